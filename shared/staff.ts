@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+export const staffRoles = ["reviewer", "supervisor", "records-admin", "user-admin", "auditor"] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+export const staffRoleLabels: Record<StaffRole, string> = {
+  reviewer: "Reviewer",
+  supervisor: "Supervisor",
+  "records-admin": "Records admin",
+  "user-admin": "User admin",
+  auditor: "Auditor",
+};
+
+/** A signed-in member of staff, as both sides know them. */
+export interface Staff {
+  id: string;
+  name: string;
+  role: StaffRole;
+  /** May see cases of protected persons (8 U.S.C. 1367). */
+  isCleared: boolean;
+}
+
+export const staffEmail = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "Use an email address of at most 254 characters")
+  .pipe(z.email("Enter a work email address, like name@example.org"));
+
+/** A password stands alone here, so NIST SP 800-63B-4 asks for 15 characters; long phrases are welcome. */
+export const newPassword = z
+  .string()
+  .min(15, "Use at least 15 characters; a few words in a row work well")
+  .max(200, "Use at most 200 characters");
+
+export const signInInput = z.strictObject({
+  email: staffEmail,
+  password: z.string().min(1, "Enter your password").max(200, "Use at most 200 characters"),
+});
+
+export const acceptInvitationInput = z.strictObject({
+  token: z.string().min(20).max(100),
+  password: newPassword,
+});
+
+export const demoSignInInput = z.strictObject({ staffId: z.string().min(1).max(64) });
+
+/** One neutral sentence, whatever was wrong: which half failed is nobody's business. */
+export const wrongSignIn = "Email or password is wrong. Check both and try again.";
