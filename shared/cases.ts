@@ -13,13 +13,7 @@ export const openStatuses = [
   "second-review",
   "fraud-hold",
 ] as const;
-export const closedStatuses = [
-  "approved",
-  "rejected",
-  "closed-no-reply",
-  "withdrawn",
-  "duplicate",
-] as const;
+export const closedStatuses = ["approved", "rejected", "closed-no-reply", "withdrawn", "duplicate"] as const;
 export const caseStatuses = [...openStatuses, ...closedStatuses] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
 
@@ -87,7 +81,10 @@ const line = (most: number) =>
     .regex(/^[^\p{Cc}]*$/u, "Use one line of ordinary characters");
 
 const prose = (most: number) =>
-  z.string("Enter text").trim().max(most, `Keep this under ${most.toLocaleString("en-US")} characters`);
+  z
+    .string("Enter text")
+    .trim()
+    .max(most, `Keep this under ${most.toLocaleString("en-US")} characters`);
 
 export const mailingAddress = z.strictObject({
   line1: line(120),
@@ -140,7 +137,11 @@ export const submittedDetails = z
       context.addIssue({ code: "custom", path: ["receiptNumber"], message });
     }
     if (details.email !== "" && !z.email().safeParse(details.email).success) {
-      context.addIssue({ code: "custom", path: ["email"], message: "Enter an email address or leave it empty" });
+      context.addIssue({
+        code: "custom",
+        path: ["email"],
+        message: "Enter an email address or leave it empty",
+      });
     }
   });
 export type SubmittedDetails = z.infer<typeof submittedDetails>;

@@ -3,7 +3,10 @@ export const knownReceiptPrefixes = ["IOE", "EAC", "WAC", "LIN", "SRC", "MSC", "
 
 /** `A` and 7 to 9 digits, however typed, as the nine digits it is stored by; null when it is no A-number. */
 export function readANumber(typed: string): string | null {
-  const digits = typed.toUpperCase().replaceAll(/[\s.-]/g, "").replace(/^A/, "");
+  const digits = typed
+    .toUpperCase()
+    .replaceAll(/[\s.-]/g, "")
+    .replace(/^A/, "");
   return /^\d{7,9}$/.test(digits) ? digits.padStart(9, "0") : null;
 }
 

@@ -5,11 +5,7 @@ export const crockfordAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** Crockford's forgiving reading: any case, spaces and dashes ignored, O as 0, I and L as 1. */
 export function tidyCrockford(typed: string): string {
-  return typed
-    .toUpperCase()
-    .replaceAll(/[\s-]/g, "")
-    .replaceAll("O", "0")
-    .replaceAll(/[IL]/g, "1");
+  return typed.toUpperCase().replaceAll(/[\s-]/g, "").replaceAll("O", "0").replaceAll(/[IL]/g, "1");
 }
 
 /**

@@ -1,0 +1,63 @@
+import { sql } from "kysely";
+import { type Db, isPostgres } from "../database.ts";
+import { insertFirstOffice } from "../queries/office.ts";
+import { insertFirstPolicy } from "../queries/policy.ts";
+import { inTransaction } from "../transaction.ts";
+import * as staff from "./0001-staff.ts";
+import * as records from "./0002-records.ts";
+import * as cases from "./0003-cases.ts";
+import * as callbacks from "./0004-callbacks.ts";
+import * as decisions from "./0005-decisions.ts";
+import * as audit from "./0006-audit.ts";
+import type { Engine } from "./engine.ts";
+
+/** In the order they run. Never edit one that has shipped; add the next. */
+const migrations: Record<string, { statements: (engine: Engine) => string[] }> = {
+  "0001-staff": staff,
+  "0002-records": records,
+  "0003-cases": cases,
+  "0004-callbacks": callbacks,
+  "0005-decisions": decisions,
+  "0006-audit": audit,
+};
+
+/** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */
+export async function migrateToLatest(db: Db): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    // On SQLite the transaction itself keeps every other writer out.
+    if (isPostgres(trx)) await sql`select pg_advisory_xact_lock(7263)`.execute(trx);
+
+    const applied = await appliedMigrations(trx);
+    for (const [name, { statements }] of Object.entries(migrations)) {
+      if (applied.has(name)) continue;
+      for (const statement of statements(isPostgres(trx) ? "postgres" : "sqlite")) {
+        await sql.raw(statement).execute(trx);
+      }
+      await trx.insertInto("migrations").values({ name, appliedAt: new Date().toISOString() }).execute();
+    }
+    await insertFirstOffice(trx);
+    await insertFirstPolicy(trx);
+  });
+}
+
+/** Whether there is anything `migrateToLatest` would do. */
+export async function isUpToDate(db: Db): Promise<boolean> {
+  return inTransaction(db, async (trx) => {
+    const applied = await appliedMigrations(trx);
+    return Object.keys(migrations).every((name) => applied.has(name));
+  });
+}
+
+async function appliedMigrations(trx: Db): Promise<Set<string>> {
+  await trx.schema
+    .createTable("migrations")
+    .ifNotExists()
+    .addColumn("name", "text", (column) => column.primaryKey())
+    .addColumn("appliedAt", "text", (column) => column.notNull())
+    .execute();
+  const rows = await trx.selectFrom("migrations").select("name").execute();
+
+  const unknown = rows.find(({ name }) => !(name in migrations));
+  if (unknown) throw new Error(`This database has ${unknown.name}: start the newer release it is from.`);
+  return new Set(rows.map(({ name }) => name));
+}

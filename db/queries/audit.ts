@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import type { AuditAction, AuditDetails } from "../../shared/audit.ts";
+import { type Db, isPostgres } from "../database.ts";
+import type { AuditEntryRow } from "../tables.ts";
+
+/** What an action records about itself. Details hold ids, fixed words and counts, never a personal value. */
+export interface AuditEvent {
+  at: string;
+  actorId: string;
+  actorRole: string;
+  sessionId: string | null;
+  requestId: string | null;
+  action: AuditAction;
+  caseId: string | null;
+  details: AuditDetails;
+}
+
+/**
+ * Adds an entry to the end of the chain and answers its number. Call it last in a transaction: from here to the
+ * commit nobody else can write an entry.
+ */
+export async function appendAuditEntry(trx: Db, event: AuditEvent): Promise<number> {
+  const query = trx.selectFrom("auditHead").select(["seq", "hash"]);
+  // On SQLite the transaction already keeps every other writer out.
+  const head = await (isPostgres(trx) ? query.forUpdate() : query).executeTakeFirstOrThrow();
+  const row = chained(event, head);
+  await trx.insertInto("auditEntries").values(row).execute();
+  await trx.updateTable("auditHead").set({ seq: row.seq, hash: row.hash }).execute();
+  return row.seq;
+}
+
+/** The next row of the chain after `head`. */
+export function chained(event: AuditEvent, head: { seq: number; hash: string }): AuditEntryRow {
+  const seq = head.seq + 1;
+  const entry = JSON.stringify({ seq, ...event });
+  const { at, actorId, action, caseId } = event;
+  return { seq, at, actorId, action, caseId, entry, previousHash: head.hash, hash: hashOf(head.hash, entry) };
+}
+
+/** SHA-256 over the entry before and the exact bytes of this one, set apart from every other use of SHA-256. */
+export function hashOf(previousHash: string, entry: string): string {
+  return createHash("sha256").update(`proofdesk audit entry v1\n${previousHash}\n${entry}`).digest("hex");
+}
+
+export function findAuditHead(db: Db): Promise<{ seq: number; hash: string }> {
+  return db.selectFrom("auditHead").select(["seq", "hash"]).executeTakeFirstOrThrow();
+}
+
+/** Entries after number `seq`, in order. */
+export function listAuditEntriesAfter(db: Db, seq: number, most: number): Promise<AuditEntryRow[]> {
+  return db
+    .selectFrom("auditEntries")
+    .selectAll()
+    .where("seq", ">", seq)
+    .orderBy("seq")
+    .limit(most)
+    .execute();
+}
+
+/** What was done to a case, oldest first. */
+export function listCaseAuditEntries(db: Db, caseId: string): Promise<AuditEntryRow[]> {
+  return db.selectFrom("auditEntries").selectAll().where("caseId", "=", caseId).orderBy("seq").execute();
+}

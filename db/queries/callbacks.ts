@@ -1,0 +1,40 @@
+import type { CallbackState } from "../../shared/callbacks.ts";
+import type { Db } from "../database.ts";
+import type { CallbackAttemptRow, CallbackRow } from "../tables.ts";
+
+export async function insertCallback(trx: Db, callback: CallbackRow): Promise<void> {
+  await trx.insertInto("callbacks").values(callback).execute();
+}
+
+/** The callback a case is at: the last one started. */
+export function findCallback(db: Db, caseId: string): Promise<CallbackRow | undefined> {
+  return db
+    .selectFrom("callbacks")
+    .selectAll()
+    .where("caseId", "=", caseId)
+    .orderBy("startedAt", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function setCallbackState(
+  trx: Db,
+  { id, state, endedAt }: { id: string; state: CallbackState; endedAt: string | null },
+): Promise<void> {
+  await trx.updateTable("callbacks").set({ state, endedAt }).where("id", "=", id).execute();
+}
+
+export async function insertAttempt(trx: Db, attempt: CallbackAttemptRow): Promise<void> {
+  await trx.insertInto("callbackAttempts").values(attempt).execute();
+}
+
+/** Every call made about a case, oldest first. */
+export function listAttempts(db: Db, caseId: string): Promise<CallbackAttemptRow[]> {
+  return db
+    .selectFrom("callbackAttempts")
+    .selectAll()
+    .where("caseId", "=", caseId)
+    .orderBy("calledAt")
+    .orderBy("id")
+    .execute();
+}

@@ -1,0 +1,106 @@
+import { sql } from "kysely";
+import { openStatuses } from "../../shared/cases.ts";
+import { type Db, isPostgres } from "../database.ts";
+import type { CaseRow } from "../tables.ts";
+
+/** Written into the SQL, because SQLite uses a partial index only where the query has the index's own words. */
+export const isOpenInSql = sql<boolean>`"status" in (${sql.raw(openStatuses.map((status) => `'${status}'`).join(", "))})`;
+
+export async function insertCase(trx: Db, caseFile: CaseRow): Promise<void> {
+  await trx.insertInto("cases").values(caseFile).execute();
+}
+
+export function findCase(db: Db, id: string): Promise<CaseRow | undefined> {
+  return db.selectFrom("cases").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export function findCaseByReference(db: Db, reference: string): Promise<CaseRow | undefined> {
+  return db.selectFrom("cases").selectAll().where("reference", "=", reference).executeTakeFirst();
+}
+
+/** Finds a case and keeps others from changing it until the transaction ends. */
+export function holdCase(trx: Db, id: string): Promise<CaseRow | undefined> {
+  const query = trx.selectFrom("cases").selectAll().where("id", "=", id);
+  // On SQLite the transaction already keeps every other writer out.
+  return (isPostgres(trx) ? query.forUpdate() : query).executeTakeFirst();
+}
+
+/** What an action may change of a case. The version grows by itself. */
+export type CaseChanges = Partial<Omit<CaseRow, "id" | "reference" | "version">>;
+
+/** Changes a case that is still as `seen`. Returns false when someone else changed it first. */
+export async function changeCase(
+  trx: Db,
+  seen: Pick<CaseRow, "id" | "status" | "version">,
+  changes: CaseChanges,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("cases")
+    .set({ ...changes, version: seen.version + 1 })
+    .where("id", "=", seen.id)
+    .where("status", "=", seen.status)
+    .where("version", "=", seen.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Gives a claim more time without making it a new version: nothing about the case itself changes. */
+export async function extendClaim(
+  trx: Db,
+  { caseId, staffId, claimEndsAt }: { caseId: string; staffId: string; claimEndsAt: string },
+): Promise<void> {
+  await trx
+    .updateTable("cases")
+    .set({ claimEndsAt })
+    .where("id", "=", caseId)
+    .where("claimedBy", "=", staffId)
+    .execute();
+}
+
+const lookUps = [
+  "aNumberIndex",
+  "receiptIndex",
+  "emailIndex",
+  "phoneIndex",
+  "nameBirthIndex",
+  "recordId",
+] as const;
+export type CaseLookUp = (typeof lookUps)[number];
+
+/** Cases with exactly this value in a look-up column, newest first. */
+export function listCasesBy(db: Db, column: CaseLookUp, value: string): Promise<CaseRow[]> {
+  return db
+    .selectFrom("cases")
+    .selectAll()
+    .where(column, "=", value)
+    .orderBy("receivedAt", "desc")
+    .orderBy("id", "desc")
+    .limit(50)
+    .execute();
+}
+
+/** Claims that ran out before `now`. */
+export function listEndedClaims(db: Db, now: string): Promise<Pick<CaseRow, "id">[]> {
+  return db
+    .selectFrom("cases")
+    .select("id")
+    .where("claimedBy", "is not", null)
+    .where("claimEndsAt", "<", now)
+    .limit(100)
+    .execute();
+}
+
+/** Requesters who did not answer by the date they were given. */
+export function listSilentCases(db: Db, today: string): Promise<Pick<CaseRow, "id">[]> {
+  return db
+    .selectFrom("cases")
+    .select("id")
+    .where("status", "=", sql.lit("awaiting-requester"))
+    .where("replyBy", "<", today)
+    .limit(100)
+    .execute();
+}
+
+export async function hasCases(db: Db): Promise<boolean> {
+  return (await db.selectFrom("cases").select("id").limit(1).executeTakeFirst()) !== undefined;
+}

@@ -1,0 +1,85 @@
+import { sql } from "kysely";
+import { liveCodeStates, type CodeState } from "../../shared/codes.ts";
+import { type Db, isPostgres } from "../database.ts";
+import type { CodeRow } from "../tables.ts";
+
+const isLive = sql<boolean>`"state" in (${sql.raw(liveCodeStates.map((state) => `'${state}'`).join(", "))})`;
+
+/** @throws when the case has a live code already: a unique index allows one. */
+export async function insertCode(trx: Db, code: CodeRow): Promise<void> {
+  await trx.insertInto("codes").values(code).execute();
+}
+
+/** A case's codes, newest first. */
+export function listCodes(db: Db, caseId: string): Promise<CodeRow[]> {
+  return db
+    .selectFrom("codes")
+    .selectAll()
+    .where("caseId", "=", caseId)
+    .orderBy("issuedAt", "desc")
+    .execute();
+}
+
+/** When codes were issued about one record since `since`, newest first. */
+export async function listIssueTimes(db: Db, recordId: string, since: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("codes")
+    .innerJoin("cases", "cases.id", "codes.caseId")
+    .select("codes.issuedAt")
+    .where("cases.recordId", "=", recordId)
+    .where("codes.issuedAt", ">", since)
+    .orderBy("codes.issuedAt", "desc")
+    .execute();
+  return rows.map((row) => row.issuedAt);
+}
+
+export function findLiveCode(db: Db, caseId: string): Promise<CodeRow | undefined> {
+  return db.selectFrom("codes").selectAll().where("caseId", "=", caseId).where(isLive).executeTakeFirst();
+}
+
+/**
+ * Uses up one try at a live code before anything is compared, so that no number of guesses at once is more than
+ * `mostTries`. Undefined when the code is over, has expired or has no tries left.
+ */
+export function reserveTry(
+  trx: Db,
+  { codeId, now, mostTries }: { codeId: string; now: string; mostTries: number },
+): Promise<CodeRow | undefined> {
+  return trx
+    .updateTable("codes")
+    .set((eb) => ({ wrongTries: eb("wrongTries", "+", 1) }))
+    .where("id", "=", codeId)
+    .where(isLive)
+    .where("wrongTries", "<", mostTries)
+    .where("expiresAt", ">", now)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Moves a code that is still live on. Returns false when it has ended. */
+export async function moveCode(
+  trx: Db,
+  id: string,
+  changes: { state: CodeState } & Partial<
+    Pick<CodeRow, "endedAt" | "revokeReason" | "portalAccountIndex" | "wrongTries">
+  >,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("codes")
+    .set(changes)
+    .where("id", "=", id)
+    .where(isLive)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Live codes whose time ran out, held by this transaction. */
+export function holdExpiredCodes(trx: Db, now: string): Promise<Pick<CodeRow, "id" | "caseId">[]> {
+  const query = trx
+    .selectFrom("codes")
+    .select(["id", "caseId"])
+    .where(isLive)
+    .where("expiresAt", "<=", now)
+    .limit(100);
+  return (isPostgres(trx) ? query.forUpdate().skipLocked() : query).execute();
+}

@@ -1,0 +1,37 @@
+import type { Db } from "../database.ts";
+import type { DecisionRow } from "../tables.ts";
+
+export async function insertDecision(trx: Db, decision: DecisionRow): Promise<void> {
+  await trx.insertInto("decisions").values(decision).execute();
+}
+
+export async function setDecisionReceipt(trx: Db, id: string, auditSeq: number): Promise<void> {
+  await trx.updateTable("decisions").set({ auditSeq }).where("id", "=", id).execute();
+}
+
+export function findDecision(db: Db, id: string): Promise<DecisionRow | undefined> {
+  return db.selectFrom("decisions").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** A case's decisions, oldest first. */
+export function listDecisions(db: Db, caseId: string): Promise<DecisionRow[]> {
+  return db
+    .selectFrom("decisions")
+    .selectAll()
+    .where("caseId", "=", caseId)
+    .orderBy("decidedAt")
+    .orderBy("id")
+    .execute();
+}
+
+/** Stops a decision whose messages have not left yet. Returns false when they have, or it was stopped before. */
+export async function stopDecision(trx: Db, id: string, at: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("decisions")
+    .set({ stoppedAt: at })
+    .where("id", "=", id)
+    .where("stoppedAt", "is", null)
+    .where("sendAt", ">", at)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

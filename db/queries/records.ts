@@ -1,0 +1,102 @@
+import type { Db } from "../database.ts";
+import type { CorrespondenceRow, RecordContactRow, RecordReceiptRow, RecordRow } from "../tables.ts";
+
+export interface NewRecord {
+  record: RecordRow;
+  receipts: readonly RecordReceiptRow[];
+  contacts: readonly RecordContactRow[];
+  correspondence: readonly CorrespondenceRow[];
+}
+
+export async function insertRecord(
+  trx: Db,
+  { record, receipts, contacts, correspondence }: NewRecord,
+): Promise<void> {
+  await trx.insertInto("records").values(record).execute();
+  if (receipts.length > 0)
+    await trx
+      .insertInto("recordReceipts")
+      .values([...receipts])
+      .execute();
+  if (contacts.length > 0)
+    await trx
+      .insertInto("recordContacts")
+      .values([...contacts])
+      .execute();
+  if (correspondence.length > 0)
+    await trx
+      .insertInto("correspondence")
+      .values([...correspondence])
+      .execute();
+}
+
+export function findRecord(db: Db, id: string): Promise<RecordRow | undefined> {
+  return db.selectFrom("records").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** Ids of the records with this A-number. */
+export async function recordIdsByANumber(db: Db, index: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("records")
+    .select("id")
+    .where("aNumberIndex", "=", index)
+    .limit(5)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Ids of the records with this receipt number. */
+export async function recordIdsByReceipt(db: Db, index: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("recordReceipts")
+    .select("recordId")
+    .where("numberIndex", "=", index)
+    .limit(5)
+    .execute();
+  return rows.map((row) => row.recordId);
+}
+
+/** Ids of the records with this last name and birth date. */
+export async function recordIdsByNameBirth(db: Db, index: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("records")
+    .select("id")
+    .where("nameBirthIndex", "=", index)
+    .limit(5)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Ids of the records that have or had this email or phone. */
+export async function recordIdsByContact(db: Db, index: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("recordContacts")
+    .select("recordId")
+    .distinct()
+    .where("valueIndex", "=", index)
+    .limit(5)
+    .execute();
+  return rows.map((row) => row.recordId);
+}
+
+/** Every contact a record has or had, newest first. */
+export function listContacts(db: Db, recordId: string): Promise<RecordContactRow[]> {
+  return db
+    .selectFrom("recordContacts")
+    .selectAll()
+    .where("recordId", "=", recordId)
+    .orderBy("since", "desc")
+    .orderBy("id", "desc")
+    .execute();
+}
+
+/** A record's letters, notices, messages and calls, newest first. */
+export function listCorrespondence(db: Db, recordId: string): Promise<CorrespondenceRow[]> {
+  return db
+    .selectFrom("correspondence")
+    .selectAll()
+    .where("recordId", "=", recordId)
+    .orderBy("onDate", "desc")
+    .orderBy("id", "desc")
+    .execute();
+}

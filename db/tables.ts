@@ -1,0 +1,345 @@
+import type { GeneratedAlways } from "kysely";
+import type { AuditAction } from "../shared/audit.ts";
+import type { CallbackOutcome, CallbackState } from "../shared/callbacks.ts";
+import type { CaseStatus, Channel, Language, RequestReason } from "../shared/cases.ts";
+import type { CodeState, RevokeReason } from "../shared/codes.ts";
+import type { CorrespondenceChannel, CorrespondenceType, Direction } from "../shared/correspondence.ts";
+import type { DecisionKind } from "../shared/decisions.ts";
+import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
+import type { ComparedField } from "../shared/evidence/comparison.ts";
+import type { ContactKind } from "../shared/records.ts";
+import type { Risk } from "../shared/risk.ts";
+import type { StaffRole } from "../shared/staff.ts";
+import type { Sealed } from "./vault.ts";
+
+/**
+ * Every table, by its name in SQL. Times are ISO 8601 text in UTC with milliseconds, dates `YYYY-MM-DD`, flags 0
+ * or 1, lists JSON text. `Sealed` columns hold personal data that only a `Vault` can open.
+ */
+export interface Tables {
+  auditEntries: AuditEntryRow;
+  auditHead: AuditHeadRow;
+  callbackAttempts: CallbackAttemptRow;
+  callbacks: CallbackRow;
+  caseCounts: CaseCountRow;
+  caseDrafts: CaseDraftRow;
+  caseNotes: CaseNoteRow;
+  cases: CaseRow & { dueSort: GeneratedAlways<string> };
+  checkedFields: CheckedFieldRow;
+  codes: CodeRow;
+  correspondence: CorrespondenceRow;
+  decisions: DecisionRow;
+  deliveries: DeliveryRow;
+  invitations: InvitationRow;
+  migrations: MigrationRow;
+  office: OfficeRow;
+  policies: PolicyRow;
+  recordContacts: RecordContactRow;
+  recordReceipts: RecordReceiptRow;
+  records: RecordRow;
+  seedRuns: SeedRunRow;
+  sessions: SessionRow;
+  staff: StaffRow;
+  tryLimits: TryLimitRow;
+}
+
+export type Flag = 0 | 1;
+
+export interface StaffRow {
+  id: string;
+  name: string;
+  email: string;
+  role: StaffRole;
+  isCleared: Flag;
+  isSuspended: Flag;
+  /** An argon2id hash in PHC form; null until the invitation is accepted. */
+  passwordHash: string | null;
+  createdAt: string;
+}
+
+export interface InvitationRow {
+  id: string;
+  staffId: string;
+  tokenHash: string;
+  expiresAt: string;
+  usedAt: string | null;
+}
+
+export interface SessionRow {
+  id: string;
+  staffId: string;
+  tokenHash: string;
+  createdAt: string;
+  lastActiveAt: string;
+  endsAt: string;
+  endedAt: string | null;
+}
+
+/** Tries within a window, kept by a keyed hash of what is limited. */
+export interface TryLimitRow {
+  key: string;
+  tries: number;
+  since: string;
+  blockedUntil: string | null;
+}
+
+export interface OfficeRow {
+  id: "office";
+  settings: string;
+  updatedAt: string;
+}
+
+export interface PolicyRow {
+  version: number;
+  rules: string;
+  publishedAt: string;
+}
+
+export interface RecordRow {
+  id: string;
+  version: number;
+  identity: Sealed<"records.identity">;
+  reserved: Sealed<"records.reserved">;
+  aNumberIndex: string | null;
+  nameBirthIndex: string | null;
+  isProtected: Flag;
+  isUnderSecurityReview: Flag;
+  isDeceased: Flag;
+  createdBy: string;
+  createdAt: string;
+  seedRunId: string | null;
+}
+
+export interface RecordReceiptRow {
+  recordId: string;
+  numberIndex: string;
+}
+
+export interface RecordContactRow {
+  id: string;
+  recordId: string;
+  kind: ContactKind;
+  contact: Sealed<"recordContacts.contact">;
+  valueIndex: string | null;
+  since: string;
+  until: string | null;
+  source: string;
+  timeZone: string | null;
+  isSafe: Flag;
+  changedBy: string;
+}
+
+export interface CorrespondenceRow {
+  id: string;
+  recordId: string;
+  onDate: string;
+  direction: Direction;
+  channel: CorrespondenceChannel;
+  type: CorrespondenceType;
+  isReturned: Flag;
+  text: Sealed<"correspondence.text">;
+}
+
+export interface CaseRow {
+  id: string;
+  reference: string;
+  status: CaseStatus;
+  version: number;
+  risk: Risk;
+  reason: RequestReason;
+  channel: Channel;
+  language: Language;
+  /** Seven verdict letters; empty when no record is chosen. */
+  strip: string;
+  /** A JSON list of signal names. */
+  signals: string;
+  needsCallback: Flag;
+  isProtected: Flag;
+  receivedAt: string;
+  /** When our own deadline ends; null while it is paused and once the case is closed. */
+  dueAt: string | null;
+  /** The office's calendar day of `dueAt`; empty when it has none. */
+  dueOn: string;
+  /** Business days left when the deadline was paused, to resume with; null while it runs. */
+  pausedDaysLeft: number | null;
+  firstTouchedAt: string | null;
+  replyBy: string | null;
+  closedAt: string | null;
+  claimedBy: string | null;
+  claimEndsAt: string | null;
+  preferredReviewer: string | null;
+  recordId: string | null;
+  correspondenceReadAt: string | null;
+  duplicateOf: string | null;
+  /** Wrong tries to redeem any code of this case in the window that began at `wrongTriesSince`. */
+  wrongTries: number;
+  wrongTriesSince: string | null;
+  identity: Sealed<"cases.identity">;
+  contact: Sealed<"cases.contact">;
+  text: Sealed<"cases.text">;
+  aNumberIndex: string | null;
+  receiptIndex: string | null;
+  emailIndex: string | null;
+  phoneIndex: string | null;
+  nameBirthIndex: string | null;
+  enteredBy: string | null;
+  seedRunId: string | null;
+}
+
+/** How many cases there are of each kind, kept by triggers in the transaction that changes a case. */
+export interface CaseCountRow {
+  status: CaseStatus;
+  risk: Risk;
+  reason: RequestReason;
+  dueOn: string;
+  needsCallback: Flag;
+  isProtected: Flag;
+  cases: number;
+}
+
+export interface CheckedFieldRow {
+  caseId: string;
+  field: ComparedField;
+  /** A keyed hash of both values: when either changes, the check no longer counts. */
+  valuesIndex: string;
+  checkedBy: string;
+  checkedAt: string;
+}
+
+export interface CaseNoteRow {
+  id: string;
+  caseId: string;
+  text: Sealed<"caseNotes.text">;
+  writtenBy: string;
+  writtenAt: string;
+}
+
+/** What somebody is typing on a case, kept so that a reload or a sign-out loses nothing. */
+export interface CaseDraftRow {
+  id: string;
+  caseId: string;
+  staffId: string;
+  text: Sealed<"caseDrafts.text">;
+  savedAt: string;
+}
+
+export interface CallbackRow {
+  id: string;
+  caseId: string;
+  state: CallbackState;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+export interface CallbackAttemptRow {
+  id: string;
+  callbackId: string;
+  caseId: string;
+  contactId: string;
+  calledAt: string;
+  /** The date of the call where the person is. */
+  calledOn: string;
+  outcome: CallbackOutcome;
+  note: Sealed<"callbackAttempts.note">;
+  loggedBy: string;
+}
+
+export interface DecisionRow {
+  id: string;
+  caseId: string;
+  kind: DecisionKind;
+  /** A reason code, or for an ask the bundles with commas between. */
+  reason: string;
+  /** 1 when it is the first choice of two and nothing has gone out. */
+  isFirstChoice: Flag;
+  policyVersion: number;
+  /** The gate's facts as JSON, so that the decision can be taken again. */
+  facts: string;
+  note: Sealed<"decisions.note">;
+  decidedBy: string;
+  decidedAt: string;
+  /** When its messages may leave; null when it has none. */
+  sendAt: string | null;
+  stoppedAt: string | null;
+  auditSeq: number | null;
+}
+
+export interface CodeRow {
+  id: string;
+  caseId: string;
+  decisionId: string;
+  state: CodeState;
+  /** `HMAC-SHA-256(pepper, argon2id(code, salt))`, with the id of the pepper's key. */
+  hash: string;
+  salt: string;
+  keyId: string;
+  contactId: string;
+  noticeNumber: string;
+  wrongTries: number;
+  issuedAt: string;
+  expiresAt: string;
+  endedAt: string | null;
+  revokeReason: RevokeReason | null;
+  /** A keyed hash of the portal account it linked. */
+  portalAccountIndex: string | null;
+}
+
+/** The outbox: one message to a requester and what became of it. */
+export interface DeliveryRow {
+  id: string;
+  caseId: string;
+  decisionId: string;
+  codeId: string | null;
+  kind: MessageKind;
+  contactId: string | null;
+  /** Where it goes, masked; safe on any screen. */
+  maskedRecipient: string;
+  state: DeliveryState;
+  /** Recipient, subject and body; gone once the mail server has accepted them. */
+  message: Sealed<"deliveries.message"> | null;
+  priority: number;
+  tries: number;
+  nextTryAt: string;
+  queuedAt: string;
+  expiresAt: string;
+  leasedBy: string | null;
+  leaseEndsAt: string | null;
+  /** Grows with each lease, so a worker that lost its lease cannot write. */
+  fence: number;
+  sentAt: string | null;
+  /** The mail server's last reply code and its enhanced status, without its words (they may hold an address). */
+  lastAnswer: string | null;
+}
+
+export interface AuditEntryRow {
+  seq: number;
+  at: string;
+  actorId: string;
+  action: AuditAction;
+  caseId: string | null;
+  /** The entry as canonical JSON: the very bytes that are hashed. */
+  entry: string;
+  previousHash: string;
+  hash: string;
+}
+
+/** One row: the end of the chain. */
+export interface AuditHeadRow {
+  id: "head";
+  seq: number;
+  hash: string;
+}
+
+export interface SeedRunRow {
+  id: string;
+  seed: number;
+  asOf: string;
+  cases: number;
+  fingerprint: string;
+  createdAt: string;
+}
+
+export interface MigrationRow {
+  name: string;
+  appliedAt: string;
+}

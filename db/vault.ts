@@ -1,0 +1,119 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { z } from "zod";
+import { mailingAddress } from "../shared/cases.ts";
+import { correspondenceText } from "../shared/correspondence.ts";
+import { contactValue, recordIdentity, reservedFacts } from "../shared/records.ts";
+import type { Keyring } from "./keyring.ts";
+
+const prose = z.string();
+
+/** Every part of a row that is sealed, `table.column`, and the shape of what is inside. */
+const parts = {
+  "records.identity": recordIdentity,
+  "records.reserved": reservedFacts,
+  "recordContacts.contact": contactValue,
+  "correspondence.text": correspondenceText,
+  "cases.identity": z.strictObject({
+    fullName: z.string(),
+    nativeName: z.string(),
+    dateOfBirth: z.string(),
+    aNumber: z.string(),
+    receiptNumber: z.string(),
+    address: mailingAddress.nullable(),
+    representative: z.string(),
+  }),
+  "cases.contact": z.strictObject({ email: z.string(), phone: z.string() }),
+  "cases.text": z.strictObject({ description: z.string() }),
+  "caseNotes.text": prose,
+  "caseDrafts.text": z.record(z.string(), z.string()),
+  "callbackAttempts.note": prose,
+  "decisions.note": prose,
+  "deliveries.message": z.strictObject({
+    to: z.string(),
+    subject: z.string(),
+    body: z.string(),
+    language: z.string(),
+  }),
+} as const;
+
+export type SealedPart = keyof typeof parts;
+export type Opened<Part extends SealedPart> = z.infer<(typeof parts)[Part]>;
+
+declare const part: unique symbol;
+/** Text only a vault can open, of one part. */
+export type Sealed<Part extends SealedPart> = string & { readonly [part]: Part };
+
+/** What is looked up without opening anything, each under a key of its own. */
+export const blindIndexes = [
+  "a-number",
+  "receipt-number",
+  "email",
+  "phone",
+  "name-birth",
+  "checked-values",
+  "portal-account",
+  "tries",
+] as const;
+export type BlindIndex = (typeof blindIndexes)[number];
+
+/** A sealed part and the row it belongs to: sealed under one row, it does not open under another. */
+export interface SealedPlace<Part extends SealedPart> {
+  part: Part;
+  rowId: string;
+}
+
+export interface Vault {
+  seal<Part extends SealedPart>(place: SealedPlace<Part>, value: Opened<Part>): Sealed<Part>;
+  /** @throws Error when the text was damaged, moved to another row or sealed with a key we do not have. */
+  open<Part extends SealedPart>(place: SealedPlace<Part>, sealed: Sealed<Part>): Opened<Part>;
+  /** 128 bits of HMAC-SHA-256 of `normalised`, for an exact look-up; tells equal from different and no more. */
+  blind(index: BlindIndex, normalised: string): string;
+}
+
+const version = "v1";
+
+/**
+ * Seals personal data with AES-256-GCM: `v1|key id|base64url(nonce, text, tag)`.
+ *
+ * The additional data names table, column, row and schema version, so a swapped or damaged part is an error.
+ */
+export function createVault(keyring: Keyring): Vault {
+  const sealKeys = keyring.keysFor("personal-data");
+  const blindKeys = new Map(
+    blindIndexes.map((index) => [index, keyring.currentKey(`blind-index ${index}`).key]),
+  );
+
+  return {
+    seal({ part: name, rowId }, value) {
+      const { id, key } = keyring.currentKey("personal-data");
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(
+        Buffer.from(`${name}|${rowId}|${version}`),
+      );
+      const text = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
+      const blob = Buffer.concat([nonce, text, cipher.getAuthTag()]).toString("base64url");
+      // The only place that makes one.
+      return `${version}|${id}|${blob}` as Sealed<typeof name>;
+    },
+
+    open({ part: name, rowId }, sealed) {
+      const [sealedVersion, keyId = "", blob = ""] = sealed.split("|");
+      const key = sealKeys.get(keyId);
+      if (sealedVersion !== version || !key)
+        throw new Error(`${name} of ${rowId} is sealed with an unknown key.`);
+      const bytes = Buffer.from(blob, "base64url");
+      const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12))
+        .setAAD(Buffer.from(`${name}|${rowId}|${version}`))
+        .setAuthTag(bytes.subarray(-16));
+      const text = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+      // The schema is the part's own, which the compiler cannot follow through the table above.
+      return parts[name].parse(JSON.parse(text.toString("utf8"))) as Opened<typeof name>;
+    },
+
+    blind(index, normalised) {
+      // Every index has a key: the map is made from the same list.
+      const hmac = createHmac("sha256", blindKeys.get(index)!).update(normalised, "utf8").digest();
+      return hmac.subarray(0, 16).toString("base64url");
+    },
+  };
+}

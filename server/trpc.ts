@@ -1,0 +1,109 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import { inTransaction } from "../db/transaction.ts";
+import { UserError, type UserErrorKind } from "../shared/errors.ts";
+import { may, type ProcedurePath, procedurePermissions } from "../shared/permissions.ts";
+import type { Staff } from "../shared/staff.ts";
+import { recordInAudit } from "./audit/record.ts";
+import type { Mode } from "./config.ts";
+import type { Desk, StaffDesk } from "./desk.ts";
+import type { DemoOffice } from "./mailbox/demo-office.ts";
+
+/** What every request starts with. */
+export interface RequestContext extends Desk {
+  mode: Mode;
+  staff: Staff | null;
+  sessionId: string | null;
+  requestId: string;
+  /** Where the request comes from, for limits; an IP address. */
+  from: string;
+  /** Hands the browser a session's token, or with null takes it away. */
+  setSessionToken: (token: string | null) => void;
+  /** The demo's people and mailbox; null everywhere but in a demo. */
+  demo: DemoOffice | null;
+}
+
+const codes = {
+  "not-found": "NOT_FOUND",
+  forbidden: "FORBIDDEN",
+  conflict: "CONFLICT",
+  invalid: "BAD_REQUEST",
+  "signed-out": "UNAUTHORIZED",
+  "too-many-tries": "TOO_MANY_REQUESTS",
+  unavailable: "SERVICE_UNAVAILABLE",
+} as const satisfies Record<UserErrorKind, string>;
+
+const t = initTRPC.context<RequestContext>().create({
+  // Stack traces stay in our log.
+  isDev: false,
+  errorFormatter: ({ shape, error, ctx }) => ({
+    ...shape,
+    message: messageFor(error, ctx?.requestId),
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, field: fieldOf(error) },
+  }),
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** A procedure whose entry in the permission table says `anyone`. */
+export function open(path: PathFor<"anyone">) {
+  requireEntry(path);
+  return t.procedure.use(readableErrors);
+}
+
+/** A procedure for staff whose role the permission table allows it. The desk is theirs. */
+export function allowed(path: Exclude<ProcedurePath, PathFor<"anyone">>) {
+  requireEntry(path);
+  const permission = procedurePermissions[path];
+  return t.procedure.use(readableErrors).use(async ({ ctx, next }) => {
+    const { db, vault, keyring, now, staff, sessionId, requestId } = ctx;
+    if (!staff) throw new UserError("signed-out", "Sign in to continue. What you typed is saved.");
+    const desk: StaffDesk = { db, vault, keyring, now, actor: staff, sessionId, requestId };
+    if (permission !== "signed-in" && !may(staff, permission)) {
+      await inTransaction(db, (trx) =>
+        recordInAudit(trx, desk, { action: "access.denied", details: { procedure: path } }),
+      );
+      throw new UserError("forbidden", "Your role does not allow this.");
+    }
+    return next({ ctx: { ...ctx, staff, desk } });
+  });
+}
+
+type PathFor<Who> = {
+  [Path in ProcedurePath]: (typeof procedurePermissions)[Path] extends Who ? Path : never;
+}[ProcedurePath];
+
+/** The compiler checks this too; a misspelt path must not become an open door. */
+function requireEntry(path: string): void {
+  if (!(path in procedurePermissions)) throw new Error(`${path} has no entry in the permission table.`);
+}
+
+/** Turns a UserError into a tRPC error with the same words. Any other error stays a 500. */
+const readableErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof UserError) {
+    const { kind, message } = result.error.cause;
+    throw new TRPCError({ code: codes[kind], message, cause: result.error.cause });
+  }
+  return result;
+});
+
+function messageFor(error: TRPCError, requestId = "none"): string {
+  if (error.cause instanceof ZodError) {
+    const [issue] = error.cause.issues;
+    if (!issue) return error.message;
+    return issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message;
+  }
+  if (error.code === "INTERNAL_SERVER_ERROR") {
+    return `Something went wrong on our side, and nothing was changed. Try again, or quote request ${requestId}.`;
+  }
+  return error.message;
+}
+
+/** The input field an error is about, so that a form can show it there. */
+function fieldOf(error: TRPCError): string | null {
+  if (error.cause instanceof ZodError) return error.cause.issues[0]?.path.join(".") || null;
+  if (error.cause instanceof UserError) return error.cause.field ?? null;
+  return null;
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { dateOfBirth, id } from "./cases.ts";
+import { crockfordAlphabet, tidyCrockford } from "./reference.ts";
+
+export const liveCodeStates = ["pending", "sent", "delivered"] as const;
+export const endedCodeStates = [
+  "redeemed",
+  "expired",
+  "revoked",
+  "superseded",
+  "locked",
+  "repudiated",
+] as const;
+export const codeStates = [...liveCodeStates, ...endedCodeStates] as const;
+export type CodeState = (typeof codeStates)[number];
+
+export const codeStateLabels: Record<CodeState, string> = {
+  pending: "Waiting to be sent",
+  sent: "Code sent",
+  delivered: "Code delivered",
+  redeemed: "Code used",
+  expired: "Code expired",
+  revoked: "Code revoked",
+  superseded: "Replaced by a newer code",
+  locked: "Code locked",
+  repudiated: "Reported as not theirs",
+};
+
+/** From each state, the states a code may move to. Ended states never reopen: a new code is a new row. */
+export const codeMoves: Record<CodeState, readonly CodeState[]> = {
+  pending: ["sent", "delivered", ...endedCodeStates],
+  sent: ["delivered", ...endedCodeStates],
+  delivered: endedCodeStates,
+  redeemed: [],
+  expired: [],
+  revoked: [],
+  superseded: [],
+  locked: [],
+  repudiated: [],
+};
+
+export const revokeReasons = [
+  "undo-decision",
+  "superseded",
+  "bounced",
+  "reported-not-me",
+  "fraud",
+  "wrong-recipient",
+  "admin",
+] as const;
+export type RevokeReason = (typeof revokeReasons)[number];
+
+export const codeLength = 16;
+
+/** A code as people read it: `XXXX-XXXX-XXXX-XXXX`. */
+export function formatCode(symbols: string): string {
+  return symbols.match(/.{4}/g)?.join("-") ?? symbols;
+}
+
+/** A code as it was typed, forgivingly, or null when it cannot be one. */
+export function readCode(typed: string): string | null {
+  const symbols = tidyCrockford(typed);
+  const isCode =
+    symbols.length === codeLength && [...symbols].every((symbol) => crockfordAlphabet.includes(symbol));
+  return isCode ? symbols : null;
+}
+
+/** What whoever redeems a code must bring. */
+export const redeemCodeInput = z
+  .strictObject({
+    aNumber: z.string().trim().max(20).default(""),
+    receiptNumber: z.string().trim().max(20).default(""),
+    dateOfBirth,
+    code: z.string().trim().min(1, "Enter the code").max(40),
+    portalAccount: id,
+  })
+  .refine((input) => input.aNumber !== "" || input.receiptNumber !== "", {
+    path: ["aNumber"],
+    message: "Give an A-number or a receipt number",
+  });
+export type RedeemCodeInput = z.infer<typeof redeemCodeInput>;
+
+/** All the answer anyone gets: which part was wrong is not said. */
+export type RedeemAnswer = "linked" | "not-valid" | "retry-later";

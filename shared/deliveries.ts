@@ -1,0 +1,32 @@
+export const deliveryStates = [
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "temporary-failure",
+  "permanent-failure",
+  "cancelled",
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+export const deliveryStateLabels: Record<DeliveryState, string> = {
+  queued: "Waiting to be sent",
+  sending: "Being sent",
+  sent: "Sent",
+  delivered: "Delivered",
+  "temporary-failure": "Not sent yet, trying again",
+  "permanent-failure": "Could not be sent",
+  cancelled: "Stopped",
+};
+
+/** Messages waiting go out in this order: codes before everything else. */
+export const messageKinds = ["code", "notice", "ask", "rejection"] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+/** Seconds until the next try after this many: 10 s doubling to 5 min. */
+export function retrySeconds(tries: number): number {
+  return Math.min(10 * 2 ** (tries - 1), 300);
+}
+
+/** After this long without success a message has failed for good. */
+export const deliveryBudgetSeconds = 4 * 60 * 60;

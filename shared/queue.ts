@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { type CaseStatus, caseStatuses, closedStatuses, openStatuses, requestReasons } from "./cases.ts";
+import { risks } from "./risk.ts";
+
+export const queueViews = [
+  "all",
+  "due-today",
+  "overdue",
+  "new",
+  "needs-callback",
+  "waiting",
+  "high-risk",
+  "mine",
+  "decided",
+] as const;
+export type QueueView = (typeof queueViews)[number];
+
+export const queueViewLabels: Record<QueueView, string> = {
+  all: "All open",
+  "due-today": "Due today",
+  overdue: "Overdue",
+  new: "New",
+  "needs-callback": "Needs callback",
+  waiting: "Waiting for requester",
+  "high-risk": "High risk",
+  mine: "My work",
+  decided: "Decided",
+};
+
+/** The statuses a view shows; other conditions (due, risk, holder) come on top. */
+export const viewStatuses: Record<QueueView, readonly CaseStatus[]> = {
+  all: openStatuses,
+  "due-today": openStatuses,
+  overdue: openStatuses,
+  new: ["queued"],
+  "needs-callback": openStatuses,
+  waiting: ["awaiting-requester"],
+  "high-risk": openStatuses,
+  mine: openStatuses,
+  decided: closedStatuses,
+};
+
+export const queueSorts = ["due", "-due", "received", "-received"] as const;
+export type QueueSort = (typeof queueSorts)[number];
+
+export const pageSizes = [25, 50, 100] as const;
+
+/** A comma-separated list in the address, each one of `choices`; unknown ones are dropped. */
+const listOf = <Choice extends string>(choices: readonly Choice[]) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((given) => {
+      const words: readonly string[] = typeof given === "string" ? given.split(",") : (given ?? []);
+      return choices.filter((choice) => words.includes(choice));
+    });
+
+/**
+ * The queue's address, its API's input and its query's arguments in one.
+ *
+ * A damaged address shows the nearest list that makes sense, so every field has a way back.
+ */
+export const queueFilters = z.object({
+  view: z.enum(queueViews).catch("all"),
+  status: listOf(caseStatuses).catch([]),
+  risk: listOf(risks).catch([]),
+  reason: listOf(requestReasons).catch([]),
+  sort: z.enum(queueSorts).catch("due"),
+  size: z.coerce.number().pipe(z.literal(pageSizes)).catch(25),
+  /** The row this page starts after, or ends before: the sort value and the id, as the last page gave them. */
+  after: z.string().max(120).optional().catch(undefined),
+  before: z.string().max(120).optional().catch(undefined),
+  /** The last page. */
+  last: z.literal("1").optional().catch(undefined),
+});
+export type QueueFilters = z.infer<typeof queueFilters>;
+
+/** Takes the next request of these filters; with none, of the whole queue. */
+export const takeNextInput = z.strictObject({
+  risk: z.array(z.enum(risks)).max(risks.length).default([]),
+  reason: z.array(z.enum(requestReasons)).max(requestReasons.length).default([]),
+});
+export type TakeNextInput = z.infer<typeof takeNextInput>;
+
+/** Looks for cases by exactly what was typed: a reference, receipt number, A-number, email or phone. */
+export const findInput = z.strictObject({
+  typed: z.string().trim().min(3, "Type a whole reference, number, email or phone").max(254),
+});
