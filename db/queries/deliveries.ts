@@ -82,3 +82,14 @@ export async function cancelDeliveries(trx: Db, decisionId: string): Promise<num
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
+
+/** Stops the messages about a code that no worker has in hand; a worker asks before it sends. */
+export async function cancelCodeDeliveries(trx: Db, codeId: string): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable("deliveries")
+    .set({ state: "cancelled", message: null })
+    .where("codeId", "=", codeId)
+    .where("state", "in", ["queued", "temporary-failure"])
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

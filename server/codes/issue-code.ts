@@ -1,0 +1,116 @@
+import { newId } from "../../db/ids.ts";
+import { findLiveCode, insertCode, moveCode } from "../../db/queries/codes.ts";
+import { cancelCodeDeliveries } from "../../db/queries/deliveries.ts";
+import type { Db } from "../../db/database.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import type { AuditAction, AuditDetails } from "../../shared/audit.ts";
+import { formatCode } from "../../shared/codes.ts";
+import type { OfficeSettings } from "../../shared/office.ts";
+import type { PolicyRules } from "../../shared/policy.ts";
+import { queueMessage, type Recipient } from "../deliveries/queue-message.ts";
+import type { Desk } from "../desk.ts";
+import { generateCode, generateNoticeNumber } from "./generate-code.ts";
+import { type CodeHash, hashCode } from "./hash-code.ts";
+import type { Secret } from "./secret.ts";
+
+/** A code that is drawn and hashed and belongs to no case yet. */
+export interface PreparedCode extends CodeHash {
+  plain: Secret;
+  noticeNumber: string;
+}
+
+/** What happened to a code, for the caller to write last: `recordInAudit(trx, desk, { caseId, ...event })`. */
+export interface CodeEvent {
+  action: AuditAction;
+  details: AuditDetails;
+}
+
+export interface CodeOrder {
+  caseFile: Pick<CaseRow, "id" | "reference" | "language">;
+  decisionId: string;
+  prepared: PreparedCode;
+  policy: PolicyRules;
+  /** When the code may leave; its life is counted from then. */
+  sendAt: string;
+  recipient: CodeRecipient;
+  /** Another email contact on file, which is told that a code went out. */
+  otherContact: CodeRecipient | null;
+  office: OfficeSettings;
+}
+
+/** A contact on the record. */
+export type CodeRecipient = Recipient & { contactId: string };
+
+/** Draws and hashes a code. Slow on purpose, so call it before the transaction opens. */
+export async function prepareCode({ keyring }: Pick<Desk, "keyring">): Promise<PreparedCode> {
+  const plain = generateCode();
+  return { plain, ...(await hashCode(keyring, plain)), noticeNumber: generateNoticeNumber() };
+}
+
+/**
+ * Gives a case a new code, ends the one it had and queues the messages. The caller holds the case and writes the
+ * answered events to the audit log, last.
+ */
+export async function issueCode(trx: Db, desk: Desk, order: CodeOrder): Promise<CodeEvent[]> {
+  const superseded = await supersedeLiveCode(trx, desk, order.caseFile.id);
+  const issued = { ...order, ...(await insertPreparedCode(trx, desk, order)) };
+  await queueCode(trx, desk, issued);
+  await queueNotice(trx, desk, issued);
+  const { decisionId, recipient, otherContact, codeId, expiresAt } = issued;
+  const isNoticeSent = otherContact !== null;
+  const details = { codeId, decisionId, contactId: recipient.contactId, expiresAt, isNoticeSent };
+  return [...superseded, { action: "code.issued", details }];
+}
+
+async function supersedeLiveCode(trx: Db, { now }: Desk, caseId: string): Promise<CodeEvent[]> {
+  const live = await findLiveCode(trx, caseId);
+  if (!live || !(await moveCode(trx, live.id, { state: "superseded", endedAt: now() }))) return [];
+  await cancelCodeDeliveries(trx, live.id);
+  return [{ action: "code.superseded", details: { codeId: live.id } }];
+}
+
+async function insertPreparedCode(
+  trx: Db,
+  { now }: Desk,
+  { caseFile, decisionId, prepared, policy, sendAt, recipient }: CodeOrder,
+): Promise<{ codeId: string; expiresAt: string }> {
+  const codeId = newId();
+  const { hash, salt, keyId, noticeNumber } = prepared;
+  const expiresAt = new Date(Date.parse(sendAt) + policy.code.emailHours * 3_600_000).toISOString();
+  await insertCode(trx, {
+    id: codeId,
+    caseId: caseFile.id,
+    decisionId,
+    state: "pending",
+    hash,
+    salt,
+    keyId,
+    contactId: recipient.contactId,
+    noticeNumber,
+    wrongTries: 0,
+    issuedAt: now(),
+    expiresAt,
+    endedAt: null,
+    revokeReason: null,
+    portalAccountIndex: null,
+  });
+  return { codeId, expiresAt };
+}
+
+type IssuedCode = CodeOrder & { codeId: string; expiresAt: string };
+
+async function queueCode(trx: Db, desk: Desk, issued: IssuedCode): Promise<void> {
+  const { caseFile, prepared, expiresAt } = issued;
+  const { noticeNumber } = prepared;
+  const code = formatCode(prepared.plain.reveal());
+  const content = { kind: "code", reference: caseFile.reference, code, expiresAt, noticeNumber } as const;
+  await queueMessage(trx, desk, { ...issued, content });
+}
+
+/** Tells another contact, without the code, so that a code nobody asked for is noticed. */
+async function queueNotice(trx: Db, desk: Desk, issued: IssuedCode): Promise<void> {
+  const { otherContact, prepared } = issued;
+  if (!otherContact) return;
+  const content = { kind: "notice", noticeNumber: prepared.noticeNumber } as const;
+  await queueMessage(trx, desk, { ...issued, recipient: otherContact, content });
+}

@@ -1,0 +1,68 @@
+import type { Db } from "../../db/database.ts";
+import { newId } from "../../db/ids.ts";
+import { insertDelivery } from "../../db/queries/deliveries.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import { messageKinds } from "../../shared/deliveries.ts";
+import { composeMessage, type MessageContent } from "../../shared/messages.ts";
+import type { OfficeSettings } from "../../shared/office.ts";
+import type { Desk } from "../desk.ts";
+
+/** Where a message goes. `contactId` is null when the address is not a contact on the record. */
+export interface Recipient {
+  contactId: string | null;
+  email: string;
+  /** Safe on any screen. */
+  maskedRecipient: string;
+}
+
+export interface NewMessage {
+  content: MessageContent;
+  caseFile: Pick<CaseRow, "id" | "language">;
+  decisionId: string;
+  /** The code a code message or a notice is about; it is not sent when that code has ended. */
+  codeId?: string;
+  recipient: Recipient;
+  office: OfficeSettings;
+  /** When it may leave. */
+  sendAt: string;
+  /** When it is no longer worth sending. */
+  expiresAt: string;
+}
+
+/** Writes a message and puts it, sealed, where the delivery worker finds it. Answers the delivery's id. */
+export async function queueMessage(trx: Db, { vault, now }: Desk, message: NewMessage): Promise<string> {
+  const { content, caseFile, decisionId, codeId = null, recipient, office, sendAt, expiresAt } = message;
+  const { language } = caseFile;
+  const id = newId();
+  const written = { to: recipient.email, ...composeMessage(content, { language, office }), language };
+  await insertDelivery(trx, {
+    id,
+    caseId: caseFile.id,
+    decisionId,
+    codeId,
+    kind: content.kind,
+    contactId: recipient.contactId,
+    maskedRecipient: recipient.maskedRecipient,
+    state: "queued",
+    message: vault.seal({ part: "deliveries.message", rowId: id }, written),
+    priority: messageKinds.indexOf(content.kind),
+    tries: 0,
+    nextTryAt: sendAt,
+    queuedAt: now(),
+    expiresAt,
+    leasedBy: null,
+    leaseEndsAt: null,
+    fence: 0,
+    sentAt: null,
+    lastAnswer: null,
+  });
+  return id;
+}
+
+/** The Message-ID of a delivery: the same on every try, so that a mail sent twice can be told from two mails. */
+export function messageIdOf(
+  deliveryId: string,
+  { senderAddress }: Pick<OfficeSettings, "senderAddress">,
+): string {
+  return `<${deliveryId}@${senderAddress.slice(senderAddress.lastIndexOf("@") + 1)}>`;
+}
