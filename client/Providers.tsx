@@ -32,8 +32,8 @@ export function Providers({ children, env = "default" }: ProvidersProps) {
     >
       <LiveRegions>
         <KeyboardShortcuts>
-          {children}
           <ShortcutHelp />
+          {children}
         </KeyboardShortcuts>
       </LiveRegions>
     </MantineProvider>

@@ -7,11 +7,14 @@ import {
   type CSSVariablesResolver,
   type DefaultMantineColor,
   Drawer,
+  Input,
   Kbd,
   type MantineColorsTuple,
   Modal,
   Notification,
   rem,
+  SegmentedControl,
+  Tabs,
   Tooltip,
 } from "@mantine/core";
 
@@ -51,6 +54,18 @@ const aliases = {
   yellow: ochre,
   orange: ochre,
 };
+
+const plainEdge = "1px solid var(--pd-control-border)";
+const dialogParts = {
+  closeButtonProps: { "aria-label": "Close" },
+  // Its header element would count as a second banner of the page.
+  attributes: { header: { role: "none" } },
+  padding: "xl",
+};
+const dialogLooks = {
+  content: { border: "1px solid var(--pd-hairline)" },
+  title: { fontSize: rem(18), fontWeight: 650, textWrap: "balance" },
+} as const;
 
 declare module "@mantine/core" {
   export interface MantineThemeColorsOverride {
@@ -96,22 +111,44 @@ export const theme = createTheme({
   shadows: { xs: "none", sm: "none", md: sheetShadow, lg: sheetShadow, xl: sheetShadow },
   components: {
     Anchor: Anchor.extend({ defaultProps: { inherit: true, underline: "always" } }),
-    Alert: Alert.extend({ defaultProps: { variant: "light" } }),
+    Alert: Alert.extend({
+      // A sheet with a coloured edge: whole panels of colour shout.
+      vars: (_, { color = "petrol" }) => ({
+        root: {
+          "--alert-bg": "var(--mantine-color-body)",
+          "--alert-bd": "1px solid var(--pd-hairline)",
+          "--alert-color": `var(--mantine-color-${color}-light-color)`,
+        },
+      }),
+      styles: (_, { color = "petrol" }) => ({
+        root: { borderInlineStart: `3px solid var(--mantine-color-${color}-text)` },
+      }),
+    }),
     Badge: Badge.extend({
       defaultProps: { variant: "light", radius: "xs", size: "lg", fw: 550, tt: "none" },
       vars: (_, { variant, color }) => ({
-        root: { "--badge-bd": variant === "light" ? `1px solid ${tagBorder(color)}` : undefined },
+        root: { "--badge-bd": variant === "outline" ? plainEdge : `1px solid ${tagBorder(color)}` },
       }),
     }),
     Button: Button.extend({
-      vars: (_, { variant = "filled" }) => ({
-        root: { "--button-bd": variant === "filled" ? "1px solid var(--pd-filled-border)" : undefined },
+      vars: (_, { variant = "filled", color = "petrol" }) => ({
+        root: { "--button-bd": variant === "filled" ? `1px solid ${filledBorder(color)}` : undefined },
       }),
     }),
-    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+    Drawer: Drawer.extend({ defaultProps: dialogParts, styles: dialogLooks }),
+    InputWrapper: Input.Wrapper.extend({
+      vars: () => ({
+        label: {},
+        description: { "--input-description-size": rem(13) },
+        error: { "--input-error-size": rem(13) },
+        success: {},
+      }),
+    }),
     Kbd: Kbd.extend({ styles: { root: { fontSize: rem(12.5), fontWeight: 550 } } }),
-    Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+    Modal: Modal.extend({ defaultProps: dialogParts, styles: dialogLooks }),
     Notification: Notification.extend({ defaultProps: { role: "status" } }),
+    SegmentedControl: SegmentedControl.extend({ styles: { indicator: { border: plainEdge } } }),
+    Tabs: Tabs.extend({ defaultProps: { color: "var(--pd-edge-accent)" } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } },
     }),
@@ -138,7 +175,6 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--pd-hairline": gray[3],
     "--pd-control-border": gray[5],
     "--pd-control-border-on-page": gray[6],
-    "--pd-filled-border": "transparent",
     "--pd-row-hover": gray[0],
     "--pd-selected": petrol[0],
     "--pd-focus-ring": ink,
@@ -169,7 +205,6 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--pd-hairline": dark[5],
     "--pd-control-border": dark[3],
     "--pd-control-border-on-page": dark[3],
-    "--pd-filled-border": petrol[5],
     "--pd-row-hover": dark[6],
     "--pd-selected": nightSelection,
     "--pd-focus-ring": halo,
@@ -185,6 +220,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--pd-verdict-missing": dark[0],
     "--pd-verdict-cannot-compare": slate[4],
     ...tagBorders(6),
+    ...filledBorders(),
     ...nightTags(),
   },
 });
@@ -203,6 +239,17 @@ const tagHues = { ...aliases, ...hues };
 function tagBorders(step: 3 | 6): Record<string, string> {
   return Object.fromEntries(
     Object.entries(tagHues).map(([hue, steps]) => [`--pd-tag-border-${hue}`, steps[step]]),
+  );
+}
+
+// By day a filled button stands out by itself; at night its ground is too near the sheet's.
+function filledBorder(color: string): string {
+  return `var(--pd-filled-border-${color}, transparent)`;
+}
+
+function filledBorders(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tagHues).map(([hue, steps]) => [`--pd-filled-border-${hue}`, steps[5]]),
   );
 }
 

@@ -19,7 +19,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { isOpen, title, children, confirmLabel, isBusy = false, onConfirm, onCancel } = props;
 
   return (
-    <Modal opened={isOpen} onClose={onCancel} title={title} role="alertdialog">
+    <Modal opened={isOpen} onClose={onCancel} title={title}>
       <Stack gap="lg">
         {children}
         <Group>

@@ -180,13 +180,14 @@ function dialogAround(target: EventTarget | null): Element | null {
   return around ?? [...document.querySelectorAll("[aria-modal=true]")].at(-1) ?? null;
 }
 
+/** Outermost first, as they were written. */
 function activeShortcuts(registered: Set<Registration>): ActiveShortcut[] {
   const reachable = reachableFrom(registered, dialogAround(document.activeElement));
   const found = new Map<string, ActiveShortcut>();
   for (const { shortcuts, group } of reachable) {
-    for (const [keys, shortcut] of Object.entries(shortcuts)) {
+    for (const [keys, shortcut] of Object.entries(shortcuts).toReversed()) {
       if (shortcut && !found.has(keys)) found.set(keys, { keys, label: shortcut.label, group });
     }
   }
-  return [...found.values()];
+  return [...found.values()].toReversed();
 }
