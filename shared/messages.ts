@@ -1,24 +1,54 @@
 import type { Language } from "./cases.ts";
 import type { AskBundle, PublicOutcome } from "./decisions.ts";
+import { englishWords } from "./messages/english.ts";
+import { spanishWords } from "./messages/spanish.ts";
 import type { OfficeSettings } from "./office.ts";
 
-/** What a message to a requester is made of. Dates are `YYYY-MM-DD` of the office's day. */
+/** What a message to a requester is made of. */
 export type MessageContent =
   | {
       kind: "code";
       reference: string;
-      /** As people read it, or dots in a preview. */ code: string;
+      /** As people read it, or dots in a preview. */
+      code: string;
+      /** A UTC instant; the message tells it in the office's time zone. */
       expiresAt: string;
       noticeNumber: string;
     }
   | { kind: "notice"; noticeNumber: string }
-  | { kind: "ask"; reference: string; bundles: readonly AskBundle[]; replyBy: string }
+  | {
+      kind: "ask";
+      reference: string;
+      bundles: readonly AskBundle[];
+      /** `YYYY-MM-DD`, the office's day. */
+      replyBy: string;
+    }
   | { kind: "rejection"; reference: string; outcome: PublicOutcome };
 
 export interface Message {
   subject: string;
   body: string;
 }
+
+/** The words of one language. Each message opens with the decision; `sections` follow it in reading order. */
+export interface MessageWords {
+  code: (content: ContentOf<"code">, office: OfficeSettings) => Letter;
+  notice: (content: ContentOf<"notice">, office: OfficeSettings) => Letter;
+  ask: (content: ContentOf<"ask">, office: OfficeSettings) => Letter;
+  rejection: (content: ContentOf<"rejection">, office: OfficeSettings) => Letter;
+  /** Closes every message. */
+  footer: string;
+}
+
+export interface Letter {
+  subject: string;
+  /** Decision, reason, what to do, contact: one paragraph each. */
+  paragraphs: readonly string[];
+}
+
+type ContentOf<Kind extends MessageContent["kind"]> = Extract<MessageContent, { kind: Kind }>;
+
+const wordsOf: Record<Language, MessageWords> = { en: englishWords, es: spanishWords };
 
 /** The dots a preview shows in place of a code. */
 export const hiddenCode = "••••-••••-••••-••••";
@@ -28,8 +58,20 @@ export function composeMessage(
   content: MessageContent,
   { language, office }: { language: Language; office: OfficeSettings },
 ): Message {
-  void content;
-  void language;
-  void office;
-  throw new Error("not written yet");
+  const words = wordsOf[language];
+  const { subject, paragraphs } = letterOf(words, content, office);
+  return { subject, body: `${[...paragraphs, office.name, words.footer].join("\n\n")}\n` };
+}
+
+function letterOf(words: MessageWords, content: MessageContent, office: OfficeSettings): Letter {
+  switch (content.kind) {
+    case "code":
+      return words.code(content, office);
+    case "notice":
+      return words.notice(content, office);
+    case "ask":
+      return words.ask(content, office);
+    case "rejection":
+      return words.rejection(content, office);
+  }
 }
