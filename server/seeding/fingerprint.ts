@@ -1,0 +1,20 @@
+import { createHash } from "node:crypto";
+import type { InventedOffice } from "./invented.ts";
+
+/** SHA-256 (hex) of every invented fact. One record or request at a time, so a large office fits in memory. */
+export function fingerprint({ records, requests }: InventedOffice): string {
+  const hash = createHash("sha256");
+  for (const record of records) hash.update(`${canonicalJson(record)}\n`);
+  for (const request of requests) hash.update(`${canonicalJson(request)}\n`);
+  return hash.digest("hex");
+}
+
+/** JSON with the keys of every object in order, so that how an object was built does not show. */
+function canonicalJson(fact: unknown): string {
+  if (typeof fact !== "object" || fact === null) return JSON.stringify(fact);
+  if (Array.isArray(fact)) return `[${fact.map(canonicalJson).join(",")}]`;
+  // Its keys are its own and are strings; what they hold is looked at in turn.
+  const named = fact as Record<string, unknown>;
+  const keys = Object.keys(named).toSorted();
+  return `{${keys.map((key) => `"${key}":${canonicalJson(named[key])}`).join(",")}}`;
+}

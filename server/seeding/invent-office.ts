@@ -1,0 +1,49 @@
+import { inventRecord } from "./invent-record.ts";
+import { inventRequest } from "./invent-request.ts";
+import type { InventedOffice, InventedRecord, InventedRequest, Invention } from "./invented.ts";
+
+export { fingerprint } from "./fingerprint.ts";
+export type {
+  InventedContact,
+  InventedCorrespondence,
+  InventedOffice,
+  InventedRecord,
+  InventedRequest,
+  PlannedOutcome,
+} from "./invented.ts";
+
+export interface OfficeToInvent {
+  cases: number;
+  /** Twice the cases unless more are asked for: every other record has no request. */
+  records?: number;
+  seed: number;
+  /** `YYYY-MM-DD`; nothing is dated after 12:00 UTC on this day. */
+  asOf: string;
+  /** How many days before `asOf` the requests are spread over; 30 unless given. */
+  days?: number;
+}
+
+/**
+ * An office's records and requests, invented: the same options give the same office, to the letter.
+ *
+ * Requests come oldest first. Asking for more cases adds to an office and changes none of its facts.
+ */
+export function inventOffice(options: OfficeToInvent): InventedOffice {
+  const byArrival = (a: InventedRequest, b: InventedRequest) => (a.receivedAt < b.receivedAt ? -1 : 1);
+  return { records: [...inventRecords(options)], requests: [...inventRequests(options)].toSorted(byArrival) };
+}
+
+/** The records one at a time, for an office too large to hold at once. */
+export function* inventRecords(options: OfficeToInvent): Generator<InventedRecord> {
+  const count = Math.max(options.records ?? 0, options.cases * 2);
+  for (let index = 0; index < count; index += 1) yield inventRecord(inventionOf(options), index).record;
+}
+
+/** The requests one at a time, in the order of their keys and not of their arrival. */
+export function* inventRequests(options: OfficeToInvent): Generator<InventedRequest> {
+  for (let index = 0; index < options.cases; index += 1) yield inventRequest(inventionOf(options), index);
+}
+
+function inventionOf({ seed, asOf, days = 30 }: OfficeToInvent): Invention {
+  return { seed, asOf, days };
+}

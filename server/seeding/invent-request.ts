@@ -1,0 +1,47 @@
+import type { Channel } from "../../shared/cases.ts";
+import { inventRecord } from "./invent-record.ts";
+import type { InventedRequest, Invention } from "./invented.ts";
+import { planOutcome } from "./plan-outcome.ts";
+import { plantScenario } from "./plant-scenario.ts";
+import { Random } from "./random.ts";
+import { receivedAtOf } from "./received-at.ts";
+import { recordIndexOf } from "./record-condition.ts";
+import { strangersFrom } from "./reserved-numbers.ts";
+import { isDoubled, scenarioOf } from "./scenarios.ts";
+import { truthfulRequest } from "./truthful-request.ts";
+
+/** The request at this index. It depends on nothing but the invention and the index. */
+export function inventRequest(invention: Invention, index: number): InventedRequest {
+  const { seed, asOf } = invention;
+  const random = new Random(seed, "request", index);
+  const scenario = scenarioOf(seed, index);
+  const isStranger = scenario === "no-record";
+  const personIndex = isStranger ? strangersFrom + index : recordIndexOf(seed, index);
+  const person = inventRecord(invention, personIndex);
+  const { record } = person;
+  const truthful = truthfulRequest(random, record);
+  const submitted = plantScenario(scenario, { random, person, submitted: truthful, invention, personIndex });
+  const receivedAt = receivedAtOf(invention, index);
+  const plan = { random, asOf, scenario, record, submitted, receivedAt, isDoubled: isDoubled(seed, index) };
+  return {
+    key: requestKey(index),
+    scenario,
+    recordKey: isStranger ? null : record.key,
+    channel: random.weighted(channelShares),
+    submitted,
+    receivedAt,
+    duplicateOf: scenario === "duplicate-open-request" ? requestKey(index - 1) : null,
+    outcome: planOutcome(plan),
+  };
+}
+
+function requestKey(index: number): string {
+  return `request-${index}`;
+}
+
+const channelShares: readonly (readonly [Channel, number])[] = [
+  ["portal", 78],
+  ["phone", 12],
+  ["counter", 6],
+  ["post", 4],
+];

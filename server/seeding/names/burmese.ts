@@ -1,0 +1,47 @@
+import { givenWords } from "./shapes.ts";
+import type { Tradition } from "./tradition.ts";
+
+/** Two or three words, all of them given; there are no family names. */
+export const burmese: Tradition = {
+  id: "burmese",
+  women: [
+    ["May", "မေ"],
+    ["Thida", "သီတာ"],
+    ["Khin", "ခင်"],
+    ["Aye", "အေး"],
+    ["Su", "စု"],
+    ["Hnin", "နှင်း"],
+    ["Nilar", "နီလာ"],
+    ["Mya", "မြ"],
+    ["Yu", "ယု"],
+    ["Ei", "အိ"],
+    ["Phyu", "ဖြူ"],
+    ["Sandar", "စန္ဒာ"],
+    ["Wai", "ဝေ"],
+    ["Thiri", "သီရိ"],
+  ],
+  men: [
+    ["Aung", "အောင်"],
+    ["Kyaw", "ကျော်"],
+    ["Min", "မင်း"],
+    ["Zaw", "ဇော်"],
+    ["Tun", "ထွန်း", "Htun"],
+    ["Htet", "ထက်"],
+    ["Naing", "နိုင်"],
+    ["Win", "ဝင်း"],
+    ["Myint", "မြင့်"],
+    ["Thant", "သန့်"],
+    ["Ko", "ကို"],
+    ["Hla", "လှ"],
+    ["Soe", "စိုး"],
+    ["Lwin", "လွင်"],
+    ["Thein", "သိန်း"],
+  ],
+  families: [],
+  draw: givenWords,
+  nativeOrder: "given-first",
+  nativeGap: "",
+  script: "other",
+  hasMarriedNames: false,
+  birthCities: ["Mandalay", "Yangon", "Mawlamyine", "Bago", "Taunggyi", "Pathein", "Sittwe", "Myitkyina"],
+};

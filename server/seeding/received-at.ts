@@ -1,0 +1,40 @@
+import { ageInDays, dateBefore, instantBefore } from "./days.ts";
+import { inventRecord } from "./invent-record.ts";
+import type { Invention } from "./invented.ts";
+import { Random } from "./random.ts";
+import { recordIndexOf } from "./record-condition.ts";
+import { isDoubled, scenarioOf } from "./scenarios.ts";
+
+/** When a request came in: within the office's days, mostly in office hours, never after noon of `asOf`. */
+export function receivedAtOf(invention: Invention, index: number): string {
+  const { seed, asOf, days } = invention;
+  const random = new Random(seed, "arrival", index);
+  const scenario = scenarioOf(seed, index);
+  if (scenario === "duplicate-open-request") return later(random, asOf, receivedAtOf(invention, index - 1));
+  if (scenario === "contact-changed-yesterday") {
+    return later(random, asOf, contactChangedAt(invention, index));
+  }
+  // A request that is doubled is still open, so it is a recent one.
+  return inventTime(random, asOf, isDoubled(seed, index) ? Math.min(days, 6) : days);
+}
+
+/** Some time between an instant and noon of `asOf`. */
+function later(random: Random, asOf: string, instant: string): string {
+  return instantBefore(asOf, ageInDays(asOf, instant) * (0.05 + 0.9 * random.next()));
+}
+
+/** The newest contact on the record is the one that was changed. */
+function contactChangedAt(invention: Invention, index: number): string {
+  const { record } = inventRecord(invention, recordIndexOf(invention.seed, index));
+  return record.contacts.map(({ since }) => since).reduce((a, b) => (a > b ? a : b));
+}
+
+function inventTime(random: Random, asOf: string, span: number): string {
+  const on = dateBefore(asOf, random.int(0, span - 1));
+  // 13:00 to 22:00 UTC is the working day of most of the country.
+  const hour = random.chance(0.8) ? random.int(13, 21) : random.int(0, 23);
+  const time = [hour, random.int(0, 59), random.int(0, 59)].map((part) => String(part).padStart(2, "0"));
+  const receivedAt = `${on}T${time.join(":")}.000Z`;
+  if (ageInDays(asOf, receivedAt) >= 0) return receivedAt;
+  return `${dateBefore(asOf, 1)}${receivedAt.slice(10)}`;
+}
