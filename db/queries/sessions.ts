@@ -35,3 +35,26 @@ export async function endSession(trx: Db, sessionId: string, at: string): Promis
     .where("endedAt", "is", null)
     .execute();
 }
+
+/** When a session was last used and when it ends at the latest. */
+export function findSessionTimes(
+  db: Db,
+  sessionId: string,
+): Promise<Pick<SessionRow, "lastActiveAt" | "endsAt"> | undefined> {
+  return db
+    .selectFrom("sessions")
+    .select(["lastActiveAt", "endsAt"])
+    .where("id", "=", sessionId)
+    .where("endedAt", "is", null)
+    .executeTakeFirst();
+}
+
+/** Ends every session someone has, wherever they are signed in. */
+export async function endSessionsOf(trx: Db, staffId: string, at: string): Promise<void> {
+  await trx
+    .updateTable("sessions")
+    .set({ endedAt: at })
+    .where("staffId", "=", staffId)
+    .where("endedAt", "is", null)
+    .execute();
+}

@@ -41,3 +41,18 @@ export function useInvitation(
     .returningAll()
     .executeTakeFirst();
 }
+
+/** Whether an invitation can still be used. */
+export async function isInvitationOpen(
+  db: Db,
+  { tokenHash, at }: { tokenHash: string; at: string },
+): Promise<boolean> {
+  const found = await db
+    .selectFrom("invitations")
+    .select("id")
+    .where("tokenHash", "=", tokenHash)
+    .where("usedAt", "is", null)
+    .where("expiresAt", ">", at)
+    .executeTakeFirst();
+  return found !== undefined;
+}
