@@ -3,6 +3,7 @@ import {
   Anchor,
   Badge,
   Button,
+  Checkbox,
   createTheme,
   type CSSVariablesResolver,
   type DefaultMantineColor,
@@ -12,6 +13,7 @@ import {
   type MantineColorsTuple,
   Modal,
   Notification,
+  Radio,
   rem,
   SegmentedControl,
   Tabs,
@@ -55,6 +57,8 @@ const aliases = {
   orange: ochre,
 };
 
+// As high as the box beside it.
+const tickLabel = { label: { lineHeight: rem(24) } };
 const plainEdge = "1px solid var(--pd-control-border)";
 const dialogParts = {
   closeButtonProps: { "aria-label": "Close" },
@@ -135,6 +139,7 @@ export const theme = createTheme({
         root: { "--button-bd": variant === "filled" ? `1px solid ${filledBorder(color)}` : undefined },
       }),
     }),
+    Checkbox: Checkbox.extend({ vars: () => ({ root: { "--checkbox-size": rem(24) } }), styles: tickLabel }),
     Drawer: Drawer.extend({ defaultProps: dialogParts, styles: dialogLooks }),
     InputWrapper: Input.Wrapper.extend({
       vars: () => ({
@@ -147,6 +152,7 @@ export const theme = createTheme({
     Kbd: Kbd.extend({ styles: { root: { fontSize: rem(12.5), fontWeight: 550 } } }),
     Modal: Modal.extend({ defaultProps: dialogParts, styles: dialogLooks }),
     Notification: Notification.extend({ defaultProps: { role: "status" } }),
+    Radio: Radio.extend({ vars: () => ({ root: { "--radio-size": rem(24) } }), styles: tickLabel }),
     SegmentedControl: SegmentedControl.extend({ styles: { indicator: { border: plainEdge } } }),
     Tabs: Tabs.extend({ defaultProps: { color: "var(--pd-edge-accent)" } }),
     Tooltip: Tooltip.extend({
@@ -171,10 +177,8 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--mantine-color-anchor": petrol[7],
     "--mantine-color-disabled-color": gray[6],
     "--pd-page": gray[1],
-    "--pd-text-least": gray[6],
     "--pd-hairline": gray[3],
     "--pd-control-border": gray[5],
-    "--pd-control-border-on-page": gray[6],
     "--pd-row-hover": gray[0],
     "--pd-selected": petrol[0],
     "--pd-focus-ring": ink,
@@ -201,10 +205,8 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--mantine-color-success": moss[4],
     "--mantine-color-anchor": petrol[4],
     "--pd-page": dark[8],
-    "--pd-text-least": dark[2],
     "--pd-hairline": dark[5],
     "--pd-control-border": dark[3],
-    "--pd-control-border-on-page": dark[3],
     "--pd-row-hover": dark[6],
     "--pd-selected": nightSelection,
     "--pd-focus-ring": halo,
