@@ -1,12 +1,18 @@
 import { createHash } from "node:crypto";
-import type { InventedOffice } from "./invented.ts";
+import type { InventedRecord, InventedRequest } from "./invented.ts";
 
-/** SHA-256 (hex) of every invented fact. One record or request at a time, so a large office fits in memory. */
-export function fingerprint({ records, requests }: InventedOffice): string {
+/** SHA-256 (hex) of every invented fact, in the order given. */
+export function fingerprint({ records, requests }: InventedFacts): string {
   const hash = createHash("sha256");
   for (const record of records) hash.update(`${canonicalJson(record)}\n`);
   for (const request of requests) hash.update(`${canonicalJson(request)}\n`);
   return hash.digest("hex");
+}
+
+/** An office, or the generators that make one: nothing need be held at once. */
+export interface InventedFacts {
+  records: Iterable<InventedRecord>;
+  requests: Iterable<InventedRequest>;
 }
 
 /** JSON with the keys of every object in order, so that how an object was built does not show. */

@@ -65,8 +65,8 @@ function inventEmails(asked: ContactsToInvent): InventedContact[] {
   const value = { email: inventEmail(random, name, index) };
   const before = () => ({ email: `old.${inventEmail(random, name, index)}` });
   if (condition !== "contact-changed-yesterday") return inventHistory(asked, value, before);
-  const changedAt = changedYesterdayAt(random, invention.asOf);
-  const began = instantBefore(invention.asOf, invention.days + random.int(200, 3000));
+  const changedAt = changedYesterdayAt(random, invention.noon);
+  const began = instantBefore(invention.noon, invention.days + random.int(200, 3000));
   return [
     { ...contactOf(before(), began), until: changedAt, source: random.pick(sources) },
     { ...contactOf(value, changedAt), source: "Online account profile" },
@@ -74,9 +74,9 @@ function inventEmails(asked: ContactsToInvent): InventedContact[] {
 }
 
 /** Between 14:00 and 20:59 UTC the day before, when offices are open. */
-function changedYesterdayAt(random: Random, asOf: string): string {
+function changedYesterdayAt(random: Random, noon: number): string {
   const minutes = String(random.int(0, 59)).padStart(2, "0");
-  return `${dateBefore(asOf, 1)}T${random.int(14, 20)}:${minutes}:00.000Z`;
+  return `${dateBefore(noon, 1)}T${random.int(14, 20)}:${minutes}:00.000Z`;
 }
 
 /** The current contact, on record well before the first request, and perhaps the one before it. */
@@ -86,10 +86,10 @@ function inventHistory(
   inventFormer: () => ContactValue,
 ): InventedContact[] {
   const heldDays = invention.days + random.int(60, 2400) + random.next();
-  const since = instantBefore(invention.asOf, heldDays);
+  const since = instantBefore(invention.noon, heldDays);
   const current = { ...contactOf(value, since), source: random.pick(sources) };
   if (!random.chance(0.25)) return [current];
-  const began = instantBefore(invention.asOf, heldDays + random.int(90, 1800));
+  const began = instantBefore(invention.noon, heldDays + random.int(90, 1800));
   return [{ ...contactOf(inventFormer(), began), until: since, source: random.pick(sources) }, current];
 }
 

@@ -29,8 +29,8 @@ export function inventCorrespondence(asked: CorrespondenceToInvent): InventedCor
 
 function inventDates({ random, invention, monthOfFiling }: CorrespondenceToInvent, count: number): string[] {
   const filed = Date.parse(`${monthOfFiling}-01T12:00:00.000Z`);
-  const span = Math.floor((Date.parse(invention.asOf) - filed) / 86_400_000);
-  return Array.from({ length: count }, () => dateBefore(invention.asOf, random.int(3, span - 75))).toSorted();
+  const span = Math.floor((invention.noon - filed) / 86_400_000);
+  return Array.from({ length: count }, () => dateBefore(invention.noon, random.int(3, span - 75))).toSorted();
 }
 
 function fill(asked: CorrespondenceToInvent, template: CorrespondenceTemplate, onDate: string) {

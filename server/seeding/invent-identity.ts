@@ -20,12 +20,12 @@ export interface Person {
 export interface PersonToInvent {
   random: Random;
   seed: number;
-  asOf: string;
+  noon: number;
   index: number;
   condition: Scenario;
 }
 
-export function inventPerson({ random, seed, asOf, index, condition }: PersonToInvent): Person {
+export function inventPerson({ random, seed, noon, index, condition }: PersonToInvent): Person {
   const { tradition, name, previousNames, otherLatin } = inventNames(random, condition);
   const aNumber = aNumberOf(seed, index);
   const hasANumber = condition === "wrong-a-number" || random.chance(0.94);
@@ -33,7 +33,7 @@ export function inventPerson({ random, seed, asOf, index, condition }: PersonToI
     name,
     previousNames,
     otherNames: inventNickname(random, name, condition),
-    dateOfBirth: inventBirthDate(random, asOf, condition),
+    dateOfBirth: inventBirthDate(random, noon, condition),
     aNumber: hasANumber ? aNumber : "",
     receipts: inventReceipts(random, seed, index),
     representative: random.chance(0.12) ? random.pick(representatives) : "",
@@ -69,8 +69,8 @@ function inventNickname(random: Random, { given, family }: PersonName, condition
   return [{ given: short, family, native: "" }];
 }
 
-function inventBirthDate(random: Random, asOf: string, condition: Scenario): string {
-  const year = Number(asOf.slice(0, 4)) - random.int(18, 86);
+function inventBirthDate(random: Random, noon: number, condition: Scenario): string {
+  const year = new Date(noon).getUTCFullYear() - random.int(18, 86);
   const month = random.int(1, 12);
   const day = random.int(1, 28);
   // To be mistaken for each other, day and month must both be months and not the same one.

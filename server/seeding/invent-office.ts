@@ -1,3 +1,4 @@
+import { officeNoon } from "./days.ts";
 import { inventRecord } from "./invent-record.ts";
 import { inventRequest } from "./invent-request.ts";
 import type { InventedOffice, InventedRecord, InventedRequest, Invention } from "./invented.ts";
@@ -29,21 +30,29 @@ export interface OfficeToInvent {
  * Requests come oldest first. Asking for more cases adds to an office and changes none of its facts.
  */
 export function inventOffice(options: OfficeToInvent): InventedOffice {
-  const byArrival = (a: InventedRequest, b: InventedRequest) => (a.receivedAt < b.receivedAt ? -1 : 1);
-  return { records: [...inventRecords(options)], requests: [...inventRequests(options)].toSorted(byArrival) };
+  const requests = [...inventRequests(options)].sort(byArrival);
+  return { records: [...inventRecords(options)], requests };
 }
 
 /** The records one at a time, for an office too large to hold at once. */
 export function* inventRecords(options: OfficeToInvent): Generator<InventedRecord> {
   const count = Math.max(options.records ?? 0, options.cases * 2);
-  for (let index = 0; index < count; index += 1) yield inventRecord(inventionOf(options), index).record;
+  const invention = inventionOf(options);
+  for (let index = 0; index < count; index += 1) yield inventRecord(invention, index).record;
 }
 
 /** The requests one at a time, in the order of their keys and not of their arrival. */
 export function* inventRequests(options: OfficeToInvent): Generator<InventedRequest> {
-  for (let index = 0; index < options.cases; index += 1) yield inventRequest(inventionOf(options), index);
+  const invention = inventionOf(options);
+  for (let index = 0; index < options.cases; index += 1) yield inventRequest(invention, index);
+}
+
+/** Those of the same second stay in the order of their keys. */
+function byArrival(one: InventedRequest, other: InventedRequest): number {
+  if (one.receivedAt === other.receivedAt) return 0;
+  return one.receivedAt < other.receivedAt ? -1 : 1;
 }
 
 function inventionOf({ seed, asOf, days = 30 }: OfficeToInvent): Invention {
-  return { seed, asOf, days };
+  return { seed, noon: officeNoon(asOf), days };
 }

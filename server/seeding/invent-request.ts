@@ -12,7 +12,7 @@ import { truthfulRequest } from "./truthful-request.ts";
 
 /** The request at this index. It depends on nothing but the invention and the index. */
 export function inventRequest(invention: Invention, index: number): InventedRequest {
-  const { seed, asOf } = invention;
+  const { seed, noon } = invention;
   const random = new Random(seed, "request", index);
   const scenario = scenarioOf(seed, index);
   const isStranger = scenario === "no-record";
@@ -22,7 +22,7 @@ export function inventRequest(invention: Invention, index: number): InventedRequ
   const truthful = truthfulRequest(random, record);
   const submitted = plantScenario(scenario, { random, person, submitted: truthful, invention, personIndex });
   const receivedAt = receivedAtOf(invention, index);
-  const plan = { random, asOf, scenario, record, submitted, receivedAt, isDoubled: isDoubled(seed, index) };
+  const plan = { random, noon, scenario, record, submitted, receivedAt, isDoubled: isDoubled(seed, index) };
   return {
     key: requestKey(index),
     scenario,

@@ -1,5 +1,5 @@
 import { fullName, type ReservedFacts } from "../../shared/records.ts";
-import { instantBefore } from "./days.ts";
+import { dateBefore } from "./days.ts";
 import { inventName } from "./invent-name.ts";
 import type { Invention } from "./invented.ts";
 import type { Tradition } from "./names/tradition.ts";
@@ -10,13 +10,13 @@ import type { Random } from "./random.ts";
 /** Facts only the person should know, all of them filled in. The month of filing lies one to nine years back. */
 export function inventReservedFacts(
   random: Random,
-  { asOf, days }: Invention,
+  { noon, days }: Invention,
   tradition: Tradition,
 ): ReservedFacts {
   const partner = random.chance(0.5) ? tradition : random.weighted(weightedTraditions);
   return {
     cityOfFiling: random.pick(cityNames),
-    monthOfFiling: instantBefore(asOf, days + random.int(365, 3300)).slice(0, 7),
+    monthOfFiling: dateBefore(noon, days + random.int(365, 3300)).slice(0, 7),
     placeOfBiometrics: `${random.pick(cityNames)} ${random.pick(["support center", "field office", "mobile unit"])}`,
     otherPartyOnPetition: fullName(inventName(random, partner)),
     cityOfBirth: random.pick(tradition.birthCities),

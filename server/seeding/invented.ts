@@ -17,9 +17,9 @@ import type { Scenario } from "./scenarios.ts";
 /** What every invented fact hangs on: the same three give the same office. */
 export interface Invention {
   seed: number;
-  /** `YYYY-MM-DD`; the office is as it stands at 12:00 UTC on this day. */
-  asOf: string;
-  /** How many days before `asOf` the requests are spread over. */
+  /** The instant the office is invented as of, in milliseconds: 12:00 UTC on some day. */
+  noon: number;
+  /** How many days before noon the requests are spread over. */
   days: number;
 }
 

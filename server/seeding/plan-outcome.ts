@@ -7,7 +7,7 @@ import { currentEmail } from "./truthful-request.ts";
 
 export interface RequestToPlan {
   random: Random;
-  asOf: string;
+  noon: number;
   scenario: Scenario;
   record: InventedRecord;
   submitted: SubmittedDetails;
@@ -18,8 +18,8 @@ export interface RequestToPlan {
 
 /** What staff do with a request: newer ones mostly wait, older ones are mostly finished. */
 export function planOutcome(request: RequestToPlan): PlannedOutcome {
-  const { random, asOf, scenario, receivedAt, isDoubled } = request;
-  const age = ageInDays(asOf, receivedAt);
+  const { random, noon, scenario, receivedAt, isDoubled } = request;
+  const age = ageInDays(noon, receivedAt);
   const isFinished = random.chance(finishedShare(age));
   const open = random.weighted(age < 3 ? whileNew : whileOpen);
   // Cleared staff alone see a protected person's case, and the day's first reviewer may not be.

@@ -5,22 +5,22 @@ import { Random } from "./random.ts";
 import { recordIndexOf } from "./record-condition.ts";
 import { isDoubled, scenarioOf } from "./scenarios.ts";
 
-/** When a request came in: within the office's days, mostly in office hours, never after noon of `asOf`. */
+/** When a request came in: within the office's days, mostly in office hours, never after the office's noon. */
 export function receivedAtOf(invention: Invention, index: number): string {
-  const { seed, asOf, days } = invention;
+  const { seed, noon, days } = invention;
   const random = new Random(seed, "arrival", index);
   const scenario = scenarioOf(seed, index);
-  if (scenario === "duplicate-open-request") return later(random, asOf, receivedAtOf(invention, index - 1));
+  if (scenario === "duplicate-open-request") return later(random, noon, receivedAtOf(invention, index - 1));
   if (scenario === "contact-changed-yesterday") {
-    return later(random, asOf, contactChangedAt(invention, index));
+    return later(random, noon, contactChangedAt(invention, index));
   }
   // A request that is doubled is still open, so it is a recent one.
-  return inventTime(random, asOf, isDoubled(seed, index) ? Math.min(days, 6) : days);
+  return inventTime(random, noon, isDoubled(seed, index) ? Math.min(days, 6) : days);
 }
 
-/** Some time between an instant and noon of `asOf`. */
-function later(random: Random, asOf: string, instant: string): string {
-  return instantBefore(asOf, ageInDays(asOf, instant) * (0.05 + 0.9 * random.next()));
+/** Some time between an instant and the office's noon. */
+function later(random: Random, noon: number, instant: string): string {
+  return instantBefore(noon, ageInDays(noon, instant) * (0.05 + 0.9 * random.next()));
 }
 
 /** The newest contact on the record is the one that was changed. */
@@ -29,12 +29,12 @@ function contactChangedAt(invention: Invention, index: number): string {
   return record.contacts.map(({ since }) => since).reduce((a, b) => (a > b ? a : b));
 }
 
-function inventTime(random: Random, asOf: string, span: number): string {
-  const on = dateBefore(asOf, random.int(0, span - 1));
+function inventTime(random: Random, noon: number, span: number): string {
+  const on = dateBefore(noon, random.int(0, span - 1));
   // 13:00 to 22:00 UTC is the working day of most of the country.
   const hour = random.chance(0.8) ? random.int(13, 21) : random.int(0, 23);
   const time = [hour, random.int(0, 59), random.int(0, 59)].map((part) => String(part).padStart(2, "0"));
   const receivedAt = `${on}T${time.join(":")}.000Z`;
-  if (ageInDays(asOf, receivedAt) >= 0) return receivedAt;
-  return `${dateBefore(asOf, 1)}${receivedAt.slice(10)}`;
+  if (ageInDays(noon, receivedAt) >= 0) return receivedAt;
+  return `${dateBefore(noon, 1)}${receivedAt.slice(10)}`;
 }
