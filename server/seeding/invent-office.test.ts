@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { submittedDetails } from "../../shared/cases.ts";
 import { correspondenceText } from "../../shared/correspondence.ts";
 import { contactValue, recordIdentity, reservedFacts } from "../../shared/records.ts";
-import { fingerprint, inventOffice, type InventedRecord } from "./invent-office.ts";
+import {
+  fingerprint,
+  inventOffice,
+  inventRecords,
+  inventRequests,
+  type InventedRecord,
+} from "./invent-office.ts";
 import { scenarios } from "./scenarios.ts";
 
 const anOffice = { cases: 250, seed: 11, asOf: "2026-03-16" };
@@ -22,6 +28,14 @@ test("an office of thirteen cases has one of every scenario", () => {
 
   expect(requests.map(({ scenario }) => scenario).toSorted()).toEqual([...scenarios].toSorted());
   expect(records).toHaveLength(26);
+});
+
+test("a large office can be had one fact at a time", () => {
+  const byKey = (a: { key: string }, b: { key: string }) => a.key.localeCompare(b.key);
+  const requests = [...inventRequests(anOffice)];
+
+  expect([...inventRecords(anOffice)]).toEqual(office.records);
+  expect(requests.toSorted(byKey)).toEqual(office.requests.toSorted(byKey));
 });
 
 test("an office may have more records than its cases need", () => {

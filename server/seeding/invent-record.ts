@@ -34,7 +34,7 @@ export function inventRecord(invention: Invention, index: number): InventedPerso
   };
 }
 
-export function recordKey(index: number): string {
+function recordKey(index: number): string {
   return `record-${index}`;
 }
 

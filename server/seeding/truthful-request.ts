@@ -1,4 +1,5 @@
 import type { Language, MailingAddress, RequestReason, SubmittedDetails } from "../../shared/cases.ts";
+import type { ContactValue } from "../../shared/records.ts";
 import { inventDescription } from "./invent-description.ts";
 import type { InventedRecord } from "./invented.ts";
 import { traditions } from "./names/traditions.ts";
@@ -10,14 +11,11 @@ export function truthfulRequest(random: Random, record: InventedRecord): Submitt
   const { identity, tradition } = record;
   const reason = random.weighted(reasons);
   const language = inventLanguage(random, tradition);
-  const usesLatin = traditions.find(({ id }) => id === tradition)?.script === "latin";
+  const writing = traditions.find(({ id }) => id === tradition);
+  const usesLatin = writing?.script === "latin";
   const address = currentAddress(record);
   return {
-    fullName: typedName(
-      random,
-      identity.name,
-      usesLatin && tradition !== "vietnamese" && tradition !== "hungarian",
-    ),
+    fullName: typedName(random, identity.name, usesLatin && writing?.nativeOrder === "given-first"),
     nativeName: !usesLatin && random.chance(0.5) ? identity.name.native : "",
     dateOfBirth: identity.dateOfBirth,
     ...inventIdentifiers(random, record),
@@ -32,19 +30,20 @@ export function truthfulRequest(random: Random, record: InventedRecord): Submitt
 }
 
 /** Empty when the record has none. */
-export function currentEmail({ contacts }: InventedRecord): string {
-  const values = contacts.filter(({ until }) => until === null).map(({ value }) => value);
-  return values.find((value) => "email" in value)?.email ?? "";
+export function currentEmail(record: InventedRecord): string {
+  return currentValues(record).find((value) => "email" in value)?.email ?? "";
 }
 
-export function currentPhone({ contacts }: InventedRecord): string {
-  const values = contacts.filter(({ until }) => until === null).map(({ value }) => value);
-  return values.find((value) => "phone" in value)?.phone ?? "";
+export function currentPhone(record: InventedRecord): string {
+  return currentValues(record).find((value) => "phone" in value)?.phone ?? "";
 }
 
-function currentAddress({ contacts }: InventedRecord): MailingAddress | null {
-  const values = contacts.filter(({ until }) => until === null).map(({ value }) => value);
-  return values.find((value) => "address" in value)?.address ?? null;
+function currentAddress(record: InventedRecord): MailingAddress | null {
+  return currentValues(record).find((value) => "address" in value)?.address ?? null;
+}
+
+function currentValues({ contacts }: InventedRecord): ContactValue[] {
+  return contacts.filter(({ until }) => until === null).map(({ value }) => value);
 }
 
 function inventIdentifiers(random: Random, { identity }: InventedRecord) {
