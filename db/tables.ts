@@ -307,7 +307,11 @@ export interface DeliveryRow {
   /** Grows with each lease, so a worker that lost its lease cannot write. */
   fence: number;
   sentAt: string | null;
-  /** The mail server's last reply code and its enhanced status, without its words (they may hold an address). */
+  /**
+   * The mail server's last reply code and its enhanced status, without its words (they may hold an address); where it
+   * gave none, a word for why: `no-connection`, `timeout`, `no-tls`,
+   * `no-answer`, `bad-address`, `bad-sender`.
+   */
   lastAnswer: string | null;
 }
 

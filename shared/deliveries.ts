@@ -28,5 +28,11 @@ export function retrySeconds(tries: number): number {
   return Math.min(10 * 2 ** (tries - 1), 300);
 }
 
-/** After this long without success a message has failed for good. */
+/** A message has failed for good once it has waited this long between tries. */
 export const deliveryBudgetSeconds = 4 * 60 * 60;
+
+/** Whether a message that was tried this often has waited all it may. Time the desk itself was down does not count. */
+export function isDeliveryBudgetSpent(tries: number): boolean {
+  const waits = Array.from({ length: tries }, (_, index) => retrySeconds(index + 1));
+  return waits.reduce((total, seconds) => total + seconds, 0) > deliveryBudgetSeconds;
+}

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { liveCodeStates, type CodeState } from "../../shared/codes.ts";
 import { type Db, isPostgres } from "../database.ts";
-import type { CodeRow } from "../tables.ts";
+import type { CaseRow, CodeRow } from "../tables.ts";
 
 const isLive = sql<boolean>`"state" in (${sql.raw(liveCodeStates.map((state) => `'${state}'`).join(", "))})`;
 
@@ -35,6 +35,33 @@ export async function listIssueTimes(db: Db, recordId: string, since: string): P
 
 export function findLiveCode(db: Db, caseId: string): Promise<CodeRow | undefined> {
   return db.selectFrom("codes").selectAll().where("caseId", "=", caseId).where(isLive).executeTakeFirst();
+}
+
+/** The live code issued last about any of these records, with the record it is about. */
+export function findLiveCodeOf(
+  db: Db,
+  recordIds: readonly string[],
+): Promise<{ id: string; caseId: string; recordId: string | null } | undefined> {
+  return db
+    .selectFrom("codes")
+    .innerJoin("cases", "cases.id", "codes.caseId")
+    .select(["codes.id", "codes.caseId", "cases.recordId"])
+    .where("cases.recordId", "in", recordIds)
+    .where(isLive)
+    .orderBy("codes.issuedAt", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export function findCode(db: Db, id: string): Promise<CodeRow | undefined> {
+  return db.selectFrom("codes").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** Finds a code and keeps others from changing it until the transaction ends. */
+export function holdCode(trx: Db, id: string): Promise<CodeRow | undefined> {
+  const query = trx.selectFrom("codes").selectAll().where("id", "=", id);
+  // On SQLite the transaction already keeps every other writer out.
+  return (isPostgres(trx) ? query.forUpdate() : query).executeTakeFirst();
 }
 
 /**
@@ -82,4 +109,13 @@ export function holdExpiredCodes(trx: Db, now: string): Promise<Pick<CodeRow, "i
     .where("expiresAt", "<=", now)
     .limit(100);
   return (isPostgres(trx) ? query.forUpdate().skipLocked() : query).execute();
+}
+
+/** Sets how often codes of a held case were tried wrongly. No new version: nothing about the case itself changes. */
+export async function setCaseTries(
+  trx: Db,
+  caseId: string,
+  tries: Pick<CaseRow, "wrongTries" | "wrongTriesSince">,
+): Promise<void> {
+  await trx.updateTable("cases").set(tries).where("id", "=", caseId).execute();
 }

@@ -1,0 +1,122 @@
+import type { Db } from "../../db/database.ts";
+import { findCode, holdCode, moveCode } from "../../db/queries/codes.ts";
+import { cancelCodeDeliveries, leaseDelivery, settleDelivery } from "../../db/queries/deliveries.ts";
+import { findOffice } from "../../db/queries/office.ts";
+import type { DeliveryRow } from "../../db/tables.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import { liveCodeStates } from "../../shared/codes.ts";
+import { isDeliveryBudgetSpent, retrySeconds } from "../../shared/deliveries.ts";
+import { recordInAudit } from "../audit/record.ts";
+import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
+import type { Accepted, Mailer, Refused } from "./mailer.ts";
+import { messageIdOf } from "./queue-message.ts";
+
+const leaseMs = 60_000;
+
+/**
+ * Sends the next message that is due. Answers whether there was one.
+ *
+ * A message may arrive twice, when we do not learn that the server took it; it is then the same message, with the
+ * same code and Message-ID.
+ */
+export async function deliverNext(
+  desk: Desk,
+  { mailer, worker }: { mailer: Mailer; worker: string },
+): Promise<boolean> {
+  const system = systemDesk(desk);
+  const leased = await lease(system, worker);
+  if (!leased) return false;
+  if (leased.state === "sending") await settle(system, leased, await send(desk, leased, mailer));
+  return true;
+}
+
+/** Leases the next message, and cancels it when nobody needs it any more. */
+function lease(desk: ActingDesk, worker: string): Promise<DeliveryRow | undefined> {
+  return inTransaction(desk.db, async (trx) => {
+    const now = desk.now();
+    const leaseEndsAt = new Date(Date.parse(now) + leaseMs).toISOString();
+    const leased = await leaseDelivery(trx, { worker, now, leaseEndsAt });
+    if (!leased || (await isNeeded(trx, leased, now))) return leased;
+    const { id: deliveryId, kind, caseId, lastAnswer } = leased;
+    await settleDelivery(trx, leased, { state: "cancelled", message: null, lastAnswer });
+    await recordInAudit(trx, desk, { action: "delivery.cancelled", caseId, details: { deliveryId, kind } });
+    return { ...leased, state: "cancelled" };
+  });
+}
+
+async function isNeeded(trx: Db, { kind, codeId, expiresAt }: DeliveryRow, now: string): Promise<boolean> {
+  if (expiresAt <= now) return false;
+  const code = codeId === null ? undefined : await findCode(trx, codeId);
+  if (!code) return true;
+  const isLive = liveCodeStates.some((state) => state === code.state);
+  // Whoever has a code used in their name must hear of it all the more.
+  return isLive || (kind === "notice" && code.state === "redeemed");
+}
+
+async function send(
+  { db, vault }: Desk,
+  { id, message }: DeliveryRow,
+  mailer: Mailer,
+): Promise<Accepted | Refused> {
+  if (message === null) throw new Error(`Delivery ${id} is to be sent and has no message.`);
+  const office = await findOffice(db);
+  const { to, subject, body, language } = vault.open({ part: "deliveries.message", rowId: id }, message);
+  return mailer.send({
+    messageId: messageIdOf(id, office),
+    from: { name: office.name, address: office.senderAddress },
+    to,
+    subject,
+    text: body,
+    language,
+  });
+}
+
+/** Writes what became of a message, unless the lease ran out and it is another worker's by now. */
+function settle(desk: ActingDesk, leased: DeliveryRow, result: Accepted | Refused): Promise<void> {
+  if (result.isAccepted) return settleSent(desk, leased, result);
+  if (result.isPermanent || isDeliveryBudgetSpent(leased.tries)) return settleFailed(desk, leased, result);
+  return settleForLater(desk, leased, result);
+}
+
+function settleSent(desk: ActingDesk, leased: DeliveryRow, { answer }: Accepted): Promise<void> {
+  const { id: deliveryId, caseId, codeId, kind, tries } = leased;
+  return inTransaction(desk.db, async (trx) => {
+    // Codes are held before deliveries everywhere, so that no two transactions wait for each other.
+    const code = codeId === null ? undefined : await holdCode(trx, codeId);
+    const sent = { state: "sent", sentAt: desk.now(), message: null, lastAnswer: answer } as const;
+    if (!(await settleDelivery(trx, leased, sent))) return;
+    if (kind === "code" && code?.state === "pending") await moveCode(trx, code.id, { state: "sent" });
+    const action = kind === "code" ? "code.sent" : "delivery.sent";
+    await recordInAudit(trx, desk, { action, caseId, details: { deliveryId, codeId, kind, tries, answer } });
+  });
+}
+
+/** A code that cannot reach its reader is of no use to them and must be of none to anyone else. */
+function settleFailed(desk: ActingDesk, leased: DeliveryRow, { answer }: Refused): Promise<void> {
+  const { id: deliveryId, caseId, codeId, kind, tries } = leased;
+  return inTransaction(desk.db, async (trx) => {
+    if (codeId !== null) await holdCode(trx, codeId);
+    const failed = { state: "permanent-failure", message: null, lastAnswer: answer } as const;
+    if (!(await settleDelivery(trx, leased, failed))) return;
+    const isRevoked = kind === "code" && codeId !== null && (await revokeBounced(trx, desk, codeId));
+    const details = { deliveryId, codeId, kind, tries, answer };
+    await recordInAudit(trx, desk, { action: "delivery.failed", caseId, details });
+    if (!isRevoked) return;
+    const reason = "bounced";
+    await recordInAudit(trx, desk, { action: "code.revoked", caseId, details: { codeId, reason } });
+  });
+}
+
+async function revokeBounced(trx: Db, { now }: ActingDesk, codeId: string): Promise<boolean> {
+  const revoked = { state: "revoked", endedAt: now(), revokeReason: "bounced" } as const;
+  if (!(await moveCode(trx, codeId, revoked))) return false;
+  await cancelCodeDeliveries(trx, codeId);
+  return true;
+}
+
+async function settleForLater(desk: ActingDesk, leased: DeliveryRow, { answer }: Refused): Promise<void> {
+  const nextTryAt = new Date(Date.parse(desk.now()) + retrySeconds(leased.tries) * 1000).toISOString();
+  await inTransaction(desk.db, (trx) =>
+    settleDelivery(trx, leased, { state: "temporary-failure", nextTryAt, lastAnswer: answer }),
+  );
+}
