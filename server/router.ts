@@ -1,7 +1,21 @@
+import { auditRouter } from "./audit/router.ts";
+import { callbacksRouter } from "./callbacks/router.ts";
+import { casesRouter } from "./cases/router.ts";
+import { decisionsRouter } from "./decisions/router.ts";
+import { evidenceRouter } from "./evidence/router.ts";
+import { queueRouter } from "./queue/router.ts";
+import { recordsRouter } from "./records/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
+  audit: auditRouter,
+  callbacks: callbacksRouter,
+  cases: casesRouter,
+  decisions: decisionsRouter,
+  evidence: evidenceRouter,
+  queue: queueRouter,
+  records: recordsRouter,
   sessions: sessionsRouter,
 });
 export type AppRouter = typeof appRouter;

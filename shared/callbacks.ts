@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { caseChange, note } from "./cases.ts";
+import { caseChange, caseRef, id, note } from "./cases.ts";
 
 export const callbackOutcomes = [
   "confirmed",
@@ -132,3 +132,6 @@ export function callbackBlockedBecause({ now, localHour, attempts, rules }: Call
 function clock(hour: number): string {
   return `${hour % 12 === 0 ? 12 : hour % 12} ${hour < 12 ? "am" : "pm"}`;
 }
+
+/** A phone on the record to see in full, for dialling. */
+export const showNumberInput = caseRef.extend({ contactId: id });

@@ -168,3 +168,20 @@ function isRealDate(on: string): boolean {
   const instant = new Date(`${on}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(on);
 }
+
+/** The boxes somebody may be typing in on a case. */
+export const draftFields = ["note", "decision-note", "callback-note", "reply"] as const;
+
+export const saveDraftInput = caseRef.extend({
+  fields: z.partialRecord(z.enum(draftFields), z.string().max(20_000, "Keep this under 20,000 characters")),
+});
+export type SaveDraftInput = z.infer<typeof saveDraftInput>;
+
+/** A reply of the requester, as staff recorded it: what they wrote, and the details as they now give them. */
+export const recordReplyInput = caseChange.extend({
+  channel: z.enum(channels, "Choose how the reply came in"),
+  summary: note.min(1, "Write what they said"),
+  /** Null when they gave no new details. */
+  submitted: submittedDetails.nullable(),
+});
+export type RecordReplyInput = z.infer<typeof recordReplyInput>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { caseChange, id, note } from "./cases.ts";
+import { caseChange, caseRef, id, note } from "./cases.ts";
 
 export const approveReasonLabels = {
   "full-match": "Details match",
@@ -114,3 +114,13 @@ export type HandBackInput = z.infer<typeof handBackInput>;
 
 export const withdrawInput = caseChange.extend({ note: note.min(1, "Say how the requester told us") });
 export const markDuplicateInput = caseChange.extend({ ofReference: z.string().trim().min(1).max(40), note });
+
+/** A choice not made yet, to read what the requester would. */
+export const previewInput = caseRef.extend({
+  choice: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("approve") }),
+    z.strictObject({ kind: z.literal("reject"), reason: z.enum(rejectReasons) }),
+    z.strictObject({ kind: z.literal("ask"), bundles: z.array(z.enum(askBundles)).max(askBundles.length) }),
+  ]),
+});
+export type PreviewInput = z.infer<typeof previewInput>;

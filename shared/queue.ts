@@ -48,32 +48,39 @@ export const pageSizes = [25, 50, 100] as const;
 /** A comma-separated list in the address, each one of `choices`; unknown ones are dropped. */
 const listOf = <Choice extends string>(choices: readonly Choice[]) =>
   z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .transform((given) => {
-      const words: readonly string[] = typeof given === "string" ? given.split(",") : (given ?? []);
-      return choices.filter((choice) => words.includes(choice));
-    });
+    .string()
+    .catch("")
+    .transform((given) => choices.filter((choice) => given.split(",").includes(choice)));
 
-/**
- * The queue's address, its API's input and its query's arguments in one.
- *
- * A damaged address shows the nearest list that makes sense, so every field has a way back.
- */
-export const queueFilters = z.object({
+const place = z.string().min(1).max(120);
+
+/** What a list of the queue is asked with. `after`, `before` and `last` choose the page; without them it is the first. */
+export const queueQuery = z.strictObject({
+  view: z.enum(queueViews),
+  status: z.array(z.enum(caseStatuses)).max(caseStatuses.length),
+  risk: z.array(z.enum(risks)).max(risks.length),
+  reason: z.array(z.enum(requestReasons)).max(requestReasons.length),
+  sort: z.enum(queueSorts),
+  size: z.literal(pageSizes),
+  /** The row the page starts after, or ends before, as the last page named it. */
+  after: place.optional(),
+  before: place.optional(),
+  last: z.literal("1").optional(),
+});
+export type QueueFilters = z.infer<typeof queueQuery>;
+
+/** Reads the same from an address. A damaged address shows the nearest list that makes sense, never an error. */
+export const queueAddress = z.object({
   view: z.enum(queueViews).catch("all"),
-  status: listOf(caseStatuses).catch([]),
-  risk: listOf(risks).catch([]),
-  reason: listOf(requestReasons).catch([]),
+  status: listOf(caseStatuses),
+  risk: listOf(risks),
+  reason: listOf(requestReasons),
   sort: z.enum(queueSorts).catch("due"),
   size: z.coerce.number().pipe(z.literal(pageSizes)).catch(25),
-  /** The row this page starts after, or ends before: the sort value and the id, as the last page gave them. */
-  after: z.string().max(120).optional().catch(undefined),
-  before: z.string().max(120).optional().catch(undefined),
-  /** The last page. */
+  after: place.optional().catch(undefined),
+  before: place.optional().catch(undefined),
   last: z.literal("1").optional().catch(undefined),
 });
-export type QueueFilters = z.infer<typeof queueFilters>;
 
 /** Takes the next request of these filters; with none, of the whole queue. */
 export const takeNextInput = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mailingAddress } from "./cases.ts";
+import { caseChange, id, mailingAddress } from "./cases.ts";
 
 export const recordFlags = ["protected-person", "security-review", "deceased"] as const;
 export type RecordFlag = (typeof recordFlags)[number];
@@ -85,3 +85,7 @@ export interface RecordContact {
   /** For a protected person, the only contact that may be used. */
   isSafe: boolean;
 }
+
+/** Which of the records found a request is about; null says that none of them is. */
+export const chooseRecordInput = caseChange.extend({ recordId: id.nullable() });
+export type ChooseRecordInput = z.infer<typeof chooseRecordInput>;

@@ -61,3 +61,21 @@ export function listAuditEntriesAfter(db: Db, seq: number, most: number): Promis
 export function listCaseAuditEntries(db: Db, caseId: string): Promise<AuditEntryRow[]> {
   return db.selectFrom("auditEntries").selectAll().where("caseId", "=", caseId).orderBy("seq").execute();
 }
+
+/** The last time somebody opened a case; undefined when they never did. */
+export async function findLastOpening(
+  db: Db,
+  { caseId, actorId }: { caseId: string; actorId: string },
+): Promise<AuditEvent | undefined> {
+  const row = await db
+    .selectFrom("auditEntries")
+    .select("entry")
+    .where("caseId", "=", caseId)
+    .where("actorId", "=", actorId)
+    .where("action", "=", "case.opened")
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  // Only `chained` writes entries.
+  return row && (JSON.parse(row.entry) as AuditEvent);
+}

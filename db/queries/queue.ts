@@ -95,18 +95,22 @@ export async function countQueue(db: Db, filters: QueueFilters, onlooker: Onlook
   return Number(cases ?? 0);
 }
 
+interface NextCase {
+  onlooker: Onlooker;
+  risk: readonly Risk[];
+  reason: readonly RequestReason[];
+  /** Whose cases to look among: those that wait for the onlooker, for nobody in particular, or all. */
+  waitingFor: "onlooker" | "nobody" | "anyone";
+}
+
 /** The first queued case that may be taken, held so that nobody else takes it. */
 export async function holdNextCase(
   trx: Db,
-  { onlooker, risk, reason }: { onlooker: Onlooker; risk: readonly Risk[]; reason: readonly RequestReason[] },
+  { onlooker, risk, reason, waitingFor }: NextCase,
 ): Promise<CaseRow | undefined> {
-  let query = trx
-    .selectFrom("cases")
-    .selectAll()
-    .where("status", "=", sql.lit<CaseStatus>("queued"))
-    .where((eb) =>
-      eb.or([eb("preferredReviewer", "is", null), eb("preferredReviewer", "=", onlooker.staffId)]),
-    );
+  let query = trx.selectFrom("cases").selectAll().where("status", "=", sql.lit<CaseStatus>("queued"));
+  if (waitingFor === "onlooker") query = query.where("preferredReviewer", "=", onlooker.staffId);
+  if (waitingFor === "nobody") query = query.where("preferredReviewer", "is", null);
   if (!onlooker.isCleared) query = query.where("isProtected", "=", 0);
   if (risk.length > 0) query = query.where("risk", "in", risk);
   if (reason.length > 0) query = query.where("reason", "in", reason);

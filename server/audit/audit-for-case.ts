@@ -1,0 +1,23 @@
+import { type AuditEvent, listCaseAuditEntries } from "../../db/queries/audit.ts";
+import { listStaffNames } from "../../db/queries/staff.ts";
+import { findVisibleCase } from "../cases/hold-case.ts";
+import type { StaffDesk } from "../desk.ts";
+
+/** Every entry about a case, oldest first, with its receipt: the number and the first ten digits of its hash. */
+export async function auditForCase({ db, actor }: StaffDesk, { caseId }: { caseId: string }) {
+  await findVisibleCase(db, actor, caseId);
+  const [entries, names] = [await listCaseAuditEntries(db, caseId), await listStaffNames(db)];
+  return entries.map(({ seq, entry, hash }) => {
+    // Only the desk writes entries, and it writes this shape.
+    const { at, actorId, actorRole, action, details } = JSON.parse(entry) as AuditEvent;
+    return {
+      seq,
+      at,
+      by: names.get(actorId) ?? "System",
+      role: actorRole,
+      action,
+      details,
+      receipt: hash.slice(0, 10),
+    };
+  });
+}

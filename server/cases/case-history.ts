@@ -1,0 +1,107 @@
+import { listCaseAuditEntries } from "../../db/queries/audit.ts";
+import { listNotes } from "../../db/queries/case-notes.ts";
+import { listCodes } from "../../db/queries/codes.ts";
+import { listDecisions } from "../../db/queries/decisions.ts";
+import { listDeliveries } from "../../db/queries/deliveries.ts";
+import { listCorrespondence } from "../../db/queries/records.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import { maskText } from "../../shared/masking.ts";
+import type { StaffDesk } from "../desk.ts";
+
+interface Looked {
+  caseFile: CaseRow;
+  names: Map<string, string>;
+  isMasked: boolean;
+}
+
+/** What was written, done, decided and sent on a case, and the correspondence on its record. */
+export async function caseHistory(desk: StaffDesk, looked: Looked) {
+  return {
+    correspondence: await correspondence(desk, looked),
+    notes: await notes(desk, looked),
+    decisions: await decisions(desk, looked),
+    deliveries: await deliveries(desk, looked),
+    timeline: await timeline(desk, looked),
+  };
+}
+
+async function correspondence({ db, vault }: StaffDesk, { caseFile, isMasked }: Looked) {
+  if (!caseFile.recordId) return [];
+  const letters = await listCorrespondence(db, caseFile.recordId);
+  return letters.map(({ id, onDate, direction, channel, type, isReturned, text }) => {
+    const { summary, receiptNumber, contactUsed } = vault.open(
+      { part: "correspondence.text", rowId: id },
+      text,
+    );
+    const shown = isMasked
+      ? {
+          summary: maskText(summary),
+          receiptNumber: maskText(receiptNumber),
+          contactUsed: maskText(contactUsed),
+        }
+      : { summary, receiptNumber, contactUsed };
+    return { id, onDate, direction, channel, type, isReturned: isReturned === 1, ...shown };
+  });
+}
+
+async function notes({ db, vault }: StaffDesk, { caseFile, names, isMasked }: Looked) {
+  const written = await listNotes(db, caseFile.id);
+  return written.map(({ id, text, writtenBy, writtenAt }) => {
+    const note = vault.open({ part: "caseNotes.text", rowId: id }, text);
+    return { id, text: isMasked ? maskText(note) : note, by: names.get(writtenBy) ?? "", writtenAt };
+  });
+}
+
+/** Decisions without the first choice of two: the second reviewer must not see it. */
+async function decisions({ db, vault, actor, now }: StaffDesk, { caseFile, names, isMasked }: Looked) {
+  const made = await listDecisions(db, caseFile.id);
+  const shown = made.filter(({ isFirstChoice, decidedBy }) => isFirstChoice === 0 || decidedBy === actor.id);
+  return shown.map(
+    ({ id, kind, reason, note, decidedBy, decidedAt, sendAt, stoppedAt, auditSeq, policyVersion }) => {
+      const text = vault.open({ part: "decisions.note", rowId: id }, note);
+      return {
+        id,
+        kind,
+        reason,
+        note: isMasked && decidedBy !== actor.id ? maskText(text) : text,
+        by: names.get(decidedBy) ?? "",
+        decidedAt,
+        sendAt,
+        stoppedAt,
+        mayStop: decidedBy === actor.id && stoppedAt === null && sendAt !== null && sendAt > now(),
+        auditSeq,
+        policyVersion,
+      };
+    },
+  );
+}
+
+/** Messages, where they went (masked) and what became of them; for codes when they end and how. Never a code. */
+async function deliveries({ db }: StaffDesk, { caseFile }: Looked) {
+  const codes = new Map((await listCodes(db, caseFile.id)).map((code) => [code.id, code]));
+  const messages = await listDeliveries(db, caseFile.id);
+  return messages.map(
+    ({ id, kind, state, maskedRecipient, nextTryAt, sentAt, tries, lastAnswer, codeId }) => {
+      const code = codeId ? codes.get(codeId) : undefined;
+      return {
+        id,
+        kind,
+        state,
+        maskedRecipient,
+        nextTryAt,
+        sentAt,
+        tries,
+        lastAnswer,
+        code: code ? { state: code.state, expiresAt: code.expiresAt, endedAt: code.endedAt } : null,
+      };
+    },
+  );
+}
+
+/** What happened, oldest first, without who merely looked. */
+async function timeline({ db }: StaffDesk, { caseFile, names }: Looked) {
+  const entries = await listCaseAuditEntries(db, caseFile.id);
+  return entries
+    .filter(({ action }) => action !== "case.opened")
+    .map(({ seq, at, action, actorId }) => ({ seq, at, action, by: names.get(actorId) ?? "System" }));
+}

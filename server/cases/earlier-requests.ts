@@ -1,0 +1,26 @@
+import { listCasesBy } from "../../db/queries/cases.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import { isOpen } from "../../shared/cases.ts";
+import type { StaffDesk } from "../desk.ts";
+
+/** Other requests of the same person, newest first: of the same record, or with the same name and birth date. */
+export async function earlierRequests({ db, actor }: StaffDesk, caseFile: CaseRow) {
+  const { id, recordId, nameBirthIndex } = caseFile;
+  const found = [
+    ...(recordId ? await listCasesBy(db, "recordId", recordId) : []),
+    ...(nameBirthIndex ? await listCasesBy(db, "nameBirthIndex", nameBirthIndex) : []),
+  ];
+  const others = new Map(found.filter((other) => other.id !== id).map((other) => [other.id, other]));
+  return [...others.values()]
+    .filter(({ isProtected }) => isProtected === 0 || actor.isCleared)
+    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
+    .map(({ id: otherId, reference, status, reason, receivedAt, closedAt }) => ({
+      id: otherId,
+      reference,
+      status,
+      reason,
+      receivedAt,
+      closedAt,
+      isOpen: isOpen(status),
+    }));
+}

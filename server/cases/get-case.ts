@@ -1,0 +1,159 @@
+import type { CaseRow } from "../../db/tables.ts";
+import { listStaffNames } from "../../db/queries/staff.ts";
+import { findOffice } from "../../db/queries/office.ts";
+import { isOpen } from "../../shared/cases.ts";
+import { maskEmail, maskName, maskText } from "../../shared/masking.ts";
+import { signals } from "../../shared/signals.ts";
+import { callbackMoment } from "../callbacks/callback-moment.ts";
+import { callbackForStaff } from "../callbacks/callback-for-staff.ts";
+import { decidingBlockedBecause, type Gate, openGate } from "../decisions/gate.ts";
+import { findStandingDecision } from "../decisions/decide.ts";
+import type { StaffDesk } from "../desk.ts";
+import { validChecks } from "../evidence/check-field.ts";
+import { codeContact } from "../records/usable-contacts.ts";
+import { findVisibleCase, holdsClaim } from "./hold-case.ts";
+import { maskComparison, maskSentPhone } from "./mask-comparison.ts";
+import { openDraft } from "./save-draft.ts";
+import { openSubmitted } from "./submitted-details.ts";
+import { caseHistory } from "./case-history.ts";
+import { recordOpening } from "./record-opening.ts";
+import { candidatesForStaff } from "../records/candidates-for-staff.ts";
+import { earlierRequests } from "./earlier-requests.ts";
+
+/**
+ * Everything the workspace shows of a case. Whoever holds it sees values in full; everyone else sees them masked by
+ * the server. Each opening is in the audit log before anything is answered.
+ */
+export async function getCase(desk: StaffDesk, { caseId }: { caseId: string }) {
+  const { db, vault } = desk;
+  const caseFile = await findVisibleCase(db, desk.actor, caseId);
+  const isMasked = !holdsClaim(caseFile, desk);
+  await recordOpening(desk, { caseId, isMasked });
+  const [gate, names, office] = [
+    await openGate(db, desk, caseFile),
+    await listStaffNames(db),
+    await findOffice(db),
+  ];
+  const submitted = openSubmitted(vault, caseFile);
+  return {
+    now: desk.now(),
+    isMasked,
+    ...summary(desk, { caseFile, names }),
+    office: { timeZone: office.timeZone },
+    submitted: {
+      description: isMasked ? maskText(submitted.description) : submitted.description,
+      representative: isMasked ? maskName(submitted.representative) : submitted.representative,
+      reason: submitted.reason,
+      language: submitted.language,
+      /** What a recorded reply starts from; only the holder gets it. */
+      details: isMasked ? null : submitted,
+    },
+    comparisons: await comparisonsForStaff(desk, { caseFile, gate, isMasked }),
+    record: gate.record ? { id: gate.record.id, flags: gate.record.flags } : null,
+    candidates: await candidatesForStaff(desk, { caseFile, submitted, isMasked }),
+    gate: await gateForStaff(desk, { caseFile, gate }),
+    callback: gate.record ? await callbackSection(desk, { caseFile, gate, names, isMasked }) : null,
+    earlierRequests: await earlierRequests(desk, caseFile),
+    ...(await caseHistory(desk, { caseFile, names, isMasked })),
+    draft: await openDraft(db, vault, { caseId, staffId: desk.actor.id }),
+  };
+}
+
+/** What the workspace shows of a case. */
+export type CaseView = Awaited<ReturnType<typeof getCase>>;
+
+interface Viewed {
+  caseFile: CaseRow;
+  gate: Gate;
+  isMasked: boolean;
+}
+
+function summary(desk: StaffDesk, { caseFile, names }: { caseFile: CaseRow; names: Map<string, string> }) {
+  const {
+    id,
+    reference,
+    status,
+    version,
+    risk,
+    reason,
+    channel,
+    strip,
+    receivedAt,
+    dueAt,
+    replyBy,
+    closedAt,
+  } = caseFile;
+  const { claimedBy, claimEndsAt, correspondenceReadAt } = caseFile;
+  const claim = claimedBy && {
+    holder: names.get(claimedBy) ?? "",
+    isYours: claimedBy === desk.actor.id,
+    isOver: claimEndsAt !== null && claimEndsAt <= desk.now(),
+    endsAt: claimEndsAt,
+  };
+  return {
+    case: {
+      id,
+      reference,
+      status,
+      version,
+      risk,
+      reason,
+      channel,
+      strip,
+      receivedAt,
+      dueAt,
+      replyBy,
+      closedAt,
+      correspondenceReadAt,
+    },
+    claim: claim || null,
+  };
+}
+
+async function comparisonsForStaff({ db, vault }: StaffDesk, { caseFile, gate, isMasked }: Viewed) {
+  const checks = await validChecks(db, vault, { caseId: caseFile.id, comparisons: gate.comparisons });
+  return gate.comparisons.map((comparison) => ({
+    ...(isMasked ? maskComparison(comparison) : undialable(comparison)),
+    checkedAt: checks.get(comparison.field)?.checkedAt ?? null,
+  }));
+}
+
+/** Even the holder sees a number they sent only where it differs: it must not be dialled. */
+function undialable(comparison: Gate["comparisons"][number]): Gate["comparisons"][number] {
+  if (comparison.field !== "phone") return comparison;
+  return { ...comparison, sent: maskSentPhone(comparison) };
+}
+
+async function gateForStaff(desk: StaffDesk, { caseFile, gate }: Pick<Viewed, "caseFile" | "gate">) {
+  const standing = await findStandingDecision(desk.db, caseFile.id);
+  const firstReviewer = standing?.isFirstChoice ? standing.decidedBy : null;
+  const contact = gate.record ? codeContact(gate.record) : null;
+  return {
+    blockers: isOpen(caseFile.status) ? gate.blockers : [],
+    secondReviewer: gate.secondReviewer,
+    decidingBlocked: decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer }),
+    signals: gate.facts.signals.map((signal) => ({ signal, sentence: signals[signal].sentence })),
+    policyVersion: gate.policy.version,
+    sendHoldSeconds: gate.policy.rules.sendHoldSeconds,
+    codeGoesTo: contact && maskEmail(contact.email),
+  };
+}
+
+async function callbackSection(
+  desk: StaffDesk,
+  { caseFile, gate, names, isMasked }: Viewed & { names: Map<string, string> },
+) {
+  const { record, policy, comparisons, facts } = gate;
+  if (!record) return null;
+  const moment = await callbackMoment(desk.db, desk, { caseId: caseFile.id, record, policy });
+  const sentPhone = comparisons.find(({ field }) => field === "phone");
+  return callbackForStaff(desk, {
+    moment,
+    record,
+    policy,
+    names,
+    isMasked,
+    state: facts.callbackState,
+    sentPhone: sentPhone ? maskSentPhone(sentPhone) : "",
+  });
+}

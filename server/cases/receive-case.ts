@@ -1,0 +1,120 @@
+import { randomInt } from "node:crypto";
+import type { Db } from "../../db/database.ts";
+import { newId } from "../../db/ids.ts";
+import { changeCase, findCaseByReference, insertCase } from "../../db/queries/cases.ts";
+import { findOffice } from "../../db/queries/office.ts";
+import { findPolicy, type Policy } from "../../db/queries/policy.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import type { EnterCaseInput } from "../../shared/cases.ts";
+import { UserError } from "../../shared/errors.ts";
+import type { OfficeSettings } from "../../shared/office.ts";
+import { referenceFrom } from "../../shared/reference.ts";
+import { recordInAudit } from "../audit/record.ts";
+import type { ActingDesk } from "../desk.ts";
+import { assessCase } from "../evidence/assess-case.ts";
+import { type Candidates, findCandidates } from "../records/find-candidates.ts";
+import { businessDaysAfter, officeDate } from "./business-time.ts";
+import { submittedColumns } from "./submitted-details.ts";
+
+/**
+ * Takes in a request, whoever brings it: looks for its record, compares, assesses and queues it, in one transaction.
+ *
+ * @throws UserError `invalid` when the birth date lies in the future.
+ */
+export function receiveCase(
+  desk: ActingDesk,
+  input: EnterCaseInput,
+  { seedRunId = null }: { seedRunId?: string | null } = {},
+): Promise<{ id: string; reference: string }> {
+  refuseFutureBirth(desk, input);
+  return inTransaction(desk.db, async (trx) => {
+    const [office, policy] = [await findOffice(trx), await findPolicy(trx)];
+    const candidates = await findCandidates(trx, desk.vault, input.submitted);
+    const received = { ...(await receivedCase(trx, desk, { input, office, policy, candidates })), seedRunId };
+    await insertCase(trx, received);
+    const assessed = {
+      caseFile: received,
+      submitted: input.submitted,
+      isConflict: candidates.isConflict,
+      policy,
+    };
+    const assessment = await assessCase(trx, desk, assessed);
+    await changeCase(trx, received, { ...assessment, status: "queued" });
+    const { id, reference } = received;
+    await recordInAudit(trx, desk, {
+      action: "case.received",
+      caseId: id,
+      details: { channel: input.channel },
+    });
+    const { strip, risk } = assessment;
+    const details = { strip, risk, candidates: candidates.found.length, policyVersion: policy.version };
+    await recordInAudit(trx, desk, { action: "case.queued", caseId: id, details });
+    return { id, reference };
+  });
+}
+
+function refuseFutureBirth({ now }: ActingDesk, { submitted }: EnterCaseInput): void {
+  if (submitted.dateOfBirth > now().slice(0, 10)) {
+    throw new UserError("invalid", "The date of birth is in the future. Check it.", "submitted.dateOfBirth");
+  }
+}
+
+interface Intake {
+  input: EnterCaseInput;
+  office: OfficeSettings;
+  policy: Policy;
+  candidates: Candidates;
+}
+
+async function receivedCase(
+  trx: Db,
+  desk: ActingDesk,
+  { input, office, policy, candidates }: Intake,
+): Promise<CaseRow> {
+  const id = newId();
+  const receivedAt = desk.now();
+  const dueAt = businessDaysAfter(receivedAt, policy.rules.deadlines.firstTouchDays, office);
+  return {
+    id,
+    reference: await unusedReference(trx),
+    status: "received",
+    version: 1,
+    risk: "normal",
+    channel: input.channel,
+    strip: "",
+    signals: "[]",
+    needsCallback: 0,
+    isProtected: 0,
+    receivedAt,
+    dueAt,
+    dueOn: officeDate(dueAt, office),
+    recordId: candidates.certain,
+    enteredBy: desk.actor.role === "system" ? null : desk.actor.id,
+    ...untouched,
+    ...submittedColumns(desk.vault, id, input.submitted),
+  };
+}
+
+const untouched = {
+  pausedDaysLeft: null,
+  firstTouchedAt: null,
+  replyBy: null,
+  closedAt: null,
+  claimedBy: null,
+  claimEndsAt: null,
+  preferredReviewer: null,
+  correspondenceReadAt: null,
+  duplicateOf: null,
+  wrongTries: 0,
+  wrongTriesSince: null,
+  seedRunId: null,
+} as const;
+
+/** A thousand million references exist, so the first draw is nearly always new. */
+async function unusedReference(trx: Db): Promise<string> {
+  for (;;) {
+    const drawn = referenceFrom(Array.from({ length: 6 }, () => randomInt(32)));
+    if (!(await findCaseByReference(trx, drawn))) return drawn;
+  }
+}

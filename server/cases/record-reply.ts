@@ -1,0 +1,42 @@
+import type { Db } from "../../db/database.ts";
+import { findOffice } from "../../db/queries/office.ts";
+import { listDecisions } from "../../db/queries/decisions.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import type { RecordReplyInput } from "../../shared/cases.ts";
+import { recordInAudit } from "../audit/record.ts";
+import type { StaffDesk } from "../desk.ts";
+import { addNote } from "./add-note.ts";
+import { businessDaysAfter, officeDate } from "./business-time.ts";
+import { holdUnclaimedOrMine } from "./hold-case.ts";
+import { moveCase } from "./move-case.ts";
+import { replaceSubmitted } from "./replace-submitted.ts";
+
+/** Records what a requester answered: their details where they are new, and the case back in the queue. */
+export function recordReply(desk: StaffDesk, input: RecordReplyInput): Promise<void> {
+  return inTransaction(desk.db, async (trx) => {
+    const held = await holdUnclaimedOrMine(trx, desk, input);
+    const changes = {
+      ...(await resumedDeadline(trx, desk, held)),
+      preferredReviewer: await asker(trx, held),
+    };
+    const queued = await moveCase(trx, desk, { caseFile: held, by: "record-reply", changes });
+    if (input.submitted) await replaceSubmitted(trx, desk, { caseFile: queued, submitted: input.submitted });
+    await addNote(trx, desk, { caseId: held.id, text: `Reply (${input.channel}): ${input.summary}` });
+    const details = { channel: input.channel, newDetails: input.submitted !== null };
+    await recordInAudit(trx, desk, { action: "case.reply-recorded", caseId: held.id, details });
+  });
+}
+
+/** A paused deadline goes on with the days it had left, and at least one. */
+export async function resumedDeadline(trx: Db, { now }: Pick<StaffDesk, "now">, { pausedDaysLeft }: CaseRow) {
+  const office = await findOffice(trx);
+  const dueAt = businessDaysAfter(now(), Math.max(1, pausedDaysLeft ?? 1), office);
+  return { dueAt, dueOn: officeDate(dueAt, office), pausedDaysLeft: null, replyBy: null };
+}
+
+/** Whoever asked the question gets the answer first. */
+async function asker(trx: Db, { id }: CaseRow): Promise<string | null> {
+  const decisions = await listDecisions(trx, id);
+  return decisions.findLast(({ kind, stoppedAt }) => kind === "ask" && stoppedAt === null)?.decidedBy ?? null;
+}

@@ -1,0 +1,35 @@
+import type { Db } from "../../db/database.ts";
+import { changeCase } from "../../db/queries/cases.ts";
+import { findPolicy } from "../../db/queries/policy.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import type { SubmittedDetails } from "../../shared/cases.ts";
+import { recordInAudit } from "../audit/record.ts";
+import type { StaffDesk } from "../desk.ts";
+import { assessCase } from "../evidence/assess-case.ts";
+import { findCandidates } from "../records/find-candidates.ts";
+import { changedMeanwhile } from "./hold-case.ts";
+import { submittedColumns } from "./submitted-details.ts";
+
+/** Puts newer details in place of what the requester sent, and assesses a held case anew. */
+export async function replaceSubmitted(
+  trx: Db,
+  desk: StaffDesk,
+  { caseFile, submitted }: { caseFile: CaseRow; submitted: SubmittedDetails },
+): Promise<CaseRow> {
+  const policy = await findPolicy(trx);
+  const candidates = await findCandidates(trx, desk.vault, submitted);
+  const columns = submittedColumns(desk.vault, caseFile.id, submitted);
+  const recordId = caseFile.recordId ?? candidates.certain;
+  const assessed = { ...caseFile, ...columns, recordId };
+  const assessment = await assessCase(trx, desk, {
+    caseFile: assessed,
+    submitted,
+    isConflict: candidates.isConflict,
+    policy,
+  });
+  const changes = { ...columns, recordId, ...assessment };
+  if (!(await changeCase(trx, caseFile, changes))) throw await changedMeanwhile(trx, caseFile);
+  const details = { strip: assessment.strip, risk: assessment.risk };
+  await recordInAudit(trx, desk, { action: "case.details-replaced", caseId: caseFile.id, details });
+  return { ...caseFile, ...changes, version: caseFile.version + 1 };
+}

@@ -1,0 +1,52 @@
+import {
+  addNoteInput,
+  caseRef,
+  enterCaseInput,
+  recordReplyInput,
+  saveDraftInput,
+} from "../../shared/cases.ts";
+import { handBackInput, markDuplicateInput, withdrawInput } from "../../shared/decisions.ts";
+import { allowed, router } from "../trpc.ts";
+import { writeNote } from "./add-note.ts";
+import { getCase } from "./get-case.ts";
+import { handBackCase } from "./hand-back-case.ts";
+import { markDuplicate } from "./mark-duplicate.ts";
+import { receiveCase } from "./receive-case.ts";
+import { recordReply } from "./record-reply.ts";
+import { renewClaim } from "./renew-claim.ts";
+import { keepDraft } from "./save-draft.ts";
+import { takeCase } from "./take-case.ts";
+import { withdrawCase } from "./withdraw-case.ts";
+
+export const casesRouter = router({
+  get: allowed("cases.get")
+    .input(caseRef)
+    .query(({ ctx, input }) => getCase(ctx.desk, input)),
+  enter: allowed("cases.enter")
+    .input(enterCaseInput)
+    .mutation(({ ctx, input }) => receiveCase(ctx.desk, input)),
+  take: allowed("cases.take")
+    .input(caseRef)
+    .mutation(({ ctx, input }) => takeCase(ctx.desk, input)),
+  renewClaim: allowed("cases.renewClaim")
+    .input(caseRef)
+    .mutation(({ ctx, input }) => renewClaim(ctx.desk, input)),
+  handBack: allowed("cases.handBack")
+    .input(handBackInput)
+    .mutation(({ ctx, input }) => handBackCase(ctx.desk, input)),
+  withdraw: allowed("cases.withdraw")
+    .input(withdrawInput)
+    .mutation(({ ctx, input }) => withdrawCase(ctx.desk, input)),
+  markDuplicate: allowed("cases.markDuplicate")
+    .input(markDuplicateInput)
+    .mutation(({ ctx, input }) => markDuplicate(ctx.desk, input)),
+  recordReply: allowed("cases.recordReply")
+    .input(recordReplyInput)
+    .mutation(({ ctx, input }) => recordReply(ctx.desk, input)),
+  addNote: allowed("cases.addNote")
+    .input(addNoteInput)
+    .mutation(({ ctx, input }) => writeNote(ctx.desk, input)),
+  saveDraft: allowed("cases.saveDraft")
+    .input(saveDraftInput)
+    .mutation(({ ctx, input }) => keepDraft(ctx.desk, input)),
+});

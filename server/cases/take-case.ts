@@ -1,0 +1,61 @@
+import type { Db } from "../../db/database.ts";
+import { findOffice } from "../../db/queries/office.ts";
+import { findPolicy } from "../../db/queries/policy.ts";
+import { listStaffNames } from "../../db/queries/staff.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import { UserError } from "../../shared/errors.ts";
+import { recordInAudit } from "../audit/record.ts";
+import type { StaffDesk } from "../desk.ts";
+import { businessDaysAfter, officeDate } from "./business-time.ts";
+import { endClaim } from "./end-claims.ts";
+import { claimEnd, holdsClaim, holdVisibleCase } from "./hold-case.ts";
+import { moveCase } from "./move-case.ts";
+
+/**
+ * Assigns a case to whoever asks. Taking one's own again only renews the claim.
+ *
+ * @throws UserError `conflict` when somebody else holds it, with their name.
+ */
+export function takeCase(
+  desk: StaffDesk,
+  { caseId }: { caseId: string },
+): Promise<{ id: string; reference: string }> {
+  return inTransaction(desk.db, async (trx) => {
+    const held = await holdVisibleCase(trx, desk.actor, caseId);
+    if (holdsClaim(held, desk)) return { id: held.id, reference: held.reference };
+    const isForgotten =
+      held.status === "in-review" && held.claimEndsAt !== null && held.claimEndsAt <= desk.now();
+    const caseFile = isForgotten ? await endClaim(trx, desk, held) : held;
+    await refuseTaken(trx, caseFile);
+    await claimCase(trx, desk, caseFile);
+    return { id: caseFile.id, reference: caseFile.reference };
+  });
+}
+
+/** Gives a held, queued case to whoever acts. From the first touch on, the deadline is the decision's. */
+export async function claimCase(trx: Db, desk: StaffDesk, caseFile: CaseRow): Promise<void> {
+  const changes = {
+    claimedBy: desk.actor.id,
+    claimEndsAt: await claimEnd(trx, desk),
+    preferredReviewer: null,
+    ...(caseFile.firstTouchedAt === null ? await firstTouch(trx, desk, caseFile) : {}),
+  };
+  await moveCase(trx, desk, { caseFile, by: "take", changes });
+  await recordInAudit(trx, desk, { action: "case.taken", caseId: caseFile.id });
+}
+
+async function firstTouch(trx: Db, { now }: StaffDesk, { receivedAt }: CaseRow) {
+  const [office, { rules }] = [await findOffice(trx), await findPolicy(trx)];
+  const dueAt = businessDaysAfter(receivedAt, rules.deadlines.decisionDays, office);
+  return { firstTouchedAt: now(), dueAt, dueOn: officeDate(dueAt, office) };
+}
+
+async function refuseTaken(trx: Db, { claimedBy }: CaseRow): Promise<void> {
+  if (claimedBy === null) return;
+  const holder = (await listStaffNames(trx)).get(claimedBy) ?? "Somebody else";
+  throw new UserError(
+    "conflict",
+    `${holder} took this request. Take the next one, or open it to read along.`,
+  );
+}

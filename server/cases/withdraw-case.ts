@@ -1,0 +1,19 @@
+import { inTransaction } from "../../db/transaction.ts";
+import { recordInAudit } from "../audit/record.ts";
+import type { StaffDesk } from "../desk.ts";
+import { addNote } from "./add-note.ts";
+import { holdUnclaimedOrMine } from "./hold-case.ts";
+import { moveCase } from "./move-case.ts";
+
+/** Closes an open request because the requester no longer wants it; the note says how they told us. */
+export function withdrawCase(
+  desk: StaffDesk,
+  { note, ...input }: { caseId: string; version: number; note: string },
+): Promise<void> {
+  return inTransaction(desk.db, async (trx) => {
+    const caseFile = await holdUnclaimedOrMine(trx, desk, input);
+    await moveCase(trx, desk, { caseFile, by: "withdraw" });
+    await addNote(trx, desk, { caseId: caseFile.id, text: note });
+    await recordInAudit(trx, desk, { action: "case.withdrawn", caseId: caseFile.id });
+  });
+}

@@ -1,0 +1,61 @@
+import type { Db } from "../../db/database.ts";
+import { findOffice } from "../../db/queries/office.ts";
+import { deleteDraft } from "../../db/queries/case-notes.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import type { ApproveInput } from "../../shared/decisions.ts";
+import { UserError } from "../../shared/errors.ts";
+import { recordInAudit } from "../audit/record.ts";
+import { moveCase } from "../cases/move-case.ts";
+import { issueCode, prepareCode, type PreparedCode } from "../codes/issue-code.ts";
+import type { StaffDesk } from "../desk.ts";
+import { type Choice, type Decided, openToDecide, sealDecision, sendTime, writeDecision } from "./decide.ts";
+import { makeFirstChoice } from "./first-choice.ts";
+import type { Gate } from "./gate.ts";
+import { codeRecipients } from "./recipients.ts";
+
+/**
+ * Approves a request: the case closes, a code is issued and its message waits out the send-hold, all in one
+ * transaction. Where the policy asks for two, it is the first choice and nothing goes out.
+ *
+ * @throws UserError `conflict` with every sentence that still blocks it.
+ */
+export async function approveCase(desk: StaffDesk, input: ApproveInput): Promise<Decided> {
+  const choice: Choice = { ...input, kind: "approve" };
+  // Hashing a code takes tens of milliseconds on purpose: not while others wait for the transaction.
+  const prepared = await prepareCode(desk);
+  return inTransaction(desk.db, async (trx) => {
+    const { caseFile, gate } = await openToDecide(trx, desk, choice);
+    if (gate.blockers.length > 0) throw new UserError("conflict", gate.blockers.join(" "));
+    await deleteDraft(trx, caseFile.id, desk.actor.id);
+    if (gate.secondReviewer) return makeFirstChoice(trx, desk, { choice, caseFile, gate });
+    return approveAlone(trx, desk, { choice, caseFile, gate, prepared });
+  });
+}
+
+async function approveAlone(
+  trx: Db,
+  desk: StaffDesk,
+  {
+    choice,
+    caseFile,
+    gate,
+    prepared,
+  }: { choice: Choice; caseFile: CaseRow; gate: Gate; prepared: PreparedCode },
+): Promise<Decided> {
+  const sendAt = sendTime(desk, gate);
+  await moveCase(trx, desk, { caseFile, by: "approve" });
+  const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
+  const events = await issueCode(trx, desk, {
+    caseFile,
+    decisionId,
+    prepared,
+    policy: gate.policy.rules,
+    sendAt,
+    ...codeRecipients(gate),
+    office: await findOffice(trx),
+  });
+  for (const event of events) await recordInAudit(trx, desk, { caseId: caseFile.id, ...event });
+  await sealDecision(trx, desk, { decisionId, choice, gate, action: "decision.approved" });
+  return { decisionId, reference: caseFile.reference, sendAt, awaitsSecondReviewer: false };
+}

@@ -1,0 +1,45 @@
+import { deleteDraft } from "../../db/queries/case-notes.ts";
+import type { Db } from "../../db/database.ts";
+import { findOffice } from "../../db/queries/office.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import type { AskInput } from "../../shared/decisions.ts";
+import { businessDateAfter, businessDaysBetween, officeDate } from "../cases/business-time.ts";
+import { moveCase } from "../cases/move-case.ts";
+import type { StaffDesk } from "../desk.ts";
+import { type Choice, type Decided, openToDecide, sealDecision, sendTime, writeDecision } from "./decide.ts";
+import type { Gate } from "./gate.ts";
+import { queueDecisionMessage } from "./queue-decision-message.ts";
+
+/** Asks the requester for more, in bundles. The case waits, its deadline pauses, and a reply-by date is set. */
+export function askRequester(desk: StaffDesk, { bundles, ...input }: AskInput): Promise<Decided> {
+  const choice: Choice = { ...input, kind: "ask", reason: bundles.join(",") };
+  return inTransaction(desk.db, async (trx) => {
+    const { caseFile, gate } = await openToDecide(trx, desk, choice);
+    await deleteDraft(trx, caseFile.id, desk.actor.id);
+    const sendAt = sendTime(desk, gate);
+    const paused = await pausedDeadline(trx, desk, { caseFile, gate });
+    await moveCase(trx, desk, { caseFile, by: "ask", changes: paused });
+    const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
+    const { reference } = caseFile;
+    const content = { kind: "ask", reference, bundles, replyBy: paused.replyBy } as const;
+    await queueDecisionMessage(trx, desk, { caseFile, decisionId, gate, sendAt, content });
+    await sealDecision(trx, desk, { decisionId, choice, gate, action: "decision.asked" });
+    return { decisionId, reference, sendAt, awaitsSecondReviewer: false };
+  });
+}
+
+async function pausedDeadline(
+  trx: Db,
+  { now }: StaffDesk,
+  { caseFile, gate }: { caseFile: CaseRow; gate: Gate },
+) {
+  const today = officeDate(now(), await findOffice(trx));
+  const daysLeft = caseFile.dueOn === "" ? 0 : businessDaysBetween(today, caseFile.dueOn);
+  return {
+    dueAt: null,
+    dueOn: "",
+    pausedDaysLeft: Math.max(0, daysLeft),
+    replyBy: businessDateAfter(today, gate.policy.rules.deadlines.silenceCloseDays),
+  };
+}

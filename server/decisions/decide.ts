@@ -1,0 +1,103 @@
+import type { Db } from "../../db/database.ts";
+import { newId } from "../../db/ids.ts";
+import { insertDecision, listDecisions, setDecisionReceipt } from "../../db/queries/decisions.ts";
+import type { CaseRow, DecisionRow } from "../../db/tables.ts";
+import type { AuditAction } from "../../shared/audit.ts";
+import type { DecisionKind } from "../../shared/decisions.ts";
+import { UserError } from "../../shared/errors.ts";
+import { recordInAudit } from "../audit/record.ts";
+import { holdClaimedCase } from "../cases/hold-case.ts";
+import type { StaffDesk } from "../desk.ts";
+import { decidingBlockedBecause, type Gate, openGate } from "./gate.ts";
+
+export interface Choice {
+  caseId: string;
+  version: number;
+  kind: DecisionKind;
+  /** A reason code, or the bundles of an ask with commas between. */
+  reason: string;
+  note: string;
+}
+
+/** What came of a choice, for the reviewer's screen. */
+export interface Decided {
+  decisionId: string;
+  reference: string;
+  /** Until when it can be stopped and its messages wait; null for the first choice of two. */
+  sendAt: string | null;
+  /** True when it was the first choice of two and waits for a second reviewer. */
+  awaitsSecondReviewer: boolean;
+}
+
+/** A held case that whoever acts may decide, with what the policy says of it. */
+export async function openToDecide(
+  trx: Db,
+  desk: StaffDesk,
+  choice: Pick<Choice, "caseId" | "version">,
+): Promise<{ caseFile: CaseRow; gate: Gate }> {
+  const caseFile = await holdClaimedCase(trx, desk, choice);
+  const gate = await openGate(trx, desk, caseFile);
+  const blocked = decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer: null });
+  if (blocked) throw new UserError("conflict", blocked);
+  return { caseFile, gate };
+}
+
+/** Writes a decision down with everything it stood on, so that it can be taken again later. */
+export async function writeDecision(
+  trx: Db,
+  desk: StaffDesk,
+  {
+    choice,
+    gate,
+    sendAt,
+    isFirstChoice,
+  }: { choice: Choice; gate: Gate; sendAt: string | null; isFirstChoice: boolean },
+): Promise<string> {
+  const id = newId();
+  await insertDecision(trx, {
+    id,
+    caseId: choice.caseId,
+    kind: choice.kind,
+    reason: choice.reason,
+    isFirstChoice: isFirstChoice ? 1 : 0,
+    policyVersion: gate.policy.version,
+    facts: JSON.stringify(gate.facts),
+    note: desk.vault.seal({ part: "decisions.note", rowId: id }, choice.note),
+    decidedBy: desk.actor.id,
+    decidedAt: desk.now(),
+    sendAt,
+    stoppedAt: null,
+    auditSeq: null,
+  });
+  return id;
+}
+
+/** Records a decision in the audit log and gives it its receipt: the number of that entry. Call it last. */
+export async function sealDecision(
+  trx: Db,
+  desk: StaffDesk,
+  {
+    decisionId,
+    choice,
+    gate,
+    action,
+  }: { decisionId: string; choice: Choice; gate: Gate; action: AuditAction },
+): Promise<void> {
+  const { strip, risk } = gate.facts;
+  // Which way a first choice went stays out of the log's readers' sight until the second is made.
+  const reason = action === "decision.first-choice" ? null : choice.reason;
+  const details = { decisionId, reason, strip, risk, policyVersion: gate.policy.version };
+  const seq = await recordInAudit(trx, desk, { action, caseId: choice.caseId, details });
+  await setDecisionReceipt(trx, decisionId, seq);
+}
+
+/** When messages of a decision made now leave: after the send-hold, in which it can be stopped. */
+export function sendTime({ now }: StaffDesk, { policy }: Gate): string {
+  return new Date(Date.parse(now()) + policy.rules.sendHoldSeconds * 1000).toISOString();
+}
+
+/** The decision in force on a case: the last one that was not stopped. */
+export async function findStandingDecision(db: Db, caseId: string): Promise<DecisionRow | undefined> {
+  const decisions = await listDecisions(db, caseId);
+  return decisions.findLast(({ stoppedAt }) => stoppedAt === null);
+}

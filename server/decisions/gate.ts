@@ -1,0 +1,110 @@
+import type { Db } from "../../db/database.ts";
+import { findCallback } from "../../db/queries/callbacks.ts";
+import { listIssueTimes } from "../../db/queries/codes.ts";
+import { findPolicy, type Policy } from "../../db/queries/policy.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import type { FieldComparison } from "../../shared/evidence/comparison.ts";
+import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
+import { signalNames } from "../../shared/signals.ts";
+import { mayNotDecideBecause } from "../../shared/who-may-decide.ts";
+import { holdsClaim } from "../cases/hold-case.ts";
+import { openSubmitted } from "../cases/submitted-details.ts";
+import type { Desk, StaffDesk } from "../desk.ts";
+import { validChecks } from "../evidence/check-field.ts";
+import { compareCase } from "../evidence/compare-case.ts";
+import { openRecord, type OpenRecord } from "../records/open-record.ts";
+import { codeContact, phonesOnRecord } from "../records/usable-contacts.ts";
+
+const hourMs = 3_600_000;
+
+/** A case opened for deciding: its record, the comparison and what the policy makes of both. */
+export interface Gate {
+  policy: Policy;
+  record: OpenRecord | undefined;
+  comparisons: FieldComparison[];
+  facts: GateFacts;
+  /** Sentences; empty when nothing stands between the case and an approval. */
+  blockers: string[];
+  /** Why two must choose; null when one is enough. */
+  secondReviewer: string | null;
+}
+
+/** Opens a case and asks the policy what it still needs. */
+export async function openGate(db: Db, desk: Desk, caseFile: CaseRow): Promise<Gate> {
+  const policy = await findPolicy(db);
+  const record = caseFile.recordId ? await openRecord(db, desk.vault, caseFile.recordId) : undefined;
+  const comparisons = compareCase(openSubmitted(desk.vault, caseFile), record);
+  const facts = await gateFacts(db, desk, { caseFile, policy, record, comparisons });
+  return {
+    policy,
+    record,
+    comparisons,
+    facts,
+    blockers: approvalBlockers(facts, policy.rules),
+    secondReviewer: secondReviewerNeededBecause(facts, policy.rules),
+  };
+}
+
+/** Why whoever acts may not decide this case now; null when they may. */
+export function decidingBlockedBecause(
+  desk: StaffDesk,
+  {
+    caseFile,
+    record,
+    firstReviewer,
+  }: { caseFile: CaseRow; record: OpenRecord | undefined; firstReviewer: string | null },
+): string | null {
+  const monthAgo = new Date(Date.parse(desk.now()) - 30 * 24 * hourMs).toISOString();
+  const changers =
+    record?.contacts.filter(({ since }) => since > monthAgo).map(({ changedBy }) => changedBy) ?? [];
+  return mayNotDecideBecause({
+    staffId: desk.actor.id,
+    role: desk.actor.role,
+    holdsClaim: holdsClaim(caseFile, desk),
+    recordEditors: record ? [record.createdBy, ...changers] : [],
+    firstReviewer,
+  });
+}
+
+interface Opened {
+  caseFile: CaseRow;
+  policy: Policy;
+  record: OpenRecord | undefined;
+  comparisons: FieldComparison[];
+}
+
+async function gateFacts(
+  db: Db,
+  { vault, now }: Desk,
+  { caseFile, policy, record, comparisons }: Opened,
+): Promise<GateFacts> {
+  const checks = await validChecks(db, vault, { caseId: caseFile.id, comparisons });
+  const callback = await findCallback(db, caseFile.id);
+  const at = Date.parse(now());
+  const monthAgo = new Date(at - 30 * 24 * hourMs).toISOString();
+  const issued = record ? await listIssueTimes(db, record.id, monthAgo) : [];
+  const found: unknown = JSON.parse(caseFile.signals);
+  return {
+    risk: caseFile.risk,
+    strip: caseFile.strip,
+    checkedFields: [...checks.keys()],
+    correspondenceReviewed: caseFile.correspondenceReadAt !== null,
+    callbackState: callback?.state ?? "planned",
+    hasQualifyingPhone: record !== undefined && qualifyingPhones(record, { now: now(), policy }).length > 0,
+    contactAgeHours: contactAgeHours(record, at),
+    signals: Array.isArray(found) ? signalNames.filter((signal) => found.includes(signal)) : [],
+    codesIn30Days: issued.length,
+    minutesSinceLastCode: issued[0] ? (at - Date.parse(issued[0])) / 60_000 : null,
+  };
+}
+
+/** Phones that have been on the record long enough to confirm a request. */
+export function qualifyingPhones(record: OpenRecord, { now, policy }: { now: string; policy: Policy }) {
+  const heldMs = policy.rules.callback.numberHeldDays * 24 * hourMs;
+  return phonesOnRecord(record).filter(({ since }) => Date.parse(now) - Date.parse(since) >= heldMs);
+}
+
+function contactAgeHours(record: OpenRecord | undefined, at: number): number | null {
+  const contact = record ? codeContact(record) : null;
+  return contact ? (at - Date.parse(contact.since)) / hourMs : null;
+}

@@ -1,0 +1,31 @@
+import {
+  approveInput,
+  askInput,
+  previewInput,
+  rejectInput,
+  stopDecisionInput,
+} from "../../shared/decisions.ts";
+import { allowed, router } from "../trpc.ts";
+import { approveCase } from "./approve-case.ts";
+import { askRequester } from "./ask-requester.ts";
+import { previewMessage } from "./preview-message.ts";
+import { rejectCase } from "./reject-case.ts";
+import { stopOwnDecision } from "./stop-decision.ts";
+
+export const decisionsRouter = router({
+  preview: allowed("decisions.preview")
+    .input(previewInput)
+    .query(({ ctx, input }) => previewMessage(ctx.desk, input)),
+  approve: allowed("decisions.approve")
+    .input(approveInput)
+    .mutation(({ ctx, input }) => approveCase(ctx.desk, input)),
+  reject: allowed("decisions.reject")
+    .input(rejectInput)
+    .mutation(({ ctx, input }) => rejectCase(ctx.desk, input)),
+  ask: allowed("decisions.ask")
+    .input(askInput)
+    .mutation(({ ctx, input }) => askRequester(ctx.desk, input)),
+  stop: allowed("decisions.stop")
+    .input(stopDecisionInput)
+    .mutation(({ ctx, input }) => stopOwnDecision(ctx.desk, input)),
+});

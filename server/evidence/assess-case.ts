@@ -1,0 +1,90 @@
+import type { Db } from "../../db/database.ts";
+import { findCallback } from "../../db/queries/callbacks.ts";
+import { listCasesBy } from "../../db/queries/cases.ts";
+import type { Policy } from "../../db/queries/policy.ts";
+import { listCorrespondence } from "../../db/queries/records.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import { isOpen, type SubmittedDetails } from "../../shared/cases.ts";
+import { readStrip, stripOf } from "../../shared/evidence/comparison.ts";
+import { riskOf } from "../../shared/risk.ts";
+import type { Signal } from "../../shared/signals.ts";
+import type { Desk } from "../desk.ts";
+import { openRecord, type OpenRecord } from "../records/open-record.ts";
+import { compareCase } from "./compare-case.ts";
+
+/** What is assessed: a case, or one about to be. */
+export interface Assessed {
+  caseFile: Pick<CaseRow, "id" | "status" | "recordId" | "receivedAt" | "nameBirthIndex">;
+  submitted: SubmittedDetails;
+  /** The numbers they gave lead to different records. */
+  isConflict: boolean;
+  policy: Policy;
+}
+
+/** The columns that say how a case stands: what the queue shows is written when it changes, never made on reading. */
+export type Assessment = Pick<CaseRow, "strip" | "signals" | "risk" | "isProtected" | "needsCallback">;
+
+/** Compares a case with its record, finds its signals and from both its risk. */
+export async function assessCase(trx: Db, { vault, now }: Desk, assessed: Assessed): Promise<Assessment> {
+  const { caseFile, submitted, policy } = assessed;
+  const record = caseFile.recordId ? await openRecord(trx, vault, caseFile.recordId) : undefined;
+  const strip = record ? stripOf(compareCase(submitted, record)) : "";
+  const signals = await findSignals(trx, { assessed, record, strip, now: now() });
+  const flags = record?.flags ?? [];
+  const risk = riskOf({ reason: submitted.reason, flags, signals, strip });
+  const callback = await findCallback(trx, caseFile.id);
+  const wantsCallback = policy.rules.byRisk[risk].confirmedCallback && callback?.state !== "confirmed";
+  return {
+    strip,
+    signals: JSON.stringify(signals),
+    risk,
+    isProtected: flags.includes("protected-person") ? 1 : 0,
+    needsCallback: wantsCallback && isOpen(caseFile.status) ? 1 : 0,
+  };
+}
+
+interface SignalFacts {
+  assessed: Assessed;
+  record: OpenRecord | undefined;
+  strip: string;
+  now: string;
+}
+
+async function findSignals(trx: Db, { assessed, record, strip, now }: SignalFacts): Promise<Signal[]> {
+  const { caseFile, isConflict, policy } = assessed;
+  const found: Signal[] = [];
+  if (isConflict) found.push("identifier-conflict");
+  if (await wasJustRejected(trx, caseFile)) found.push("asked-again-after-rejection");
+  if (!record) return found;
+  const email = readStrip(strip)?.email;
+  if (email === "different" || email === "missing") found.push("email-not-on-file");
+  if (hasNewContact(record, { now, days: policy.rules.contact.secondReviewerWithinDays })) {
+    found.push("contact-changed-recently");
+  }
+  const letters = await listCorrespondence(trx, record.id);
+  if (letters.some(({ isReturned }) => isReturned === 1)) found.push("mail-returned");
+  if (record.flags.includes("deceased")) found.push("record-deceased");
+  return found;
+}
+
+function hasNewContact({ contacts }: OpenRecord, { now, days }: { now: string; days: number }): boolean {
+  const since = new Date(Date.parse(now) - days * 86_400_000).toISOString();
+  return contacts.some((contact) => contact.until === null && contact.since > since);
+}
+
+async function wasJustRejected(
+  trx: Db,
+  { id, nameBirthIndex, receivedAt }: Assessed["caseFile"],
+): Promise<boolean> {
+  if (!nameBirthIndex) return false;
+  const dayBefore = new Date(Date.parse(receivedAt) - 86_400_000).toISOString();
+  const others = await listCasesBy(trx, "nameBirthIndex", nameBirthIndex);
+  return others.some(
+    (other) =>
+      other.id !== id &&
+      other.status === "rejected" &&
+      other.closedAt !== null &&
+      other.closedAt > dayBefore &&
+      other.closedAt <= receivedAt,
+  );
+}

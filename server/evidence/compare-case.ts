@@ -1,0 +1,30 @@
+import { compareWithNoRecord, compareWithRecord } from "../../shared/evidence/compare.ts";
+import type { FieldComparison, RecordSide } from "../../shared/evidence/comparison.ts";
+import type { SubmittedDetails } from "../../shared/cases.ts";
+import type { OpenRecord } from "../records/open-record.ts";
+
+/** What the requester sent against a record, field by field; against nothing when no record is chosen. */
+export function compareCase(submitted: SubmittedDetails, record: OpenRecord | undefined): FieldComparison[] {
+  const { description: _, reason: __, language: ___, representative: ____, ...sent } = submitted;
+  return record ? compareWithRecord(sent, recordSide(record)) : compareWithNoRecord(sent);
+}
+
+function recordSide({ identity, contacts }: OpenRecord): RecordSide {
+  const { name, previousNames, otherNames, dateOfBirth, aNumber, receipts } = identity;
+  const present = contacts.filter(({ until }) => until === null).map(({ value }) => value);
+  const former = contacts.filter(({ until }) => until !== null).map(({ value }) => value);
+  return {
+    name,
+    previousNames,
+    otherNames,
+    dateOfBirth,
+    aNumber,
+    receiptNumbers: receipts.map(({ number }) => number),
+    emails: present.flatMap((value) => ("email" in value ? [value.email] : [])),
+    formerEmails: former.flatMap((value) => ("email" in value ? [value.email] : [])),
+    phones: present.flatMap((value) => ("phone" in value ? [value.phone] : [])),
+    formerPhones: former.flatMap((value) => ("phone" in value ? [value.phone] : [])),
+    addresses: present.flatMap((value) => ("address" in value ? [value.address] : [])),
+    formerAddresses: former.flatMap((value) => ("address" in value ? [value.address] : [])),
+  };
+}

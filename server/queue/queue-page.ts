@@ -1,0 +1,69 @@
+import { findOffice } from "../../db/queries/office.ts";
+import { countQueue, listQueue, type Onlooker, placeOf, type QueueRow } from "../../db/queries/queue.ts";
+import { listStaffNames } from "../../db/queries/staff.ts";
+import { type QueueFilters, queueAddress, type QueueView, queueViews } from "../../shared/queue.ts";
+import type { StaffDesk } from "../desk.ts";
+import { onlookerAt } from "./onlooker.ts";
+
+/** One page of the queue: its rows, the exact number of cases in all and the places of the pages around it. */
+export async function queuePage(desk: StaffDesk, filters: QueueFilters) {
+  const { db } = desk;
+  const [office, names] = await Promise.all([findOffice(db), listStaffNames(db)]);
+  const onlooker = onlookerAt(desk, office);
+  const total = await countQueue(db, filters, onlooker);
+  // The last page holds what is left over; the others one row more than is shown, to know whether there are others.
+  const leftOver = total % filters.size || filters.size;
+  const found = await listQueue(db, filters, { onlooker, rows: filters.last ? leftOver : filters.size + 1 });
+  const rows = shownRows(found, filters);
+  return {
+    rows: rows.map((row) => rowForStaff(row, { desk, names })),
+    total,
+    ...neighbours(rows, { found: found.length, filters }),
+  };
+}
+
+/** How many cases each view holds, for its tab. */
+export async function queueCounts(desk: StaffDesk): Promise<Record<QueueView, number>> {
+  const onlooker = onlookerAt(desk, await findOffice(desk.db));
+  const counts = await Promise.all(
+    queueViews.map(async (view) => [view, await countView(desk, view, onlooker)] as const),
+  );
+  // queueViews names every key once.
+  return Object.fromEntries(counts) as Record<QueueView, number>;
+}
+
+function countView({ db }: StaffDesk, view: QueueView, onlooker: Onlooker): Promise<number> {
+  return countQueue(db, queueAddress.parse({ view }), onlooker);
+}
+
+/** Without the extra row, which lies at the far end of the way the page was read. */
+function shownRows(found: QueueRow[], { size, before, last }: QueueFilters): QueueRow[] {
+  if (found.length <= size) return found;
+  return before !== undefined && last === undefined ? found.slice(1) : found.slice(0, size);
+}
+
+function neighbours(rows: QueueRow[], { found, filters }: { found: number; filters: QueueFilters }) {
+  const { size, after, before, last } = filters;
+  const hasMore = found > size;
+  const [first, end] = [rows[0], rows.at(-1)];
+  const hasNext = last === undefined && (before !== undefined || hasMore);
+  const hasPrevious = last !== undefined || after !== undefined || (before !== undefined && hasMore);
+  return {
+    next: hasNext && end ? placeOf(end, filters) : null,
+    previous: hasPrevious && first ? placeOf(first, filters) : null,
+  };
+}
+
+function rowForStaff(
+  { dueSort: _, ...row }: QueueRow,
+  { desk, names }: { desk: StaffDesk; names: Map<string, string> },
+) {
+  const { claimedBy } = row;
+  return {
+    ...row,
+    needsCallback: row.needsCallback === 1,
+    isProtected: row.isProtected === 1,
+    holder:
+      claimedBy === null ? null : { name: names.get(claimedBy) ?? "", isYou: claimedBy === desk.actor.id },
+  };
+}

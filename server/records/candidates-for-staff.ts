@@ -1,0 +1,35 @@
+import type { CaseRow } from "../../db/tables.ts";
+import type { SubmittedDetails } from "../../shared/cases.ts";
+import { stripOf } from "../../shared/evidence/comparison.ts";
+import { formatANumber } from "../../shared/identifiers.ts";
+import { maskDate, maskName, maskNumber } from "../../shared/masking.ts";
+import { fullName } from "../../shared/records.ts";
+import type { StaffDesk } from "../desk.ts";
+import { compareCase } from "../evidence/compare-case.ts";
+import { findCandidates } from "./find-candidates.ts";
+import { openRecord } from "./open-record.ts";
+
+/** Records the request may be about, for the picker: enough to tell them apart, masked for whoever does not hold it. */
+export async function candidatesForStaff(
+  { db, vault, actor }: StaffDesk,
+  { caseFile, submitted, isMasked }: { caseFile: CaseRow; submitted: SubmittedDetails; isMasked: boolean },
+) {
+  const { found } = await findCandidates(db, vault, submitted);
+  const records = await Promise.all(
+    found.map(async ({ recordId, foundBy }) => ({ record: await openRecord(db, vault, recordId), foundBy })),
+  );
+  return records.flatMap(({ record, foundBy }) => {
+    if (!record || (record.flags.includes("protected-person") && !actor.isCleared)) return [];
+    const { name, dateOfBirth, aNumber } = record.identity;
+    return {
+      recordId: record.id,
+      foundBy,
+      isChosen: record.id === caseFile.recordId,
+      strip: stripOf(compareCase(submitted, record)),
+      name: isMasked ? maskName(fullName(name)) : fullName(name),
+      dateOfBirth: isMasked ? maskDate() : dateOfBirth,
+      aNumber: aNumber === "" ? "" : isMasked ? maskNumber(aNumber) : formatANumber(aNumber),
+      flags: record.flags,
+    };
+  });
+}

@@ -1,0 +1,51 @@
+import type { Db } from "../../db/database.ts";
+import { findRecord, listContacts } from "../../db/queries/records.ts";
+import type { RecordRow } from "../../db/tables.ts";
+import type { Vault } from "../../db/vault.ts";
+import type { RecordContact, RecordFlag, RecordIdentity } from "../../shared/records.ts";
+
+/** A record as the desk works with it. The reserved facts stay sealed. */
+export interface OpenRecord {
+  id: string;
+  version: number;
+  identity: RecordIdentity;
+  flags: RecordFlag[];
+  /** Newest first; former ones have `until`. */
+  contacts: (RecordContact & { changedBy: string })[];
+  createdBy: string;
+}
+
+/** Opens a record's identity and contacts; undefined when there is no such record. */
+export async function openRecord(db: Db, vault: Vault, recordId: string): Promise<OpenRecord | undefined> {
+  const row = await findRecord(db, recordId);
+  if (!row) return undefined;
+  const contacts = await listContacts(db, recordId);
+  return {
+    id: row.id,
+    version: row.version,
+    identity: vault.open({ part: "records.identity", rowId: row.id }, row.identity),
+    flags: flagsOf(row),
+    contacts: contacts.map(({ contact, ...rest }) => ({
+      id: rest.id,
+      kind: rest.kind,
+      value: vault.open({ part: "recordContacts.contact", rowId: rest.id }, contact),
+      since: rest.since,
+      until: rest.until,
+      source: rest.source,
+      timeZone: rest.timeZone,
+      isSafe: rest.isSafe === 1,
+      changedBy: rest.changedBy,
+    })),
+    createdBy: row.createdBy,
+  };
+}
+
+export function flagsOf(
+  row: Pick<RecordRow, "isProtected" | "isUnderSecurityReview" | "isDeceased">,
+): RecordFlag[] {
+  const flags: RecordFlag[] = [];
+  if (row.isProtected) flags.push("protected-person");
+  if (row.isUnderSecurityReview) flags.push("security-review");
+  if (row.isDeceased) flags.push("deceased");
+  return flags;
+}
