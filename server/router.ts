@@ -3,6 +3,7 @@ import { callbacksRouter } from "./callbacks/router.ts";
 import { casesRouter } from "./cases/router.ts";
 import { decisionsRouter } from "./decisions/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
+import { mailboxRouter } from "./mailbox/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
@@ -14,6 +15,7 @@ export const appRouter = router({
   cases: casesRouter,
   decisions: decisionsRouter,
   evidence: evidenceRouter,
+  mailbox: mailboxRouter,
   queue: queueRouter,
   records: recordsRouter,
   sessions: sessionsRouter,
