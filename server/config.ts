@@ -110,7 +110,7 @@ function settingsFor(mode: Mode) {
       const wrong = (setting: string, message: string) =>
         addIssue({ code: "custom", path: [setting], message });
       const isOnPostgres = isPostgresUrl(settings.DATABASE_URL);
-      if (settings.MIGRATION_DATABASE_URL && !isOnPostgres) {
+      if (isPostgresUrl(settings.MIGRATION_DATABASE_URL ?? "") && !isOnPostgres) {
         wrong("MIGRATION_DATABASE_URL", "is for PostgreSQL; leave it out when DATABASE_URL is a file");
       }
       if (isProduction && settings.DATABASE_URL === ":memory:") {

@@ -1,0 +1,130 @@
+import { expect, test } from "vitest";
+import { ConfigError, readConfig } from "./config.ts";
+
+const production = {
+  DATABASE_URL: "/srv/proofdesk/data/desk.db",
+  KEYRING_FILE: "/etc/proofdesk/keyring.json",
+  SMTP_URL: "smtps://desk:secret-password@mail.example.org:465",
+  PUBLIC_URL: "https://desk.example.org",
+  TRUST_PROXY: "1",
+};
+
+test("a complete production configuration is accepted", () => {
+  expect(readConfig({ ...production, PORT: "8080", MIGRATION_DATABASE_URL: undefined })).toEqual({
+    mode: "production",
+    databaseUrl: "/srv/proofdesk/data/desk.db",
+    migrationDatabaseUrl: null,
+    host: "127.0.0.1",
+    port: 8080,
+    keyringFile: "/etc/proofdesk/keyring.json",
+    smtpUrl: production.SMTP_URL,
+    publicUrl: "https://desk.example.org",
+    trustProxy: 1,
+    logLevel: "info",
+  });
+});
+
+test("production runs on PostgreSQL with a role of its own for migrations", () => {
+  const urls = {
+    DATABASE_URL: "postgres://app@db.example.org/desk",
+    MIGRATION_DATABASE_URL: "postgres://owner@db.example.org/desk",
+  };
+
+  expect(readConfig({ ...production, ...urls })).toMatchObject({
+    databaseUrl: urls.DATABASE_URL,
+    migrationDatabaseUrl: urls.MIGRATION_DATABASE_URL,
+  });
+});
+
+test.each([undefined, "", "prod", "Demo", "demo ", "staging"])("the mode %j is production", (mode) => {
+  expect(readConfig({ ...production, APP_MODE: mode }).mode).toBe("production");
+});
+
+test("a demo needs no settings at all", () => {
+  expect(readConfig({ APP_MODE: "demo" })).toMatchObject({
+    mode: "demo",
+    host: "127.0.0.1",
+    port: 4000,
+    smtpUrl: null,
+    publicUrl: "http://127.0.0.1:4000",
+    trustProxy: 0,
+    databaseUrl: expect.stringMatching(/\/\.data\/proofdesk\.db$/),
+    keyringFile: expect.stringMatching(/\/\.keys\/keyring\.json$/),
+  });
+});
+
+test("proxies are trusted by address too", () => {
+  const { trustProxy } = readConfig({ ...production, TRUST_PROXY: "10.0.0.0/8, 2001:db8::1" });
+
+  expect(trustProxy).toEqual(["10.0.0.0/8", "2001:db8::1"]);
+});
+
+test.each<[setting: string, environment: Record<string, string | undefined>]>([
+  ["DATABASE_URL", { DATABASE_URL: "" }],
+  ["DATABASE_URL", { DATABASE_URL: ":memory:" }],
+  ["DATABASE_URL", { DATABASE_URL: "mysql://db.example.org/desk" }],
+  ["DATABASE_URL", { DATABASE_URL: "file:desk.db" }],
+  ["DATABASE_URL", { DATABASE_URL: "postgres://db.example.org:not-a-port/desk" }],
+  ["MIGRATION_DATABASE_URL", { MIGRATION_DATABASE_URL: "other.db" }],
+  ["MIGRATION_DATABASE_URL", { MIGRATION_DATABASE_URL: "postgres://owner@db.example.org/desk" }],
+  ["HOST", { HOST: "" }],
+  ["HOST", { HOST: "http://127.0.0.1" }],
+  ["HOST", { APP_MODE: "demo", HOST: "0.0.0.0" }],
+  ["HOST", { APP_MODE: "demo", HOST: "192.168.1.20" }],
+  ["HOST", { APP_MODE: "development", HOST: "::" }],
+  ["PORT", { PORT: "" }],
+  ["PORT", { PORT: "65536" }],
+  ["PORT", { PORT: "4000.5" }],
+  ["PORT", { PORT: "http" }],
+  ["KEYRING_FILE", { KEYRING_FILE: undefined }],
+  ["KEYRING_FILE", { KEYRING_FILE: "" }],
+  ["KEYRING_FILE", { KEYRING_FILE: "/srv/proofdesk/data/keyring.json" }],
+  ["KEYRING_FILE", { KEYRING_FILE: "/srv/proofdesk/data/keys/keyring.json" }],
+  ["SMTP_URL", { SMTP_URL: undefined }],
+  ["SMTP_URL", { SMTP_URL: "mail.example.org" }],
+  ["SMTP_URL", { SMTP_URL: "http://mail.example.org" }],
+  ["SMTP_URL", { SMTP_URL: "console" }],
+  ["PUBLIC_URL", { PUBLIC_URL: undefined }],
+  ["PUBLIC_URL", { PUBLIC_URL: "http://desk.example.org" }],
+  ["PUBLIC_URL", { PUBLIC_URL: "https://desk.example.org/desk" }],
+  ["PUBLIC_URL", { APP_MODE: "demo", PUBLIC_URL: "desk.example.org" }],
+  ["TRUST_PROXY", { TRUST_PROXY: undefined }],
+  ["TRUST_PROXY", { TRUST_PROXY: "" }],
+  ["TRUST_PROXY", { TRUST_PROXY: "true" }],
+  ["TRUST_PROXY", { TRUST_PROXY: "loopback" }],
+  ["TRUST_PROXY", { TRUST_PROXY: "0.0.0.0/0" }],
+  ["TRUST_PROXY", { TRUST_PROXY: "10.0.0.0/33" }],
+  ["LOG_LEVEL", { LOG_LEVEL: "verbose" }],
+])("%s is refused by name in %j", (setting, environment) => {
+  const reading = () => readConfig({ ...production, ...environment });
+
+  expect(reading).toThrow(ConfigError);
+  expect(reading).toThrow(new RegExp(`^${setting}: [a-z].+\\.$`));
+});
+
+test("every wrong setting is named at once, and none is quoted", () => {
+  const { DATABASE_URL } = production;
+  const wrong = {
+    DATABASE_URL,
+    SMTP_URL: "ftp://desk:secret-password@mail.example.org",
+    PORT: "secret-port",
+  };
+
+  const message = messageOf(() => readConfig(wrong));
+
+  const settings = message.split("\n").map((line) => line.split(":")[0]);
+  expect(settings).toHaveLength(5);
+  expect(new Set(settings)).toEqual(
+    new Set(["KEYRING_FILE", "PORT", "PUBLIC_URL", "SMTP_URL", "TRUST_PROXY"]),
+  );
+  expect(message).not.toContain("secret");
+});
+
+function messageOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+  }
+  throw new Error("Nothing was refused.");
+}
