@@ -19,6 +19,11 @@ interface TestSettings {
   freshDatabase?: () => Promise<Db>;
 }
 
+/** Everything the API can be asked, as `queue.page`. At run time the router keeps one flat list of it. */
+export const everyProcedure = Object.entries(
+  appRouter._def.procedures as object as Record<string, { _def: { type: "query" | "mutation" } }>,
+).map(([path, { _def }]) => ({ path, type: _def.type }));
+
 const createCaller = createCallerFactory(appRouter);
 const mondayMorning = "2026-03-02T15:00:00.000Z";
 

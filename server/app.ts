@@ -1,0 +1,94 @@
+import path from "node:path";
+import { createExpressMiddleware } from "@trpc/server/adapters/express";
+import express, { type Express, type RequestHandler, type Response } from "express";
+import type { Logger } from "pino";
+import { findAuditHead } from "../db/queries/audit.ts";
+import { type Config, projectRoot } from "./config.ts";
+import type { Desk } from "./desk.ts";
+import { clientFiles } from "./http/client-files.ts";
+import { lastResort, notFound } from "./http/errors.ts";
+import { securityHeaders } from "./http/headers.ts";
+import { errorForLog, requestIdOf, requestLog } from "./http/log.ts";
+import { onlyOwnPages } from "./http/own-pages.ts";
+import { sessionTokenOf, setSessionCookie } from "./http/session-cookie.ts";
+import type { DemoOffice } from "./mailbox/demo-office.ts";
+import { appRouter } from "./router.ts";
+import { type OpenSession, readSession } from "./sessions/session.ts";
+
+export interface AppParts {
+  desk: Desk;
+  settings: Pick<Config, "mode" | "publicUrl" | "trustProxy">;
+  log: Logger;
+  /** Null everywhere but in a demo. */
+  demo?: DemoOffice | null;
+  /** Where the built client is. */
+  clientFolder?: string;
+}
+
+/** The whole web server: the API at /trpc, a health check, and the built client everywhere else. */
+export function createApp(parts: AppParts): Express {
+  const { desk, settings, log, clientFolder = path.join(projectRoot, "client/dist") } = parts;
+  const app = express();
+  app.disable("x-powered-by").disable("etag").set("trust proxy", settings.trustProxy);
+  app.use(requestLog(log), ...securityHeaders(settings.publicUrl.startsWith("https:")));
+  app.get("/healthz", health(desk));
+  app.use("/trpc", neverKept, onlyOwnPages(settings.publicUrl), session(desk), api(parts));
+  app.use(clientFiles(clientFolder), notFound, lastResort(log));
+  return app;
+}
+
+/** For load balancers: well when the database answers too. */
+function health({ db }: Desk): RequestHandler {
+  return async (_request, response) => {
+    const isWell = await findAuditHead(db).then(
+      () => true,
+      () => false,
+    );
+    response.status(isWell ? 200 : 503).set("Cache-Control", "no-store");
+    response.json({ status: isWell ? "ok" : "the database does not answer" });
+  };
+}
+
+const neverKept: RequestHandler = (_request, response, next) => {
+  response.set("Cache-Control", "no-store");
+  next();
+};
+
+/** Finds out who is asking, once for all calls in a request. */
+function session(desk: Desk): RequestHandler {
+  return async (request, response, next) => {
+    const token = sessionTokenOf(request);
+    const isBackground = request.headers["x-background"] === "1";
+    response.locals["session"] = token && (await readSession(desk, { token, isBackground }));
+    next();
+  };
+}
+
+function sessionOf(response: Response): OpenSession | null {
+  // Put there by the function above, which runs before the API.
+  return response.locals["session"] as OpenSession | null;
+}
+
+function api({ desk, settings, log, demo = null }: AppParts) {
+  return createExpressMiddleware({
+    router: appRouter,
+    // One request could carry thousands of tries at a password.
+    maxBatchSize: 10,
+    maxBodySize: 100_000,
+    createContext: ({ req, res }) => ({
+      ...desk,
+      mode: settings.mode,
+      demo,
+      staff: sessionOf(res)?.staff ?? null,
+      sessionId: sessionOf(res)?.sessionId ?? null,
+      requestId: requestIdOf(req),
+      from: req.ip ?? "unknown",
+      setSessionToken: (token: string | null) => setSessionCookie(res, token),
+    }),
+    onError({ error, path: procedure, ctx }) {
+      if (error.code !== "INTERNAL_SERVER_ERROR") return;
+      const requestId = ctx?.requestId;
+      log.error({ requestId, procedure, error: errorForLog(error.cause ?? error) }, "a call failed");
+    },
+  });
+}
