@@ -35,12 +35,7 @@ export async function startMailSink({
     disableReverseLookup: true,
     closeTimeout: 1000,
     size: 1_000_000,
-    onData: (stream, _session, done) => {
-      keep(folder, stream).then(
-        () => done(),
-        (error: Error) => done(error),
-      );
-    },
+    onData: (stream, _session, done) => void keepAndAnswer(folder, stream, done),
   });
   const takenPort = await listen(server, port);
   return {
@@ -61,6 +56,14 @@ function listen(server: SMTPServer, port: number): Promise<number> {
       resolve(typeof address === "object" && address ? address.port : port);
     });
   });
+}
+
+async function keepAndAnswer(folder: string, mail: Readable, answer: (error?: Error | null) => void) {
+  const error = await keep(folder, mail).then(
+    () => null,
+    (failure: Error) => failure,
+  );
+  answer(error);
 }
 
 /** Written under another name first, so that a reader never sees half a message. */

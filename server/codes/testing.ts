@@ -1,0 +1,183 @@
+import type { Db } from "../../db/database.ts";
+import { newId } from "../../db/ids.ts";
+import { insertCase } from "../../db/queries/cases.ts";
+import { insertDecision } from "../../db/queries/decisions.ts";
+import { findOffice } from "../../db/queries/office.ts";
+import { insertRecord } from "../../db/queries/records.ts";
+import type { CaseRow, RecordContactRow } from "../../db/tables.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import type { RedeemCodeInput } from "../../shared/codes.ts";
+import { formatCode } from "../../shared/codes.ts";
+import { policyVersion1 } from "../../shared/policy.ts";
+import { recordInAudit } from "../audit/record.ts";
+import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
+import { dana, sam } from "../seeding/demo-people.ts";
+import { issueCode, prepareCode } from "./issue-code.ts";
+
+export const aNumber = "000123456";
+export const receiptNumber = "TST0000123456";
+export const dateOfBirth = "1990-01-31";
+
+/** The portal, as it redeems codes. */
+export function portalAt(desk: Desk): ActingDesk {
+  return { ...systemDesk(desk), actor: { id: "portal", role: "portal" } };
+}
+
+/** A case about a record with an email contact, and one more when `otherEmail` is given. */
+export async function givenApprovedCase(
+  desk: Desk,
+  { email = "nadia@example.com", otherEmail }: { email?: string; otherEmail?: string } = {},
+): Promise<GivenCase> {
+  const recordId = newId();
+  const caseFile = aCase(desk, recordId);
+  const contact = aContact(desk, recordId, email);
+  const other = otherEmail === undefined ? null : aContact(desk, recordId, otherEmail);
+  await inTransaction(desk.db, async (trx) => {
+    const contacts = other ? [contact, other] : [contact];
+    await insertRecord(trx, {
+      record: aRecord(desk, recordId),
+      receipts: [{ recordId, numberIndex: desk.vault.blind("receipt-number", receiptNumber) }],
+      contacts,
+      correspondence: [],
+    });
+    await insertCase(trx, caseFile);
+  });
+  const to = { contactId: contact.id, email, maskedRecipient: "n•••@e•••.com" };
+  const otherContact = other && { ...to, contactId: other.id, email: otherEmail ?? "" };
+  return { caseFile, recipient: to, otherContact };
+}
+
+interface GivenCase {
+  caseFile: CaseRow;
+  recipient: { contactId: string; email: string; maskedRecipient: string };
+  otherContact: { contactId: string; email: string; maskedRecipient: string } | null;
+}
+
+/** Issues a code on a case as an approval does, and tells what only its reader would know. */
+export async function givenCode(desk: Desk, { caseFile, ...contacts }: GivenCase) {
+  const prepared = await prepareCode(desk);
+  const plain = formatCode(prepared.plain.reveal());
+  await inTransaction(desk.db, async (trx) => {
+    const decisionId = await givenDecision(trx, desk, caseFile.id);
+    const order = { caseFile, decisionId, prepared, policy: policyVersion1, sendAt: desk.now(), ...contacts };
+    const events = await issueCode(trx, desk, { ...order, office: await findOffice(trx) });
+    for (const event of events) await recordInAudit(trx, systemDesk(desk), { caseId: caseFile.id, ...event });
+  });
+  return { plain, caseId: caseFile.id, noticeNumber: prepared.noticeNumber, input: rightInput(plain) };
+}
+
+/** What the person whose code it is brings to redeem it. */
+function rightInput(code: string): RedeemCodeInput {
+  return { aNumber: `A${aNumber}`, receiptNumber: "", dateOfBirth, code, portalAccount: "account-nadia" };
+}
+
+export async function givenDecision(trx: Db, { vault, now }: Desk, caseId: string): Promise<string> {
+  const id = newId();
+  await insertDecision(trx, {
+    id,
+    caseId,
+    kind: "approve",
+    reason: "full-match",
+    isFirstChoice: 0,
+    policyVersion: 1,
+    facts: "{}",
+    note: vault.seal({ part: "decisions.note", rowId: id }, ""),
+    decidedBy: dana.id,
+    decidedAt: now(),
+    sendAt: now(),
+    stoppedAt: null,
+    auditSeq: null,
+  });
+  return id;
+}
+
+function aRecord({ vault, now }: Desk, id: string) {
+  const name = { given: "Nadia", family: "Example", native: "" };
+  const receipts = [{ number: receiptNumber, form: "I-130", status: "received" }];
+  const names = { name, previousNames: [], otherNames: [], representative: "" };
+  const identity = { ...names, dateOfBirth, aNumber, receipts };
+  const reserved = {
+    cityOfFiling: "Springfield",
+    monthOfFiling: "2020-05",
+    placeOfBiometrics: "Springfield",
+    otherPartyOnPetition: "Omar Example",
+    cityOfBirth: "Lima",
+    employerOrSchoolAtFiling: "Example School",
+  };
+  return {
+    id,
+    version: 1,
+    identity: vault.seal({ part: "records.identity", rowId: id }, identity),
+    reserved: vault.seal({ part: "records.reserved", rowId: id }, reserved),
+    aNumberIndex: vault.blind("a-number", aNumber),
+    nameBirthIndex: null,
+    isProtected: 0,
+    isUnderSecurityReview: 0,
+    isDeceased: 0,
+    createdBy: sam.id,
+    createdAt: now(),
+    seedRunId: null,
+  } as const;
+}
+
+function aContact({ vault }: Desk, recordId: string, email: string): RecordContactRow {
+  const id = newId();
+  return {
+    id,
+    recordId,
+    kind: "email",
+    contact: vault.seal({ part: "recordContacts.contact", rowId: id }, { email }),
+    valueIndex: null,
+    since: "2020-01-01T00:00:00.000Z",
+    until: null,
+    source: "form",
+    timeZone: null,
+    isSafe: 0,
+    changedBy: sam.id,
+  };
+}
+
+function aCase({ vault, now }: Desk, recordId: string): CaseRow {
+  const id = newId();
+  const none = { nativeName: "", receiptNumber: "", address: null, representative: "" };
+  const identity = { ...none, fullName: "Nadia Example", dateOfBirth, aNumber };
+  return {
+    id,
+    reference: `PD-${id.slice(-7)}`,
+    status: "approved",
+    version: 1,
+    risk: "normal",
+    reason: "lost-or-expired",
+    channel: "phone",
+    language: "en",
+    strip: "SSSMSMM",
+    signals: "[]",
+    needsCallback: 0,
+    isProtected: 0,
+    receivedAt: now(),
+    dueAt: null,
+    dueOn: "",
+    pausedDaysLeft: null,
+    firstTouchedAt: null,
+    replyBy: null,
+    closedAt: now(),
+    claimedBy: null,
+    claimEndsAt: null,
+    preferredReviewer: null,
+    recordId,
+    correspondenceReadAt: null,
+    duplicateOf: null,
+    wrongTries: 0,
+    wrongTriesSince: null,
+    identity: vault.seal({ part: "cases.identity", rowId: id }, identity),
+    contact: vault.seal({ part: "cases.contact", rowId: id }, { email: "", phone: "" }),
+    text: vault.seal({ part: "cases.text", rowId: id }, { description: "" }),
+    aNumberIndex: null,
+    receiptIndex: null,
+    emailIndex: null,
+    phoneIndex: null,
+    nameBirthIndex: null,
+    enteredBy: null,
+    seedRunId: null,
+  };
+}
