@@ -48,9 +48,9 @@ async function isNeeded(trx: Db, { kind, codeId, expiresAt }: DeliveryRow, now: 
   if (expiresAt <= now) return false;
   const code = codeId === null ? undefined : await findCode(trx, codeId);
   if (!code) return true;
-  const isLive = liveCodeStates.some((state) => state === code.state);
-  // Whoever has a code used in their name must hear of it all the more.
-  return isLive || (kind === "notice" && code.state === "redeemed");
+  if (kind === "code") return liveCodeStates.some((state) => state === code.state);
+  // Whoever has a code used or guessed at in their name must hear of it all the more.
+  return !["revoked", "superseded", "expired"].includes(code.state);
 }
 
 async function send(

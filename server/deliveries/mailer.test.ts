@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { SMTPServer } from "smtp-server";
@@ -108,15 +109,34 @@ test("a server that is not there is worth trying again", async () => {
 });
 
 test("a server that hangs up is worth trying again", async () => {
-  const server = createServer((socket) => socket.end()).listen(0, "127.0.0.1");
-  onTestFinished(() => void server.close());
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : 0;
+  const smtpUrl = await aRawServer((socket) => socket.end());
 
-  const result = await createMailer(`smtp://127.0.0.1:${port}`).send(mail);
+  const result = await createMailer(smtpUrl).send(mail);
 
-  expect(result).toMatchObject({ isAccepted: false, isPermanent: false, answer: "no-connection" });
+  expect(result).toEqual({ isAccepted: false, isPermanent: false, answer: "no-connection" });
+});
+
+test("a server that says nothing, or dribbles on for ever, is given up on for now", async () => {
+  const silent = await aRawServer(() => undefined);
+  const dribbling = await aRawServer((socket) => {
+    const dribble = setInterval(() => socket.write("220-please hold the line\r\n"), 10);
+    socket.on("close", () => clearInterval(dribble));
+  });
+
+  for (const smtpUrl of [silent, dribbling]) {
+    const result = await createMailer(smtpUrl, { patienceMs: 50 }).send(mail);
+    expect(result).toEqual({ isAccepted: false, isPermanent: false, answer: "timeout" });
+  }
+});
+
+test("a server elsewhere that offers no TLS is not given a code", async () => {
+  // Everything but the name says this machine, and only names and addresses of this machine may go without TLS.
+  const { smtpUrl, sessions } = await aServer({});
+
+  const result = await createMailer(smtpUrl.replace("127.0.0.1", "0.0.0.0")).send(mail);
+
+  expect(result).toMatchObject({ isAccepted: false, isPermanent: false });
+  expect(sessions).toEqual([]);
 });
 
 test("the sink keeps its mail over a restart, newest first", async () => {
@@ -146,6 +166,27 @@ function aFolder(): string {
   return folder;
 }
 
+/** A server that does with each connection what it is told. */
+async function aRawServer(onConnection: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => undefined);
+    onConnection(socket);
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  await once(server, "listening");
+  return urlOf(server);
+}
+
+function urlOf(server: Server): string {
+  const address = server.address();
+  return `smtp://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+}
+
 /** A mail server that answers with these errors and remembers what it saw. */
 async function aServer(errors: { MAIL?: Error; RCPT?: Error; DATA?: Error }) {
   const sessions: { recipients: string[]; mail: string }[] = [];
@@ -167,7 +208,6 @@ async function aServer(errors: { MAIL?: Error; RCPT?: Error; DATA?: Error }) {
   });
   const listener = server.listen(0, "127.0.0.1");
   onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)));
-  await new Promise((resolve) => listener.once("listening", resolve));
-  const address = listener.address();
-  return { smtpUrl: `smtp://127.0.0.1:${typeof address === "object" ? address?.port : 0}`, sessions };
+  await once(listener, "listening");
+  return { smtpUrl: urlOf(listener), sessions };
 }
