@@ -1,0 +1,39 @@
+import type { QueueFilters } from "../shared/queue.ts";
+
+interface SignInQuery {
+  /** Where to go afterwards: an address of ours. */
+  from?: string;
+  /** Said when a session ended under somebody's hands. */
+  because?: "signed-out";
+}
+
+/** Every address in the client. No address holds personal data; what a plain visit shows is left out. */
+export const paths = {
+  home: () => "/",
+  signIn: ({ from, because }: SignInQuery = {}) =>
+    `/sign-in${search({ from: from === "/" ? "" : from, because })}`,
+  welcome: () => "/welcome",
+  queue: (filters: Partial<QueueFilters> = {}) => `/queue${search(queueParams(filters))}`,
+  case: (caseId: string) => `/cases/${encodeURIComponent(caseId)}`,
+  newRequest: () => "/cases/new",
+  mailbox: () => "/mailbox",
+};
+
+function queueParams({ view, status, risk, reason, sort, size, ...page }: Partial<QueueFilters>) {
+  return {
+    view: view === "all" ? "" : view,
+    status: status?.join(","),
+    risk: risk?.join(","),
+    reason: reason?.join(","),
+    sort: sort === "due" ? "" : sort,
+    size: size === 25 ? "" : size?.toString(),
+    ...page,
+  };
+}
+
+function search(query: Record<string, string | undefined>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) params.set(name, value);
+  // A comma means the same unescaped, and reads better.
+  return params.size > 0 ? `?${params.toString().replaceAll("%2C", ",")}` : "";
+}
