@@ -79,31 +79,30 @@ function requireEntry(path: string): void {
   if (!(path in procedurePermissions)) throw new Error(`${path} has no entry in the permission table.`);
 }
 
-/** Turns a UserError into a tRPC error with the same words. Any other error stays a 500. */
+/** Gives what staff can act on its own words: a UserError's, or the field and problem of an input. A bug stays a 500. */
 const readableErrors = t.middleware(async ({ next }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof UserError) {
-    const { kind, message } = result.error.cause;
-    throw new TRPCError({ code: codes[kind], message, cause: result.error.cause });
-  }
+  if (result.ok) return result;
+  const { cause, code } = result.error;
+  if (cause instanceof UserError)
+    throw new TRPCError({ code: codes[cause.kind], message: cause.message, cause });
+  if (cause instanceof ZodError) throw new TRPCError({ code, message: problemIn(cause), cause });
   return result;
 });
 
+/** The first problem of an input, by the name of its field. */
+function problemIn({ issues: [issue] }: ZodError): string {
+  if (!issue) return "This could not be read.";
+  return issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message;
+}
+
 function messageFor(error: TRPCError, requestId = "none"): string {
-  if (error.cause instanceof ZodError) {
-    const [issue] = error.cause.issues;
-    if (!issue) return error.message;
-    return issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message;
-  }
-  if (error.code === "INTERNAL_SERVER_ERROR") {
-    return `Something went wrong on our side, and nothing was changed. Try again, or quote request ${requestId}.`;
-  }
-  return error.message;
+  if (error.code !== "INTERNAL_SERVER_ERROR") return error.message;
+  return `Something went wrong on our side, and nothing was changed. Try again, or quote request ${requestId}.`;
 }
 
 /** The input field an error is about, so that a form can show it there. */
-function fieldOf(error: TRPCError): string | null {
-  if (error.cause instanceof ZodError) return error.cause.issues[0]?.path.join(".") || null;
-  if (error.cause instanceof UserError) return error.cause.field ?? null;
-  return null;
+function fieldOf({ cause }: TRPCError): string | null {
+  if (cause instanceof ZodError) return cause.issues[0]?.path.join(".") || null;
+  return cause instanceof UserError ? (cause.field ?? null) : null;
 }

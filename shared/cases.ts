@@ -177,11 +177,30 @@ export const saveDraftInput = caseRef.extend({
 });
 export type SaveDraftInput = z.infer<typeof saveDraftInput>;
 
-/** A reply of the requester, as staff recorded it: what they wrote, and the details as they now give them. */
+/**
+ * What a requester corrects of what they sent: only the fields they gave anew; the others stay. The whole is checked
+ * by `submittedDetails` once both are put together.
+ */
+export const submittedChanges = z
+  .strictObject({
+    fullName: line(200),
+    nativeName: line(200),
+    dateOfBirth,
+    aNumber: line(20),
+    receiptNumber: line(20),
+    email: line(254),
+    phone: line(40),
+    address: mailingAddress,
+    representative: line(200),
+    description: prose(4000),
+  })
+  .partial();
+export type SubmittedChanges = z.infer<typeof submittedChanges>;
+
+/** A reply of the requester, as staff recorded it: what they said, and the details they gave anew. */
 export const recordReplyInput = caseChange.extend({
   channel: z.enum(channels, "Choose how the reply came in"),
   summary: note.min(1, "Write what they said"),
-  /** Null when they gave no new details. */
-  submitted: submittedDetails.nullable(),
+  changes: submittedChanges,
 });
 export type RecordReplyInput = z.infer<typeof recordReplyInput>;

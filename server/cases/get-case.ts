@@ -45,8 +45,6 @@ export async function getCase(desk: StaffDesk, { caseId }: { caseId: string }) {
       representative: isMasked ? maskName(submitted.representative) : submitted.representative,
       reason: submitted.reason,
       language: submitted.language,
-      /** What a recorded reply starts from; only the holder gets it. */
-      details: isMasked ? null : submitted,
     },
     comparisons: await comparisonsForStaff(desk, { caseFile, gate, isMasked }),
     record: gate.record ? { id: gate.record.id, flags: gate.record.flags } : null,

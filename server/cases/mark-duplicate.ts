@@ -54,8 +54,8 @@ async function otherCase(
   }
   if (other.id === caseFile.id) throw new UserError("invalid", "This is the request itself.", "ofReference");
   if (!isOpen(other.status)) throw new UserError("invalid", `${other.reference} is closed.`, "ofReference");
-  const isSamePerson =
-    other.recordId === caseFile.recordId || other.nameBirthIndex === caseFile.nameBirthIndex;
+  const isSameRecord = other.recordId !== null && other.recordId === caseFile.recordId;
+  const isSamePerson = isSameRecord || other.nameBirthIndex === caseFile.nameBirthIndex;
   if (!isSamePerson)
     throw new UserError("invalid", `${other.reference} is about another person.`, "ofReference");
   return other;

@@ -3,7 +3,8 @@ import { findOffice } from "../../db/queries/office.ts";
 import { listDecisions } from "../../db/queries/decisions.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import type { RecordReplyInput } from "../../shared/cases.ts";
+import { type RecordReplyInput, type SubmittedDetails, submittedDetails } from "../../shared/cases.ts";
+import { UserError } from "../../shared/errors.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { StaffDesk } from "../desk.ts";
 import { addNote } from "./add-note.ts";
@@ -11,6 +12,7 @@ import { businessDaysAfter, officeDate } from "./business-time.ts";
 import { holdUnclaimedOrMine } from "./hold-case.ts";
 import { moveCase } from "./move-case.ts";
 import { replaceSubmitted } from "./replace-submitted.ts";
+import { openSubmitted } from "./submitted-details.ts";
 
 /** Records what a requester answered: their details where they are new, and the case back in the queue. */
 export function recordReply(desk: StaffDesk, input: RecordReplyInput): Promise<void> {
@@ -21,11 +23,30 @@ export function recordReply(desk: StaffDesk, input: RecordReplyInput): Promise<v
       preferredReviewer: await asker(trx, held),
     };
     const queued = await moveCase(trx, desk, { caseFile: held, by: "record-reply", changes });
-    if (input.submitted) await replaceSubmitted(trx, desk, { caseFile: queued, submitted: input.submitted });
+    const isCorrected = Object.keys(input.changes).length > 0;
+    if (isCorrected)
+      await replaceSubmitted(trx, desk, { caseFile: queued, submitted: corrected(desk, held, input) });
     await addNote(trx, desk, { caseId: held.id, text: `Reply (${input.channel}): ${input.summary}` });
-    const details = { channel: input.channel, newDetails: input.submitted !== null };
+    const details = { channel: input.channel, corrected: Object.keys(input.changes) };
     await recordInAudit(trx, desk, { action: "case.reply-recorded", caseId: held.id, details });
   });
+}
+
+/**
+ * What the requester sent with what they gave anew in its place.
+ *
+ * @throws UserError `invalid` naming the field when the two together make no sense.
+ */
+function corrected({ vault }: StaffDesk, held: CaseRow, { changes }: RecordReplyInput): SubmittedDetails {
+  const both = submittedDetails.safeParse({ ...openSubmitted(vault, held), ...changes });
+  if (both.success) return both.data;
+  const [problem] = both.error.issues;
+  const field = problem?.path.join(".") ?? "";
+  throw new UserError(
+    "invalid",
+    `changes.${field}: ${problem?.message ?? "Check the new details."}`,
+    `changes.${field}`,
+  );
 }
 
 /** A paused deadline goes on with the days it had left, and at least one. */
