@@ -26,8 +26,9 @@ export interface Keyring {
  */
 export function readKeyring(file: string): Keyring {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (!found)
+  if (!found) {
     throw new Error(`KEYRING_FILE: there is no file at ${file}. Make one with "npm run keys:create".`);
+  }
   if (process.platform !== "win32" && (found.mode & 0o077) !== 0) {
     throw new Error(`KEYRING_FILE: others can read ${file}. Set its mode to 0600.`);
   }

@@ -99,8 +99,9 @@ export function createVault(keyring: Keyring): Vault {
     open({ part: name, rowId }, sealed) {
       const [sealedVersion, keyId = "", blob = ""] = sealed.split("|");
       const key = sealKeys.get(keyId);
-      if (sealedVersion !== version || !key)
+      if (sealedVersion !== version || !key) {
         throw new Error(`${name} of ${rowId} is sealed with an unknown key.`);
+      }
       const bytes = Buffer.from(blob, "base64url");
       const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12))
         .setAAD(Buffer.from(`${name}|${rowId}|${version}`))

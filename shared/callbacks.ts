@@ -117,8 +117,9 @@ export function callbackBlockedBecause({ now, localHour, attempts, rules }: Call
   const state = callbackStateAfter(attempts, rules);
   if (state === "confirmed") return "A callback has confirmed this request already.";
   if (state === "exhausted") return "Every attempt is used. Ask for information by letter instead.";
-  if (localHour === null)
+  if (localHour === null) {
     return "No time zone is on record for this person, so calling hours cannot be kept.";
+  }
   if (localHour < rules.hoursFrom || localHour >= rules.hoursTo) {
     return `It is outside calling hours (${clock(rules.hoursFrom)} to ${clock(rules.hoursTo)}) where they are.`;
   }

@@ -61,7 +61,7 @@ export function formatCode(symbols: string): string {
 export function readCode(typed: string): string | null {
   const symbols = tidyCrockford(typed);
   const isCode =
-    symbols.length === codeLength && [...symbols].every((symbol) => crockfordAlphabet.includes(symbol));
+    symbols.length === codeLength && symbols.split("").every((symbol) => crockfordAlphabet.includes(symbol));
   return isCode ? symbols : null;
 }
 

@@ -138,8 +138,9 @@ export function secondReviewerNeededBecause(facts: GateFacts, rules: PolicyRules
   const needs = rules.byRisk[facts.risk];
   const days = rules.contact.secondReviewerWithinDays;
   if (needs.secondReviewer) return "The risk is High, so a second person checks it.";
-  if (standsInForCallback(facts, rules))
+  if (standsInForCallback(facts, rules)) {
     return "No callback is possible, so a second person checks it instead.";
+  }
   if (facts.contactAgeHours !== null && facts.contactAgeHours < days * 24) {
     return `The contact on record is newer than ${days} days, so a second person checks it.`;
   }
@@ -182,8 +183,9 @@ function riskBlockers(facts: GateFacts, rules: PolicyRules): string[] {
 }
 
 function callbackBlocker({ callbackState, hasQualifyingPhone }: GateFacts): string {
-  if (!hasQualifyingPhone)
+  if (!hasQualifyingPhone) {
     return "A confirmed callback is needed, and no number on record may be used for one.";
+  }
   if (callbackState === "not-confirmed") return "The callback did not confirm this request.";
   if (callbackState === "exhausted") return "A confirmed callback is needed, and every attempt is used.";
   return "A confirmed callback to a number on record is needed.";

@@ -44,9 +44,12 @@ export const reference = z
  */
 function checkSymbol(symbols: string): string {
   const size = crockfordAlphabet.length;
-  const sum = [...symbols].toReversed().reduce((total, symbol, place) => {
-    const value = crockfordAlphabet.indexOf(symbol) * (place % 2 === 0 ? 2 : 1);
-    return total + Math.floor(value / size) + (value % size);
-  }, 0);
+  const sum = symbols
+    .split("")
+    .toReversed()
+    .reduce((total, symbol, place) => {
+      const value = crockfordAlphabet.indexOf(symbol) * (place % 2 === 0 ? 2 : 1);
+      return total + Math.floor(value / size) + (value % size);
+    }, 0);
   return crockfordAlphabet.charAt((size - (sum % size)) % size);
 }

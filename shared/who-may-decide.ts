@@ -18,7 +18,8 @@ export function mayNotDecideBecause(decider: Decider): string | null {
   if (decider.recordEditors.includes(decider.staffId)) {
     return "You put this record on file or changed its contacts, so somebody else decides.";
   }
-  if (decider.firstReviewer === decider.staffId)
+  if (decider.firstReviewer === decider.staffId) {
     return "You made the first choice, so somebody else makes the second.";
+  }
   return decider.holdsClaim ? null : "Take this request first: only its holder decides it.";
 }

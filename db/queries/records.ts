@@ -13,21 +13,9 @@ export async function insertRecord(
   { record, receipts, contacts, correspondence }: NewRecord,
 ): Promise<void> {
   await trx.insertInto("records").values(record).execute();
-  if (receipts.length > 0)
-    await trx
-      .insertInto("recordReceipts")
-      .values([...receipts])
-      .execute();
-  if (contacts.length > 0)
-    await trx
-      .insertInto("recordContacts")
-      .values([...contacts])
-      .execute();
-  if (correspondence.length > 0)
-    await trx
-      .insertInto("correspondence")
-      .values([...correspondence])
-      .execute();
+  if (receipts.length > 0) await trx.insertInto("recordReceipts").values(receipts).execute();
+  if (contacts.length > 0) await trx.insertInto("recordContacts").values(contacts).execute();
+  if (correspondence.length > 0) await trx.insertInto("correspondence").values(correspondence).execute();
 }
 
 export function findRecord(db: Db, id: string): Promise<RecordRow | undefined> {
