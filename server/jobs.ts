@@ -1,3 +1,5 @@
+import { closeSilentCases } from "./cases/close-silent-cases.ts";
+import { endClaims } from "./cases/end-claims.ts";
 import { expireCodes } from "./codes/expire-codes.ts";
 import type { Config } from "./config.ts";
 import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
@@ -14,6 +16,13 @@ export interface Jobs {
 export function startJobs(desk: Desk, { smtpUrl }: Pick<Config, "smtpUrl">): Jobs {
   const jobs: Job[] = [
     startJob({ name: "codes that expire", pauseMs: 10_000, step: () => expireCodes(desk), onFailure }),
+    startJob({ name: "claims that end", pauseMs: 5_000, step: () => endClaims(desk), onFailure }),
+    startJob({
+      name: "requests without a reply",
+      pauseMs: 600_000,
+      step: () => closeSilentCases(desk),
+      onFailure,
+    }),
   ];
   if (smtpUrl) {
     jobs.push(startDeliveryWorker(desk, { mailer: createMailer(smtpUrl), pollMs: 1000, onFailure }));
