@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { openDatabase } from "../db/database.ts";
-import { readKeyring } from "../db/keyring.ts";
-import { createVault } from "../db/vault.ts";
 import { redeemCode } from "../server/codes/redeem-code.ts";
 import { readConfig } from "../server/config.ts";
-import type { ActingDesk } from "../server/desk.ts";
-import { type RedeemAnswer, redeemCodeInput } from "../shared/codes.ts";
+import { systemDesk } from "../server/desk.ts";
+import { openDesk } from "../server/open-desk.ts";
+import { orExit } from "../server/or-exit.ts";
+import { type RedeemAnswer, redeemCodeInput, type RedeemCodeInput } from "../shared/codes.ts";
+import { UserError } from "../shared/errors.ts";
 
 /*
  * Redeems a code as the portal does:
@@ -18,17 +18,14 @@ const inWords: Record<RedeemAnswer, string> = {
   "retry-later": "Not linked: there were too many wrong tries. Try again in 24 hours.",
 };
 
-process.exitCode = await redeem(process.argv.slice(2));
+process.exitCode = await orExit(() => redeem(process.argv.slice(2)));
 
 async function redeem(args: string[]): Promise<number> {
   const input = readInput(args);
-  if (typeof input === "string") {
-    console.error(input);
-    return 1;
-  }
-  const desk = openDesk();
+  const desk = await openDesk(readConfig(process.env));
   try {
-    const answer = await redeemCode(desk, input);
+    const portal = { ...systemDesk(desk), actor: { id: "portal", role: "portal" } };
+    const answer = await redeemCode(portal, input);
     console.log(inWords[answer]);
     return answer === "linked" ? 0 : 1;
   } finally {
@@ -36,11 +33,13 @@ async function redeem(args: string[]): Promise<number> {
   }
 }
 
-/** What was typed on the command line, or what is wrong with it. */
-function readInput(args: string[]) {
-  const text = { type: "string", default: "" } as const;
-  const options = { "a-number": text, receipt: text, "date-of-birth": text, code: text, account: text };
-  const { values } = parseArgs({ args, options });
+/**
+ * What was typed on the command line.
+ *
+ * @throws UserError that names what is missing or cannot be right.
+ */
+function readInput(args: string[]): RedeemCodeInput {
+  const { values } = parse(args);
   const parsed = redeemCodeInput.safeParse({
     aNumber: values["a-number"],
     receiptNumber: values.receipt,
@@ -49,19 +48,17 @@ function readInput(args: string[]) {
     portalAccount: values.account,
   });
   if (parsed.success) return parsed.data;
-  return parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n");
+  const lines = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new UserError("invalid", lines.join("\n"));
 }
 
-function openDesk(): ActingDesk {
-  const { databaseUrl, keyringFile } = readConfig(process.env);
-  const keyring = readKeyring(keyringFile);
-  return {
-    db: openDatabase(databaseUrl),
-    vault: createVault(keyring),
-    keyring,
-    now: () => new Date().toISOString(),
-    actor: { id: "portal", role: "portal" },
-    sessionId: null,
-    requestId: null,
-  };
+function parse(args: string[]) {
+  const text = { type: "string", default: "" } as const;
+  const options = { "a-number": text, receipt: text, "date-of-birth": text, code: text, account: text };
+  try {
+    return parseArgs({ args, options });
+  } catch {
+    const usage = "--a-number or --receipt, --date-of-birth, --code, --account";
+    throw new UserError("invalid", `Give each once, and nothing else: ${usage}.`);
+  }
 }
