@@ -1,0 +1,61 @@
+import { existsSync, statSync } from "node:fs";
+import { type Db, isPostgresUrl, openDatabase } from "../db/database.ts";
+import { currentRole, grantAppRole } from "../db/grants.ts";
+import { createKeyring, readKeyring } from "../db/keyring.ts";
+import { migrateToLatest } from "../db/migrations/index.ts";
+import { createVault } from "../db/vault.ts";
+import { type Config, ConfigError } from "./config.ts";
+import type { Desk } from "./desk.ts";
+
+/**
+ * Opens the office the settings name: its keys and its database, brought up to date.
+ *
+ * @throws ConfigError when keys or database cannot be used as the settings say.
+ */
+export async function openDesk(config: Config): Promise<Desk> {
+  const keyring = openKeyring(config);
+  const db = openDatabase(config.databaseUrl);
+  try {
+    refuseOpenFile(config);
+    await migrate(config, db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { db, keyring, vault: createVault(keyring), now: () => new Date().toISOString() };
+}
+
+function openKeyring({ mode, keyringFile }: Config) {
+  // In production a missing keyring is a mistake: new keys would open nothing that is there.
+  if (mode !== "production" && !existsSync(keyringFile)) createKeyring(keyringFile);
+  try {
+    return readKeyring(keyringFile);
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function refuseOpenFile({ mode, databaseUrl }: Config): void {
+  if (mode !== "production" || isPostgresUrl(databaseUrl) || process.platform === "win32") return;
+  if ((statSync(databaseUrl).mode & 0o007) === 0) return;
+  throw new ConfigError(
+    `DATABASE_URL: everyone on this machine can read ${databaseUrl}. Set its mode to 0600.`,
+  );
+}
+
+/** With a role of its own for migrations, the app's role gets to use the tables and owns none. */
+async function migrate({ migrationDatabaseUrl }: Config, db: Db): Promise<void> {
+  if (migrationDatabaseUrl === null) return migrateToLatest(db);
+
+  const owner = openDatabase(migrationDatabaseUrl);
+  try {
+    const role = await currentRole(db);
+    if (role === null || role === (await currentRole(owner))) {
+      throw new ConfigError("MIGRATION_DATABASE_URL: must sign in as another role than DATABASE_URL does.");
+    }
+    await migrateToLatest(owner);
+    await grantAppRole(owner, role);
+  } finally {
+    await owner.destroy();
+  }
+}
