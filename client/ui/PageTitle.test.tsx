@@ -13,10 +13,18 @@ test("names the tab, and takes the focus when a link leads to another page", asy
   expect(document.title).toBe("Queue · Proofdesk");
   expect(document.activeElement).toBe(document.body);
 
-  await userEvent.click(screen.getByRole("link"));
+  await userEvent.click(screen.getByRole("link", { name: "Decisions" }));
 
   expect(document.title).toBe("Decisions · Proofdesk");
   expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Decisions" }));
+});
+
+test("leaves the focus alone when only the question in the address changes", async () => {
+  show();
+
+  await userEvent.click(screen.getByRole("link", { name: "Filter" }));
+
+  expect(document.activeElement).toBe(screen.getByRole("link", { name: "Filter" }));
 });
 
 function show() {
@@ -27,6 +35,7 @@ function show() {
         <>
           <PageTitle>Queue</PageTitle>
           <Link to="/decisions">Decisions</Link>
+          <Link to="/?risk=high">Filter</Link>
         </>
       ),
     },

@@ -1,5 +1,5 @@
 import { Title } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
 
 /**
@@ -9,20 +9,25 @@ import { useLocation } from "react-router";
 export function PageTitle({ children }: { children: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname, key } = useLocation();
-  // The browser's own page load already puts the reader at the top.
-  const isFirstPage = key === "default";
+  // The browser's own page load already puts the reader at the top, and a new tab or filter is no new page.
+  const [loadedPath] = useState(key === "default" ? pathname : null);
 
   useEffect(() => {
     document.title = `${children} · Proofdesk`;
   }, [children]);
 
   useEffect(() => {
-    if (!isFirstPage) heading.current?.focus();
-  }, [isFirstPage, pathname]);
+    if (pathname !== loadedPath) heading.current?.focus();
+  }, [loadedPath, pathname]);
 
   return (
     <Title order={1} ref={heading} tabIndex={-1}>
       {children}
     </Title>
   );
+}
+
+/** For when what had the focus is gone: a button that a change took away. */
+export function focusPageTitle(): void {
+  document.querySelector("h1")?.focus();
 }
