@@ -63,7 +63,8 @@ function officeClose(on: string, { timeZone, closesAtHour }: OfficeHours): strin
 const federal = new Holidays("US");
 const holidaysOf = new Map<number, ReadonlySet<string>>();
 
-function isBusinessDay(on: string): boolean {
+/** Whether the office works on this date. */
+export function isBusinessDay(on: string): boolean {
   const weekday = Temporal.PlainDate.from(on).dayOfWeek;
   return weekday < 6 && !federalHolidays(Number(on.slice(0, 4))).has(on);
 }

@@ -1,0 +1,187 @@
+import type { Db } from "../../db/database.ts";
+import { newId } from "../../db/ids.ts";
+import { hasCases } from "../../db/queries/cases.ts";
+import { findOffice, saveOffice } from "../../db/queries/office.ts";
+import { findSeedRun, insertSeedRun } from "../../db/queries/seed-runs.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import { systemActor } from "../../shared/audit.ts";
+import { UserError } from "../../shared/errors.ts";
+import type { OfficeSettings } from "../../shared/office.ts";
+import { recordInAudit } from "../audit/record.ts";
+import type { Desk } from "../desk.ts";
+import { addRecord } from "../records/add-record.ts";
+import { createAcceptingMailer } from "./accepting-mailer.ts";
+import { instantBefore, officeNoon } from "./days.ts";
+import { ensureDemoPeople } from "./demo-people.ts";
+import { fingerprint, inventRecords, inventRequests } from "./invent-office.ts";
+import type { InventedRecord, InventedRequest } from "./invented.ts";
+import { planWork } from "./plan-work.ts";
+import { seededDesk } from "./seeded-desk.ts";
+import { nightlySteps, type Seeding, type Step, stepsOf } from "./work-steps.ts";
+
+export interface OfficeToSeed {
+  cases: number;
+  seed: number;
+  /** `YYYY-MM-DD`; nothing is dated after 12:00 UTC on this day. */
+  asOf: string;
+  onProgress?: (progress: SeedingProgress) => void;
+}
+
+export interface SeedingProgress {
+  phase: "records" | "cases";
+  done: number;
+  total: number;
+}
+
+export interface SeededOffice {
+  records: number;
+  cases: number;
+  fingerprint: string;
+  seedRunId: string;
+}
+
+const days = 30;
+const batchSize = 500;
+
+/**
+ * Invents an office and lets its staff work in it through the real actions, in the seeded past. For up to some
+ * thousand cases.
+ *
+ * @throws UserError `conflict` when the same office is in the database already.
+ */
+export async function seedOffice(
+  desk: Desk,
+  { cases, seed, asOf, onProgress = () => {} }: OfficeToSeed,
+): Promise<SeededOffice> {
+  const options = { cases, seed, asOf, days };
+  await refuseSameOffice(desk.db, options);
+  await ensureDemoPeople(desk.db);
+  const [records, requests] = [[...inventRecords(options)], [...inventRequests(options)]];
+  const run = { seedRunId: newId(), fingerprint: fingerprint({ records, requests }) };
+
+  const noon = officeNoon(asOf);
+  const seeded = seededDesk(desk, instantBefore(noon, days + 1));
+  const seeding = { seeded, mailer: createAcceptingMailer(), seedRunId: run.seedRunId };
+  const report = (phase: SeedingProgress["phase"], done: number, total: number) =>
+    onProgress({ phase, done, total });
+  await addRecords(seeding, records, {
+    report: (done) => report("records", done, records.length),
+    begin: (trx) => beginRun(trx, desk, { ...options, ...run }),
+  });
+  const steps = await planSteps(seeding, requests, { ...options, noon });
+  await runSteps(seeding, steps, (done) => report("cases", done, cases));
+  return finishRun(seeding, { records: records.length, cases, ...run, noon });
+}
+
+export async function refuseSameOffice(db: Db, office: Omit<OfficeToSeed, "onProgress">): Promise<void> {
+  if (!(await findSeedRun(db, office))) return;
+  const { cases, seed, asOf } = office;
+  throw new UserError(
+    "conflict",
+    `This database already has the office of seed ${seed}, ${cases} cases, as of ${asOf}. Choose another seed.`,
+  );
+}
+
+export async function beginRun(
+  trx: Db,
+  { now }: Desk,
+  run: { seedRunId: string; seed: number; asOf: string; cases: number; fingerprint: string },
+): Promise<void> {
+  const { seedRunId: id, seed, asOf, cases, fingerprint: facts } = run;
+  await insertSeedRun(trx, { id, seed, asOf, cases, fingerprint: facts, createdAt: now() });
+}
+
+/** The run itself is written with the first records, so that breaking off before leaves nothing behind. */
+async function addRecords(
+  { seeded, seedRunId }: Seeding,
+  records: readonly InventedRecord[],
+  { begin, report }: { begin: (trx: Db) => Promise<void>; report: (done: number) => void },
+): Promise<void> {
+  const { db, vault, now } = seeded.desk;
+  const origin = { createdBy: systemActor.id, createdAt: now(), seedRunId };
+  for (let from = 0; from < records.length; from += batchSize) {
+    const batch = records.slice(from, from + batchSize);
+    await inTransaction(db, async (trx) => {
+      if (from === 0) await begin(trx);
+      for (const { key: _, tradition: __, ...person } of batch) {
+        await addRecord(trx, vault, { ...person, ...origin });
+      }
+      const details = { seedRunId, records: batch.length };
+      await recordInAudit(trx, seeded.system, { action: "record.invented", details });
+    });
+    report(from + batch.length);
+  }
+}
+
+/** What happens to all requests, in the order in which it happens; nothing after noon. */
+async function planSteps(
+  seeding: Seeding,
+  requests: readonly InventedRequest[],
+  { seed, noon }: { seed: number; noon: number },
+): Promise<Step[]> {
+  const office = await findOffice(seeding.seeded.desk.db);
+  const ofRequests = requests.flatMap((request, index) =>
+    stepsOf(seeding, request, planWork({ seed, index, request, noon, office })),
+  );
+  const nightly = nightlySteps(seeding, noon - days * 86_400_000, noon);
+  const end = new Date(noon).toISOString();
+  const all = [...ofRequests, ...nightly].filter(({ at }) => at <= end);
+  return all.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+}
+
+async function runSteps(
+  { seeded }: Seeding,
+  steps: readonly Step[],
+  report: (received: number) => void,
+): Promise<void> {
+  let received = 0;
+  for (const { at, kind, run } of steps) {
+    seeded.setClock(at);
+    if (kind === "arrival") {
+      await run();
+      report((received += 1));
+    } else {
+      await run().catch(letRefusalsBe);
+    }
+  }
+}
+
+/** What an action refuses a reviewer does not do: the case stays as it is. */
+function letRefusalsBe(error: unknown): void {
+  if (!(error instanceof UserError && error.kind === "conflict")) throw error;
+}
+
+async function finishRun(
+  { seeded, seedRunId }: Seeding,
+  { noon, ...counts }: { records: number; cases: number; fingerprint: string; noon: number },
+): Promise<SeededOffice> {
+  seeded.setClock(new Date(noon).toISOString());
+  const details = { seedRunId, ...counts };
+  await inTransaction(seeded.desk.db, (trx) =>
+    recordInAudit(trx, seeded.system, { action: "seeding.finished", details }),
+  );
+  return { ...counts, seedRunId };
+}
+
+/** The office a demo begins with, as it stands at the last noon (UTC). */
+const demoOffice = { cases: 200, seed: 8841 };
+const demoSettings: OfficeSettings = {
+  name: "Access Code Desk (training)",
+  timeZone: "America/New_York",
+  opensAtHour: 8,
+  closesAtHour: 17,
+  contact: "our help line at 202-555-0142",
+  senderAddress: "codes@example.org",
+  codeSite: "my-account.example.org",
+};
+
+/** Fills a demo that has no cases yet. Null when there are some. */
+export async function seedDemoOffice(
+  desk: Desk,
+  { onProgress }: Pick<OfficeToSeed, "onProgress"> = {},
+): Promise<SeededOffice | null> {
+  if (await hasCases(desk.db)) return null;
+  await inTransaction(desk.db, (trx) => saveOffice(trx, demoSettings, desk.now()));
+  const asOf = instantBefore(Date.parse(desk.now()), 0.5).slice(0, 10);
+  return seedOffice(desk, { ...demoOffice, asOf, ...(onProgress ? { onProgress } : {}) });
+}
