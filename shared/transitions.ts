@@ -1,5 +1,8 @@
 import { type CaseStatus, caseStatusLabels, openStatuses } from "./cases.ts";
 
+// Out of a security hold only a supervisor leads, and only to the two ends named for it below.
+const openAndNotHeld = openStatuses.filter((status) => status !== "fraud-hold");
+
 /**
  * Every way a case may move, by the name of what moves it. Anything not written here is refused.
  *
@@ -28,13 +31,9 @@ export const transitions = {
   "reviewers-differ": { from: ["second-review"], to: "escalated", by: "second-reviewer" },
   approve: { from: ["in-review"], to: "approved", by: "holder" },
   reject: { from: ["in-review"], to: "rejected", by: "holder" },
-  withdraw: { from: openStatuses, to: "withdrawn", by: "reviewer" },
-  "mark-duplicate": { from: openStatuses, to: "duplicate", by: "reviewer" },
-  "fraud-hold": {
-    from: openStatuses.filter((status) => status !== "fraud-hold"),
-    to: "fraud-hold",
-    by: "reviewer",
-  },
+  withdraw: { from: openAndNotHeld, to: "withdrawn", by: "reviewer" },
+  "mark-duplicate": { from: openAndNotHeld, to: "duplicate", by: "reviewer" },
+  "fraud-hold": { from: openAndNotHeld, to: "fraud-hold", by: "reviewer" },
   "release-fraud-hold": { from: ["fraud-hold"], to: "in-review", by: "supervisor" },
   "reject-fraud-hold": { from: ["fraud-hold"], to: "rejected", by: "supervisor" },
   overturn: { from: ["approved", "rejected", "closed-no-reply"], to: "in-review", by: "supervisor" },
