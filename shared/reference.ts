@@ -22,7 +22,9 @@ export function referenceFrom(draw: readonly number[]): string {
 
 /** The reference in its written form, or null when what was typed is not one (a slip fails the check symbol). */
 export function readReference(typed: string): string | null {
-  const symbols = tidyCrockford(typed).replace(/^PD/, "");
+  const tidied = tidyCrockford(typed);
+  // Without its prefix, a reference may itself begin with PD.
+  const symbols = tidied.length === 9 ? tidied.replace(/^PD/, "") : tidied;
   if (!/^[0-9A-HJKMNP-TV-Z]{7}$/.test(symbols)) return null;
   if (checkSymbol(symbols.slice(0, 6)) !== symbols.charAt(6)) return null;
   return `PD-${symbols.slice(0, 4)}-${symbols.slice(4)}`;
