@@ -5,9 +5,9 @@
 
 const dot = "•";
 
-/** First letter of each word: `N••••• O••••`. */
+/** First letter of each word: `N••••• O••••`. Digits never. */
 export function maskName(name: string): string {
-  return name.replaceAll(/(?<=[\p{L}\p{M}])[\p{L}\p{M}]/gu, dot);
+  return name.replaceAll(/(?<=[\p{L}\p{M}\p{N}])[\p{L}\p{M}]|\p{N}/gu, dot);
 }
 
 /** Only its shape: `••••-••-••`. */
@@ -15,9 +15,9 @@ export function maskDate(): string {
   return "••••-••-••";
 }
 
-/** The last three: `•••-•••-482`. */
+/** The last three: `•••-•••-482`. Of a number too short to hide the rest, nothing. */
 export function maskNumber(number: string): string {
-  return `•••-•••-${number.slice(-3)}`;
+  return `•••-•••-${number.length < 6 ? "•••" : number.slice(-3)}`;
 }
 
 /** `n•••@e•••.com`: first letters and the ending. */
@@ -28,9 +28,10 @@ export function maskEmail(email: string): string {
   return `${email.charAt(0)}•••@${email.charAt(at + 1)}•••${email.slice(dotAt)}`;
 }
 
-/** The last two digits: `(•••) •••-••77`. */
+/** The last two digits: `(•••) •••-••77`. Of a number too short to hide the rest, nothing. */
 export function maskPhone(phone: string): string {
-  return `(•••) •••-••${phone.replaceAll(/\D/g, "").slice(-2)}`;
+  const digits = phone.replaceAll(/\D/g, "");
+  return `(•••) •••-••${digits.length < 6 ? "••" : digits.slice(-2)}`;
 }
 
 /** Nothing but that there is one. */
