@@ -73,18 +73,23 @@ export const languages = ["en", "es"] as const;
 export type Language = (typeof languages)[number];
 export const languageLabels: Record<Language, string> = { en: "English", es: "Spanish" };
 
+// Marks that turn the direction of reading let one name pass for another; scripts need none of them.
+const oneLine = /^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u;
+const manyLines = /^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\t\n\r])*$/u;
+
 const line = (most: number) =>
   z
     .string("Enter text")
     .trim()
     .max(most, `Keep this under ${most.toLocaleString("en-US")} characters`)
-    .regex(/^[^\p{Cc}]*$/u, "Use one line of ordinary characters");
+    .regex(oneLine, "Use one line of ordinary characters");
 
 const prose = (most: number) =>
   z
     .string("Enter text")
     .trim()
-    .max(most, `Keep this under ${most.toLocaleString("en-US")} characters`);
+    .max(most, `Keep this under ${most.toLocaleString("en-US")} characters`)
+    .regex(manyLines, "Use ordinary characters");
 
 export const mailingAddress = z.strictObject({
   line1: line(120),
@@ -96,7 +101,7 @@ export const mailingAddress = z.strictObject({
 });
 export type MailingAddress = z.infer<typeof mailingAddress>;
 
-/** A calendar date that exists and lies in the past hundred and thirty years. */
+/** A calendar date that exists, from 1896 on. Whether it lies in the future is for whoever knows the time. */
 export const dateOfBirth = z
   .string("Enter the date of birth")
   .regex(/^\d{4}-\d{2}-\d{2}$/, "Write the date as YYYY-MM-DD")
@@ -153,7 +158,8 @@ export const enterCaseInput = z.strictObject({
 });
 export type EnterCaseInput = z.infer<typeof enterCaseInput>;
 
-export const id = z.string().min(1).max(64);
+// PostgreSQL cannot hold a NUL, and an error is no answer to a wrong id.
+export const id = z.string().min(1).max(64).regex(oneLine);
 export const caseRef = z.strictObject({ caseId: id });
 
 /** A change to a case names the version it was decided on, so nobody overwrites what they have not seen. */

@@ -52,7 +52,11 @@ const listOf = <Choice extends string>(choices: readonly Choice[]) =>
     .catch("")
     .transform((given) => choices.filter((choice) => given.split(",").includes(choice)));
 
-const place = z.string().min(1).max(120);
+// A value and an id, as the last page joined them.
+const place = z
+  .string()
+  .max(120)
+  .regex(/^[\w.:~-]+_[\w.:~-]+$/);
 
 /** What a list of the queue is asked with. `after`, `before` and `last` choose the page; without them it is the first. */
 export const queueQuery = z.strictObject({
