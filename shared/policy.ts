@@ -152,7 +152,10 @@ function evidenceBlockers({ strip, checkedFields }: GateFacts): string[] {
   if (!verdictOf) return ["Choose the record this request is about."];
   const blockers: string[] = [];
   for (const field of ["name", "date-of-birth"] as const) {
-    if (!agrees(verdictOf[field]) && !checkedFields.includes(field)) {
+    if (verdictOf[field] === "missing") {
+      // Looking at nothing settles nothing.
+      blockers.push(`${comparedFieldLabels[field]} is missing on one side, so it cannot agree.`);
+    } else if (!agrees(verdictOf[field]) && !checkedFields.includes(field)) {
       blockers.push(`${comparedFieldLabels[field]} does not agree: check it and mark it.`);
     }
   }
@@ -195,7 +198,8 @@ function callbackBlocker({ callbackState, hasQualifyingPhone }: GateFacts): stri
 function standsInForCallback(facts: GateFacts, rules: PolicyRules): boolean {
   const needs = rules.byRisk[facts.risk];
   const isImpossible = !facts.hasQualifyingPhone || facts.callbackState === "exhausted";
-  return needs.confirmedCallback && needs.secondReviewerInsteadOfCallback && isImpossible;
+  const isStillNeeded = needs.confirmedCallback && facts.callbackState !== "confirmed";
+  return isStillNeeded && needs.secondReviewerInsteadOfCallback && isImpossible;
 }
 
 function contactBlockers({ contactAgeHours, strip }: GateFacts, { contact }: PolicyRules): string[] {
