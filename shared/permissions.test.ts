@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { may, type Permission, permissionsOf, procedurePermissions } from "./permissions.ts";
+import { type Staff, type StaffRole, staffRoles } from "./staff.ts";
+import { mayNotDecideBecause } from "./who-may-decide.ts";
+
+const reads: readonly Permission[] = ["cases:read", "cases:find", "audit:read"];
+
+/** What each role is for, in the office's own words, as permissions. */
+const duties: Record<StaffRole, readonly Permission[]> = {
+  reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter"],
+  supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", "audit:read"],
+  "records-admin": ["cases:read", "cases:find"],
+  "user-admin": [],
+  auditor: ["cases:read", "cases:find", "audit:read"],
+};
+
+test.each(staffRoles)("a %s may do exactly what the role is for", (role) => {
+  expect(new Set(permissionsOf[role])).toEqual(new Set(duties[role]));
+});
+
+test("an auditor changes nothing", () => {
+  expect(permissionsOf.auditor.filter((permission) => !reads.includes(permission))).toEqual([]);
+});
+
+test.each(["records-admin", "user-admin", "auditor"] as const)("a %s never decides a case", (role) => {
+  const staff: Staff = { id: "s-1", name: "Ada", role, isCleared: true };
+  const decisions = Object.entries(procedurePermissions).filter(([path]) => path.startsWith("decisions."));
+
+  expect(decisions.map(([, permission]) => permission)).toEqual(decisions.map(() => "cases:work"));
+  expect(may(staff, "cases:work")).toBe(false);
+  expect(mayNotDecideBecause({ ...theHolder, role })).toBe("Only reviewers and supervisors decide requests.");
+});
+
+const theHolder = {
+  staffId: "s-1",
+  role: "reviewer" as StaffRole,
+  holdsClaim: true,
+  recordEditors: [] as string[],
+  firstReviewer: null as string | null,
+};
+
+test.each(["reviewer", "supervisor"] as const)("a %s who holds a case decides it", (role) => {
+  expect(mayNotDecideBecause({ ...theHolder, role })).toBeNull();
+});
+
+test.each(["reviewer", "supervisor"] as const)("a %s never decides about a record they edited", (role) => {
+  const blocked = mayNotDecideBecause({ ...theHolder, role, recordEditors: ["s-2", "s-1"] });
+
+  expect(blocked).toBe("You put this record on file or changed its contacts, so somebody else decides.");
+});
+
+test.each(["reviewer", "supervisor"] as const)("a %s never makes both choices of two", (role) => {
+  const blocked = mayNotDecideBecause({ ...theHolder, role, firstReviewer: "s-1" });
+
+  expect(blocked).toBe("You made the first choice, so somebody else makes the second.");
+});
+
+test.each(["reviewer", "supervisor"] as const)("a %s without the claim does not decide", (role) => {
+  const blocked = mayNotDecideBecause({ ...theHolder, role, holdsClaim: false });
+
+  expect(blocked).toBe("Take this request first: only its holder decides it.");
+});
