@@ -1,0 +1,3 @@
+export function EnterRequestPage() {
+  return null;
+}

@@ -1,0 +1,23 @@
+import { Stack } from "@mantine/core";
+import { Navigate } from "react-router";
+import { may } from "../../shared/permissions.ts";
+import { staffRoleLabels } from "../../shared/staff.ts";
+import { paths } from "../paths.ts";
+import { useSession } from "../sessions/use-session.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { PageTitle } from "../ui/PageTitle.tsx";
+
+/** Where the work is; for a role that works on no requests, a word about that. */
+export function HomePage() {
+  const { staff } = useSession();
+  if (may(staff, "cases:read")) return <Navigate to={paths.queue()} replace />;
+
+  return (
+    <Stack gap="lg">
+      <PageTitle>Home</PageTitle>
+      <EmptyState title={`Requests are not part of the role ${staffRoleLabels[staff.role]}.`}>
+        Ask a supervisor if you need to see them.
+      </EmptyState>
+    </Stack>
+  );
+}

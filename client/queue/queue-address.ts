@@ -1,0 +1,83 @@
+import { z } from "zod";
+import {
+  type CaseStatus,
+  caseStatusLabels,
+  type RequestReason,
+  requestReasonLabels,
+  requestReasons,
+} from "../../shared/cases.ts";
+import { queueAddress, type QueueFilters, viewStatuses } from "../../shared/queue.ts";
+import { type Risk, riskLabels, risks } from "../../shared/risk.ts";
+import { paths } from "../paths.ts";
+
+/** The filters an address shows: `search` is what follows its path. */
+export function readFilters(search: string): QueueFilters {
+  return queueAddress.parse(Object.fromEntries(new URLSearchParams(search)));
+}
+
+/** The same list from its beginning. */
+export function firstPage({ after: _, before: __, last: ___, ...filters }: QueueFilters): QueueFilters {
+  return filters;
+}
+
+/** The filters people add and remove, in the order they are shown. */
+export const filterNames = ["status", "risk", "reason"] as const;
+export type FilterName = (typeof filterNames)[number];
+export const filterLabels: Record<FilterName, string> = { status: "Status", risk: "Risk", reason: "Reason" };
+
+/** One choice of one filter. */
+export interface FilterChoice {
+  name: FilterName;
+  value: string;
+  label: string;
+}
+
+/** What can be chosen in a view: a filter with one choice would change nothing. */
+export function choicesFor({ view }: Pick<QueueFilters, "view">): FilterChoice[] {
+  const statuses = viewStatuses[view];
+  return [
+    ...(statuses.length > 1 ? statuses : []).map((value) => statusChoice(value)),
+    ...(view === "high-risk" ? [] : risks).map((value) => riskChoice(value)),
+    ...requestReasons.map((value) => reasonChoice(value)),
+  ];
+}
+
+export function activeChoices({ status, risk, reason }: QueueFilters): FilterChoice[] {
+  return [...status.map(statusChoice), ...risk.map(riskChoice), ...reason.map(reasonChoice)];
+}
+
+/** Where choosing or removing one choice leads: the same view from its beginning. */
+export function toggled(filters: QueueFilters, { name, value }: FilterChoice): QueueFilters {
+  const chosen: readonly string[] = filters[name];
+  const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+  // The address takes any list of words and keeps those it knows.
+  return readFilters(new URL(paths.queue({ ...firstPage(filters), [name]: next }), "http://desk").search);
+}
+
+/** "Filtered by risk: high or raised, reason: reset sign-in."; empty without filters. */
+export function filterSentence(filters: QueueFilters): string {
+  const parts = filterNames.flatMap((name) => {
+    const chosen = activeChoices(filters).filter((choice) => choice.name === name);
+    if (chosen.length === 0) return [];
+    return `${filterLabels[name]}: ${chosen.map(({ label }) => label).join(" or ")}`.toLowerCase();
+  });
+  return parts.length > 0 ? `Filtered by ${parts.join(", ")}.` : "";
+}
+
+/** What a link to a case leaves in the history: the list it was in, for the way back and the next case. */
+export const caseLinkState = z
+  .object({ list: z.string().startsWith(paths.queue()).catch(paths.queue()) })
+  .catch({ list: paths.queue() });
+export type CaseLinkState = z.infer<typeof caseLinkState>;
+
+function statusChoice(value: CaseStatus): FilterChoice {
+  return { name: "status", value, label: caseStatusLabels[value] };
+}
+
+function riskChoice(value: Risk): FilterChoice {
+  return { name: "risk", value, label: riskLabels[value] };
+}
+
+function reasonChoice(value: RequestReason): FilterChoice {
+  return { name: "reason", value, label: requestReasonLabels[value] };
+}

@@ -1,0 +1,102 @@
+import { redirect, type RouteObject } from "react-router";
+import { AppLayout } from "./layout/AppLayout.tsx";
+import { ErrorPage } from "./layout/ErrorPage.tsx";
+import { FirstLoad } from "./layout/FirstLoad.tsx";
+import { HomePage } from "./layout/HomePage.tsx";
+import { NotFoundPage } from "./layout/NotFoundPage.tsx";
+import { paths } from "./paths.ts";
+import { readFilters } from "./queue/queue-address.ts";
+import { QueuePage } from "./queue/QueuePage.tsx";
+import { addressAfterSignIn } from "./sessions/address-after-sign-in.ts";
+import { sessionOptions } from "./sessions/use-session.ts";
+import type { Api } from "./trpc.ts";
+
+/**
+ * Every page. Loaders start a page's queries before it renders; the page reads them from the cache.
+ *
+ * The queue is in the first script, because most days begin there; the other pages load when they are opened.
+ */
+export function routes(api: Api): RouteObject[] {
+  return [
+    {
+      ErrorBoundary: ErrorPage,
+      HydrateFallback: FirstLoad,
+      children: [
+        {
+          path: paths.signIn(),
+          lazy: { Component: async () => (await import("./sessions/SignInPage.tsx")).SignInPage },
+          loader: ({ request }) => leaveIfSignedIn(api, request),
+        },
+        {
+          path: paths.welcome(),
+          lazy: { Component: async () => (await import("./sessions/WelcomePage.tsx")).WelcomePage },
+        },
+        {
+          Component: AppLayout,
+          loader: ({ request }) => requireSession(api, request),
+          children: [{ ErrorBoundary: ErrorPage, children: pages(api) }],
+        },
+      ],
+    },
+  ];
+}
+
+function pages({ queryClient, trpc }: Api): RouteObject[] {
+  return [
+    { path: paths.home(), Component: HomePage },
+    {
+      path: paths.queue(),
+      Component: QueuePage,
+      async loader({ request }) {
+        const filters = readFilters(new URL(request.url).search);
+        await Promise.all([
+          queryClient.fetchQuery(trpc.queue.page.queryOptions(filters)),
+          queryClient.ensureQueryData(trpc.queue.counts.queryOptions()),
+        ]);
+        return null;
+      },
+    },
+    {
+      path: "/cases/:caseId",
+      lazy: { Component: async () => (await import("./cases/CasePage.tsx")).CasePage },
+      // Panels and tabs are in the address too, and change nothing about the case.
+      shouldRevalidate: ({ currentParams, nextParams }) => currentParams["caseId"] !== nextParams["caseId"],
+      async loader({ params: { caseId = "" } }) {
+        await queryClient.fetchQuery(trpc.cases.get.queryOptions({ caseId }));
+        return null;
+      },
+    },
+    {
+      path: paths.newRequest(),
+      lazy: { Component: async () => (await import("./cases/EnterRequestPage.tsx")).EnterRequestPage },
+    },
+    {
+      path: paths.mailbox(),
+      lazy: { Component: async () => (await import("./mailbox/MailboxPage.tsx")).MailboxPage },
+      async loader() {
+        await queryClient.fetchQuery(trpc.mailbox.list.queryOptions());
+        return null;
+      },
+    },
+    { path: "*", Component: NotFoundPage },
+  ];
+}
+
+/** Asked together with a page's own queries: a visitor who is not signed in gets neither. */
+async function requireSession({ queryClient, trpc }: Api, { url }: Request): Promise<null> {
+  const { staff } = await queryClient.ensureQueryData(
+    trpc.sessions.current.queryOptions(undefined, sessionOptions),
+  );
+  const { pathname, search } = new URL(url);
+  if (!staff) throw redirect(paths.signIn({ from: pathname + search }));
+  return null;
+}
+
+/** Asks anew: another tab may have signed in meanwhile. */
+async function leaveIfSignedIn({ queryClient, trpc }: Api, { url }: Request): Promise<null> {
+  const { staff } = await queryClient.fetchQuery(
+    trpc.sessions.current.queryOptions(undefined, { ...sessionOptions, staleTime: 0 }),
+  );
+  if (staff) throw redirect(addressAfterSignIn(new URL(url).searchParams));
+  return null;
+}

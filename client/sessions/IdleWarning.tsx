@@ -1,0 +1,39 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useState } from "react";
+import { useTRPC } from "../trpc.ts";
+import { IdleDialog } from "./IdleDialog.tsx";
+import { useSession } from "./use-session.ts";
+
+const warningMilliseconds = 150_000;
+// By then the server surely counts the session as over.
+const graceMilliseconds = 1000;
+
+/** Asks whether somebody is still there before their session ends, and closes the pages when it has ended. */
+export function IdleWarning() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { sessionEndsAt, serverOffsetMilliseconds } = useSession();
+  const [warnedOf, setWarnedOf] = useState<string | null>(null);
+
+  // What was done since, here or in another tab, may have moved the end: only the server knows.
+  const askAgain = () => queryClient.invalidateQueries(trpc.sessions.current.queryFilter());
+  const handleNear = useEffectEvent((endsAt: string) => void askAgain().then(() => setWarnedOf(endsAt)));
+  const handleEnd = useEffectEvent(() => void askAgain());
+  const millisecondsLeft = useEffectEvent(
+    (endsAt: string) => Date.parse(endsAt) - Date.now() - serverOffsetMilliseconds,
+  );
+
+  useEffect(() => {
+    if (!sessionEndsAt) return undefined;
+    const left = millisecondsLeft(sessionEndsAt);
+    const near = setTimeout(() => handleNear(sessionEndsAt), Math.max(0, left - warningMilliseconds));
+    const end = setTimeout(() => handleEnd(), Math.max(0, left) + graceMilliseconds);
+    return () => {
+      clearTimeout(near);
+      clearTimeout(end);
+    };
+  }, [sessionEndsAt]);
+
+  if (!sessionEndsAt || warnedOf !== sessionEndsAt) return null;
+  return <IdleDialog endsAt={sessionEndsAt} onClose={() => setWarnedOf(null)} />;
+}
