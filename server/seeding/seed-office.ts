@@ -47,14 +47,14 @@ const batchSize = 500;
  * Invents an office and lets its staff work in it through the real actions, in the seeded past. For up to some
  * thousand cases.
  *
- * @throws UserError `conflict` when the same office is in the database already.
+ * @throws UserError `conflict` as `refuseOffice` does.
  */
 export async function seedOffice(
   desk: Desk,
   { cases, seed, asOf, onProgress = () => {} }: OfficeToSeed,
 ): Promise<SeededOffice> {
   const options = { cases, seed, asOf, days };
-  await refuseSameOffice(desk.db, options);
+  await refuseOffice(desk, options);
   await ensureDemoPeople(desk.db);
   const [records, requests] = [[...inventRecords(options)], [...inventRequests(options)]];
   const run = { seedRunId: newId(), fingerprint: fingerprint({ records, requests }) };
@@ -73,13 +73,23 @@ export async function seedOffice(
   return finishRun(seeding, { records: records.length, cases, ...run, noon });
 }
 
-export async function refuseSameOffice(db: Db, office: Omit<OfficeToSeed, "onProgress">): Promise<void> {
-  if (!(await findSeedRun(db, office))) return;
-  const { cases, seed, asOf } = office;
-  throw new UserError(
-    "conflict",
-    `This database already has the office of seed ${seed}, ${cases} cases, as of ${asOf}. Choose another seed.`,
-  );
+/**
+ * @throws UserError `conflict` when the same office is in the database already, or when the seeded time would run
+ *   ahead of people who are at work.
+ */
+export async function refuseOffice(
+  { db, now }: Desk,
+  { cases, seed, asOf }: Omit<OfficeToSeed, "onProgress">,
+): Promise<void> {
+  if (await findSeedRun(db, { cases, seed, asOf })) {
+    const same = `seed ${seed} with ${cases} cases as of ${asOf}`;
+    throw new UserError("conflict", `This database already has the office of ${same}. Choose another seed.`);
+  }
+  // Deadlines and deliveries are the whole database's: seeded ahead of time, they would end real claims.
+  if (officeNoon(asOf) > Date.parse(now()) && (await hasCases(db))) {
+    const because = "This database has requests that are worked on today";
+    throw new UserError("conflict", `${because}. Choose an as-of date whose noon (UTC) has passed.`);
+  }
 }
 
 export async function beginRun(
