@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { listCaseAuditEntries } from "../../db/queries/audit.ts";
 import { findCase } from "../../db/queries/cases.ts";
 import { listCodes } from "../../db/queries/codes.ts";
+import { listDeliveries } from "../../db/queries/deliveries.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import type { Desk } from "../desk.ts";
 import { aDesk } from "../testing.ts";
@@ -143,6 +144,7 @@ onEveryEngine((freshDatabase) => {
     expect(await expireCodes(desk)).toBe(1);
     expect(await expireCodes(desk)).toBe(0);
     expect(await statesOf(desk, caseId)).toEqual(["expired"]);
+    expect(await listDeliveries(desk.db, caseId)).toMatchObject([{ state: "cancelled", message: null }]);
     expect(await actionsOn(desk, caseId)).toEqual(["code.issued", "code.expired"]);
   });
 
@@ -153,6 +155,10 @@ onEveryEngine((freshDatabase) => {
     desk.clock.advance({ minutes: 15 });
     const second = await givenCode(desk, approved);
 
+    expect(await listDeliveries(desk.db, first.caseId)).toMatchObject([
+      { state: "cancelled", message: null },
+      { state: "queued" },
+    ]);
     expect(await redeem(desk, first.input)).toBe("not-valid");
     expect(await redeem(desk, second.input)).toBe("linked");
 

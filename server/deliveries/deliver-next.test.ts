@@ -158,13 +158,30 @@ onEveryEngine((freshDatabase) => {
     const desk = await aDesk({ freshDatabase });
     const { caseId } = await givenCode(desk, await givenApprovedCase(desk));
     await inTransaction(desk.db, (trx) => revokeLiveCode(trx, desk, { caseId, reason: "admin" }));
+    const [delivery] = await listDeliveries(desk.db, caseId);
     const { mailer, mails } = aMailer([accepted]);
 
     await deliverAll(desk, mailer);
 
-    expect(mails).toEqual([]);
-    const [delivery] = await listDeliveries(desk.db, caseId);
     expect(delivery).toMatchObject({ state: "cancelled", message: null });
+    expect(mails).toEqual([]);
+  });
+
+  test("a code revoked while its message is in hand does not leave at the next try", async () => {
+    const desk = await aDesk({ freshDatabase });
+    const { caseId } = await givenCode(desk, await givenApprovedCase(desk));
+    const sending = aWorkerInHand(desk);
+    await sending.hasMail();
+
+    await inTransaction(desk.db, (trx) => revokeLiveCode(trx, desk, { caseId, reason: "fraud" }));
+    await sending.answers(refusedForNow);
+    desk.clock.advance({ minutes: 1 });
+    const { mailer, mails } = aMailer([accepted]);
+    await deliverAll(desk, mailer);
+
+    expect(mails).toEqual([]);
+    expect((await listDeliveries(desk.db, caseId))[0]).toMatchObject({ state: "cancelled", message: null });
+    expect(await codesOf(desk, caseId)).toEqual(["revoked"]);
   });
 
   test("a code that expired while the mail server was down does not leave", async () => {
