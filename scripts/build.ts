@@ -1,7 +1,8 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { buildClient, clientDist } from "./build-client.ts";
+import { clientDist } from "../server/config.ts";
+import { buildClient } from "./build-client.ts";
 import { firstLoadFiles, viteManifest } from "./first-load.ts";
 
 // Reviewers open the desk on office lines and old machines; every kilobyte is waited for.

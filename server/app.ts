@@ -1,9 +1,8 @@
-import path from "node:path";
 import { createExpressMiddleware } from "@trpc/server/adapters/express";
 import express, { type Express, type RequestHandler, type Response } from "express";
 import type { Logger } from "pino";
-import { findAuditHead } from "../db/queries/audit.ts";
-import { type Config, projectRoot } from "./config.ts";
+import { ping } from "../db/database.ts";
+import { clientDist, type Config } from "./config.ts";
 import type { Desk } from "./desk.ts";
 import { clientFiles } from "./http/client-files.ts";
 import { lastResort, notFound } from "./http/errors.ts";
@@ -27,7 +26,7 @@ export interface AppParts {
 
 /** The whole web server: the API at /trpc, a health check, and the built client everywhere else. */
 export function createApp(parts: AppParts): Express {
-  const { desk, settings, log, clientFolder = path.join(projectRoot, "client/dist") } = parts;
+  const { desk, settings, log, clientFolder = clientDist } = parts;
   const app = express();
   app.disable("x-powered-by").disable("etag").set("trust proxy", settings.trustProxy);
   app.use(requestLog(log), ...securityHeaders(settings.publicUrl.startsWith("https:")));
@@ -40,7 +39,7 @@ export function createApp(parts: AppParts): Express {
 /** For load balancers: well when the database answers too. */
 function health({ db }: Desk): RequestHandler {
   return async (_request, response) => {
-    const isWell = await findAuditHead(db).then(
+    const isWell = await ping(db).then(
       () => true,
       () => false,
     );

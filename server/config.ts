@@ -9,6 +9,8 @@ export type Mode = (typeof modes)[number];
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export const projectRoot = path.join(import.meta.dirname, "..");
+/** Where the built client is. */
+export const clientDist = path.join(projectRoot, "client/dist");
 
 export interface Config {
   mode: Mode;

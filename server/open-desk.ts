@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { type Db, isPostgresUrl, openDatabase } from "../db/database.ts";
+import { type Db, isPostgresUrl, openDatabase, ping } from "../db/database.ts";
 import { currentRole, grantAppRole } from "../db/grants.ts";
 import { createKeyring, readKeyring } from "../db/keyring.ts";
 import { migrateToLatest } from "../db/migrations/index.ts";
@@ -14,7 +14,7 @@ import type { Desk } from "./desk.ts";
  */
 export async function openDesk(config: Config): Promise<Desk> {
   const keyring = openKeyring(config);
-  const db = openDatabase(config.databaseUrl);
+  const db = await openNamed("DATABASE_URL", config.databaseUrl);
   try {
     refuseOpenFile(config);
     await migrate(config, db);
@@ -35,6 +35,18 @@ function openKeyring({ mode, keyringFile }: Config) {
   }
 }
 
+/** Opens a database and asks it something, so that a wrong address is known by the setting it came from. */
+async function openNamed(setting: string, url: string): Promise<Db> {
+  try {
+    const db = openDatabase(url);
+    await ping(db);
+    return db;
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "for an unknown reason";
+    throw new ConfigError(`${setting}: the database cannot be opened (${code}).`, { cause });
+  }
+}
+
 function refuseOpenFile({ mode, databaseUrl }: Config): void {
   if (mode !== "production" || isPostgresUrl(databaseUrl) || process.platform === "win32") return;
   if ((statSync(databaseUrl).mode & 0o007) === 0) return;
@@ -47,7 +59,7 @@ function refuseOpenFile({ mode, databaseUrl }: Config): void {
 async function migrate({ migrationDatabaseUrl }: Config, db: Db): Promise<void> {
   if (migrationDatabaseUrl === null) return migrateToLatest(db);
 
-  const owner = openDatabase(migrationDatabaseUrl);
+  const owner = await openNamed("MIGRATION_DATABASE_URL", migrationDatabaseUrl);
   try {
     const role = await currentRole(db);
     if (role === null || role === (await currentRole(owner))) {

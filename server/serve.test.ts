@@ -52,6 +52,15 @@ test("a port that is taken is a setting to change", async () => {
   await expect(starting).rejects.toThrow(/^PORT: .+ already listens there/);
 });
 
+test("a database that cannot be opened is a setting to change", async () => {
+  const config = aConfig(aFolder());
+  const nowhere = { ...config, databaseUrl: "postgres://nobody@127.0.0.1:1/desk" };
+  const notADatabase = { ...config, databaseUrl: config.keyringFile };
+
+  await expect(serve(nowhere)).rejects.toThrow("DATABASE_URL: the database cannot be opened (ECONNREFUSED).");
+  await expect(serve(notADatabase)).rejects.toThrow("DATABASE_URL: the database cannot be opened (");
+});
+
 test("production makes no keys and opens no database that everyone can read", async () => {
   const folder = aFolder();
   const config = { ...aConfig(folder), mode: "production" as const };

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import { UserError } from "../../shared/errors.ts";
 import { nonceOf } from "./headers.ts";
 
 // The smallest first; browsers name them in any order.
@@ -51,8 +52,14 @@ function compressed(folder: string): RequestHandler {
 function page(folder: string) {
   let html: string | undefined;
   return async (_request: Request, response: Response): Promise<void> => {
-    html ??= await readFile(path.join(folder, "index.html"), "utf8");
+    html ??= await readPage(folder);
     response.set("Cache-Control", "no-store").type("html");
     response.send(html.replaceAll("CSP_NONCE", nonceOf(response)));
   };
+}
+
+async function readPage(folder: string): Promise<string> {
+  const file = path.join(folder, "index.html");
+  if (!existsSync(file)) throw new UserError("unavailable", "The pages are not built yet: npm run build");
+  return readFile(file, "utf8");
 }
