@@ -98,7 +98,8 @@ async function notYours(trx: Db, caseFile: CaseRow, { actor }: StaffDesk): Promi
 }
 
 function visible(caseFile: CaseRow | undefined, staff: Staff): CaseRow {
-  if (!caseFile || (caseFile.isProtected === 1 && !staff.isCleared))
+  if (!caseFile || (caseFile.isProtected === 1 && !staff.isCleared)) {
     throw new UserError("not-found", notFound);
+  }
   return caseFile;
 }

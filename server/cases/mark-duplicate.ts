@@ -56,7 +56,8 @@ async function otherCase(
   if (!isOpen(other.status)) throw new UserError("invalid", `${other.reference} is closed.`, "ofReference");
   const isSameRecord = other.recordId !== null && other.recordId === caseFile.recordId;
   const isSamePerson = isSameRecord || other.nameBirthIndex === caseFile.nameBirthIndex;
-  if (!isSamePerson)
+  if (!isSamePerson) {
     throw new UserError("invalid", `${other.reference} is about another person.`, "ofReference");
+  }
   return other;
 }

@@ -24,17 +24,15 @@ export function maskComparison(comparison: FieldComparison): FieldComparison {
   };
 }
 
-/** The number they sent, masked but for the characters that differ, so that nobody can dial it. */
+/** The number they sent, masked but for the digits that differ, so that nobody can dial it. */
 export function maskSentPhone({ sent, sentSpans, verdict }: FieldComparison): string {
-  if (sent === "" || verdict === "same" || verdict === "same-after-tidying")
-    return sent === "" ? "" : maskPhone(sent);
-  const digits = sent.replaceAll(/\D/g, "").length;
-  const differing = sentSpans.reduce(
-    (total, [start, end]) => total + sent.slice(start, end).replaceAll(/\D/g, "").length,
-    0,
-  );
+  if (sent === "") return "";
+  const isShown = (place: number) => sentSpans.some(([start, end]) => place >= start && place < end);
+  const digits = Array.from(sent.matchAll(/\d/g), ({ index }) => index);
+  const shown = digits.filter(isShown);
   // A wholly different number marks nearly everything, and would be shown in full.
-  if (differing * 3 > digits) return maskPhone(sent);
-  const isMarked = (place: number) => sentSpans.some(([start, end]) => place >= start && place < end);
-  return [...sent].map((symbol, place) => (/\d/.test(symbol) && !isMarked(place) ? "•" : symbol)).join("");
+  const isTelling = verdict === "close" && shown.length * 3 <= digits.length;
+  return isTelling
+    ? sent.replaceAll(/\d/g, (digit, place: number) => (isShown(place) ? digit : "•"))
+    : maskPhone(sent);
 }

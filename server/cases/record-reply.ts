@@ -24,8 +24,9 @@ export function recordReply(desk: StaffDesk, input: RecordReplyInput): Promise<v
     };
     const queued = await moveCase(trx, desk, { caseFile: held, by: "record-reply", changes });
     const isCorrected = Object.keys(input.changes).length > 0;
-    if (isCorrected)
+    if (isCorrected) {
       await replaceSubmitted(trx, desk, { caseFile: queued, submitted: corrected(desk, held, input) });
+    }
     await addNote(trx, desk, { caseId: held.id, text: `Reply (${input.channel}): ${input.summary}` });
     const details = { channel: input.channel, corrected: Object.keys(input.changes) };
     await recordInAudit(trx, desk, { action: "case.reply-recorded", caseId: held.id, details });

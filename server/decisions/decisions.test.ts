@@ -141,15 +141,13 @@ onEveryEngine((freshDatabase) => {
     const asked = await findCase(app.db, held.caseId);
     app.clock.advance({ days: 2 });
     const version = await versionOf(app, held.caseId);
-    await app
-      .as(li)
-      .cases.recordReply({
-        caseId: held.caseId,
-        version,
-        channel: "phone",
-        summary: "It got lost.",
-        changes: {},
-      });
+    await app.as(li).cases.recordReply({
+      caseId: held.caseId,
+      version,
+      channel: "phone",
+      summary: "It got lost.",
+      changes: {},
+    });
 
     expect(asked).toMatchObject({
       status: "awaiting-requester",

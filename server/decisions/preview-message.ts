@@ -34,8 +34,9 @@ interface Previewed {
 function contentOf({ now }: StaffDesk, { choice, caseFile, office, gate }: Previewed): MessageContent {
   const { reference } = caseFile;
   const { code, deadlines } = gate.policy.rules;
-  if (choice.kind === "reject")
+  if (choice.kind === "reject") {
     return { kind: "rejection", reference, outcome: publicOutcomeOf(choice.reason) };
+  }
   if (choice.kind === "ask") {
     const replyBy = businessDateAfter(officeDate(now(), office), deadlines.silenceCloseDays);
     return { kind: "ask", reference, bundles: choice.bundles, replyBy };

@@ -59,8 +59,9 @@ async function comparisonOf(
   { caseFile, field }: { caseFile: CaseRow; field: ComparedField },
 ): Promise<FieldComparison> {
   const record = caseFile.recordId ? await openRecord(trx, vault, caseFile.recordId) : undefined;
-  if (!record)
+  if (!record) {
     throw new UserError("conflict", "Choose a record first: there is nothing to compare with yet.");
+  }
   const compared = compareCase(openSubmitted(vault, caseFile), record).find(
     (comparison) => comparison.field === field,
   );

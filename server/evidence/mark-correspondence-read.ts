@@ -12,8 +12,9 @@ export function markCorrespondenceRead(
 ): Promise<void> {
   return inTransaction(desk.db, async (trx) => {
     const caseFile = await holdClaimedCase(trx, desk, input);
-    if (!caseFile.recordId)
+    if (!caseFile.recordId) {
       throw new UserError("conflict", "Choose a record first: its correspondence comes with it.");
+    }
     const isChanged = await changeCase(trx, caseFile, { correspondenceReadAt: desk.now() });
     if (!isChanged) throw await changedMeanwhile(trx, caseFile);
     await recordInAudit(trx, desk, { action: "correspondence.read", caseId: caseFile.id });

@@ -63,8 +63,9 @@ function lookUpFor(vault: Vault, typed: string): LookUp | null {
     };
   }
   const aNumber = readANumber(typed);
-  if (aNumber)
+  if (aNumber) {
     return { searchedBy: "a-number", column: "aNumberIndex", value: vault.blind("a-number", aNumber) };
+  }
   if (typed.includes("@")) {
     return { searchedBy: "email", column: "emailIndex", value: vault.blind("email", emailKey(typed)) };
   }

@@ -54,10 +54,7 @@ function neighbours(rows: QueueRow[], { found, filters }: { found: number; filte
   };
 }
 
-function rowForStaff(
-  { dueSort: _, ...row }: QueueRow,
-  { desk, names }: { desk: StaffDesk; names: Map<string, string> },
-) {
+function rowForStaff(row: QueueRow, { desk, names }: { desk: StaffDesk; names: Map<string, string> }) {
   const { claimedBy } = row;
   return {
     ...row,

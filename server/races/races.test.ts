@@ -112,7 +112,7 @@ test.each([
     const mails = await sink.listMail();
     const codes = mails.flatMap(({ text }) => text.match(/\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/g) ?? []);
     expect(new Set(codes).size).toBe(cases.length);
-    console.info(
+    console.warn(
       `20 kills: ${acknowledged.length} decisions answered, ${mails.length - cases.length} mails repeated.`,
     );
   },
