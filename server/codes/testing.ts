@@ -1,13 +1,12 @@
 import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
-import { insertCase } from "../../db/queries/cases.ts";
+import { holdCase, insertCase } from "../../db/queries/cases.ts";
 import { insertDecision } from "../../db/queries/decisions.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { insertRecord } from "../../db/queries/records.ts";
 import type { CaseRow, RecordContactRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import type { RedeemCodeInput } from "../../shared/codes.ts";
-import { formatCode } from "../../shared/codes.ts";
+import { formatCode, type RedeemCodeInput } from "../../shared/codes.ts";
 import { policyVersion1 } from "../../shared/policy.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
@@ -58,6 +57,7 @@ export async function givenCode(desk: Desk, { caseFile, ...contacts }: GivenCase
   const prepared = await prepareCode(desk);
   const plain = formatCode(prepared.plain.reveal());
   await inTransaction(desk.db, async (trx) => {
+    await holdCase(trx, caseFile.id);
     const decisionId = await givenDecision(trx, desk, caseFile.id);
     const order = { caseFile, decisionId, prepared, policy: policyVersion1, sendAt: desk.now(), ...contacts };
     const events = await issueCode(trx, desk, { ...order, office: await findOffice(trx) });
