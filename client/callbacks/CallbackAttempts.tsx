@@ -1,0 +1,36 @@
+import { List, Text, Title } from "@mantine/core";
+import { callbackOutcomeLabels, type CallbackState } from "../../shared/callbacks.ts";
+import type { OpenCase } from "../cases/open-case.ts";
+import { officeDateTime } from "../dates.ts";
+
+type Callback = NonNullable<OpenCase["callback"]>;
+
+export const callbackStateWords: Record<CallbackState, string> = {
+  planned: "No call yet",
+  attempted: "Tried, not settled",
+  confirmed: "Confirmed",
+  "not-confirmed": "Not confirmed",
+  exhausted: "Every attempt is used",
+  cancelled: "Cancelled",
+};
+
+/** The calls so far, oldest first. */
+export function CallbackAttempts({ callback, timeZone }: { callback: Callback; timeZone: string }) {
+  if (callback.attempts.length === 0) return <Text size="sm">No earlier attempts.</Text>;
+
+  return (
+    <>
+      <Title order={3} size="h5">
+        Earlier attempts
+      </Title>
+      <List size="sm">
+        {callback.attempts.map(({ id, calledAt, outcome, by, note }) => (
+          <List.Item key={id}>
+            {callbackOutcomeLabels[outcome]}, {officeDateTime(calledAt, timeZone)}, {by}
+            {note !== "" && <Text size="sm">{note}</Text>}
+          </List.Item>
+        ))}
+      </List>
+    </>
+  );
+}

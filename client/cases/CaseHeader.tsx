@@ -1,0 +1,64 @@
+import { Anchor, Group, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { NextRequest } from "../decisions/NextRequest.tsx";
+import { elapsed } from "../dates.ts";
+import { paths } from "../paths.ts";
+import { PageTitle } from "../ui/PageTitle.tsx";
+import classes from "./CaseHeader.module.css";
+import { CaseStatusBadge } from "./CaseStatusBadge.tsx";
+import { ClaimState } from "./ClaimState.tsx";
+import { DueLabel } from "./DueLabel.tsx";
+import type { OpenCase } from "./open-case.ts";
+import { RiskBadge } from "./RiskBadge.tsx";
+import { useMayWork } from "./use-may-work.ts";
+
+/** Reference, status, due and claim, and nothing about the person: people do not notice facts put in a banner. */
+export function CaseHeader({ view }: { view: OpenCase }) {
+  const { reference, status, dueAt, receivedAt, closedAt, risk } = view.case;
+  const { now, office } = view;
+  const mayWork = useMayWork();
+
+  return (
+    <header className={classes.bar}>
+      <Anchor component={Link} to={paths.queue()} size="sm">
+        ‹ Queue
+      </Anchor>
+      <div className={classes.title}>
+        <PageTitle>{reference}</PageTitle>
+        <CaseStatusBadge status={status} />
+      </div>
+      <dl className={classes.facts}>
+        {closedAt === null && (
+          <Fact term="Due">
+            <DueLabel
+              dueAt={dueAt}
+              isPaused={status === "awaiting-requester" || status === "awaiting-callback"}
+              now={now}
+              timeZone={office.timeZone}
+            />
+          </Fact>
+        )}
+        <Fact term={closedAt ? "Took" : "Waiting"}>{elapsed(receivedAt, closedAt ?? now)}</Fact>
+        <Fact term="Risk">
+          <RiskBadge risk={risk} />
+        </Fact>
+      </dl>
+      <Group gap="md" className={classes.claim}>
+        <ClaimState view={view} mayWork={mayWork} />
+        {mayWork && view.isMasked && <NextRequest />}
+      </Group>
+    </header>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <Text component="dt" size="xs" c="dimmed">
+        {term}
+      </Text>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { Anchor } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "react-router";
+import { paths } from "../paths.ts";
+import { errorCode, useTRPC } from "../trpc.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { ErrorAlert } from "../ui/ErrorAlert.tsx";
+import { TableSkeleton } from "../ui/TableSkeleton.tsx";
+import { CaseDrafts } from "./CaseDrafts.tsx";
+import { CaseWorkspace } from "./CaseWorkspace.tsx";
+
+/** One request, from what they sent to what was decided. */
+export function CasePage() {
+  const trpc = useTRPC();
+  const { caseId = "" } = useParams();
+  const { data, dataUpdatedAt, error, refetch } = useQuery(trpc.cases.get.queryOptions({ caseId }));
+  if (data) {
+    const view = { ...data, serverOffsetMilliseconds: Date.parse(data.now) - dataUpdatedAt };
+    return (
+      <CaseDrafts key={data.case.id} view={view}>
+        <CaseWorkspace view={view} />
+      </CaseDrafts>
+    );
+  }
+  if (!error) return <TableSkeleton />;
+  if (errorCode(error) !== "NOT_FOUND") {
+    return <ErrorAlert happened={error.message} onRetry={() => void refetch()} />;
+  }
+  return (
+    <EmptyState
+      title={error.message}
+      action={
+        <Anchor component={Link} to={paths.queue()}>
+          Go to the queue
+        </Anchor>
+      }
+    />
+  );
+}

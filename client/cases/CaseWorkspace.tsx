@@ -1,0 +1,53 @@
+import { Stack } from "@mantine/core";
+import { CallbackLine } from "../callbacks/CallbackLine.tsx";
+import { DecisionOutcome } from "../decisions/DecisionOutcome.tsx";
+import { DecisionSummary } from "../decisions/DecisionSummary.tsx";
+import { AgreedDetails } from "../evidence/AgreedDetails.tsx";
+import { ComparisonTable } from "../evidence/ComparisonTable.tsx";
+import { RecordPicker } from "../evidence/RecordPicker.tsx";
+import { CaseHeader } from "./CaseHeader.tsx";
+import classes from "./CasePage.module.css";
+import { panelsFor } from "./case-steps.ts";
+import { CaseTabs } from "./CaseTabs.tsx";
+import type { OpenCase } from "./open-case.ts";
+import { OpenPanel } from "./OpenPanel.tsx";
+import { OtherSteps } from "./OtherSteps.tsx";
+import { RequestFacts } from "./RequestFacts.tsx";
+import { useCaseAddress } from "./use-case-address.ts";
+import { useMayWork } from "./use-may-work.ts";
+
+/** The evidence, what stands behind it, and beside both what can be done. */
+export function CaseWorkspace({ view }: { view: OpenCase }) {
+  const mayWork = useMayWork();
+  const { panel } = useCaseAddress();
+  const openPanel = mayWork && panel && panelsFor(view).includes(panel) ? panel : null;
+
+  return (
+    <Stack gap="lg" className={classes.page}>
+      <CaseHeader view={view} />
+      <DecisionOutcome view={view} />
+      <div className={classes.workspace} data-panel={openPanel ?? undefined}>
+        <Stack gap="md" className={classes.evidence}>
+          {!view.record && <RecordPicker view={view} />}
+          <ComparisonTable view={view} />
+          <AgreedDetails comparisons={view.comparisons} />
+          {view.record && <RecordPicker view={view} />}
+          <CallbackLine view={view} />
+        </Stack>
+        <div className={classes.facts}>
+          <RequestFacts view={view} />
+        </div>
+        {mayWork && (
+          <aside className={classes.side} aria-label="What you can do">
+            {openPanel && <OpenPanel key={openPanel} panel={openPanel} view={view} />}
+            {!view.isMasked && <DecisionSummary view={view} />}
+            <OtherSteps view={view} />
+          </aside>
+        )}
+        <div className={classes.tabs}>
+          <CaseTabs view={view} />
+        </div>
+      </div>
+    </Stack>
+  );
+}

@@ -1,0 +1,35 @@
+import { CallbackPanel } from "../callbacks/CallbackPanel.tsx";
+import { ApprovePanel } from "../decisions/ApprovePanel.tsx";
+import { AskPanel } from "../decisions/AskPanel.tsx";
+import { RejectPanel } from "../decisions/RejectPanel.tsx";
+import { DuplicatePanel } from "./DuplicatePanel.tsx";
+import { HandBackPanel } from "./HandBackPanel.tsx";
+import { NotePanel } from "./NotePanel.tsx";
+import type { OpenCase } from "./open-case.ts";
+import { ReplyPanel } from "./ReplyPanel.tsx";
+import type { CasePanelName } from "./use-case-address.ts";
+import { WithdrawPanel } from "./WithdrawPanel.tsx";
+
+/** The panel the address asks for. */
+export function OpenPanel({ panel, view }: { panel: CasePanelName; view: OpenCase }) {
+  switch (panel) {
+    case "approve":
+      return <ApprovePanel view={view} />;
+    case "reject":
+      return <RejectPanel view={view} />;
+    case "ask":
+      return <AskPanel view={view} />;
+    case "callback":
+      return view.callback && <CallbackPanel view={view} callback={view.callback} />;
+    case "note":
+      return <NotePanel view={view} />;
+    case "reply":
+      return <ReplyPanel view={view} />;
+    case "hand-back":
+      return <HandBackPanel view={view} />;
+    case "withdraw":
+      return <WithdrawPanel view={view} />;
+    case "duplicate":
+      return <DuplicatePanel view={view} />;
+  }
+}

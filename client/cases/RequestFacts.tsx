@@ -1,0 +1,125 @@
+import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Link } from "react-router";
+import { channelLabels, languageLabels, requestReasonLabels } from "../../shared/cases.ts";
+import { recordFlagLabels } from "../../shared/records.ts";
+import { calendarDate, officeDay } from "../dates.ts";
+import { paths } from "../paths.ts";
+import { DefinitionList } from "../ui/DefinitionList.tsx";
+import { CaseStatusBadge } from "./CaseStatusBadge.tsx";
+import { panelsFor } from "./case-steps.ts";
+import type { OpenCase } from "./open-case.ts";
+import classes from "./RequestFacts.module.css";
+import { useCaseAddress } from "./use-case-address.ts";
+import { useMayWork } from "./use-may-work.ts";
+
+/** Why they need a code, what calls for care, and what they asked before. */
+export function RequestFacts({ view }: { view: OpenCase }) {
+  return (
+    <div className={classes.root}>
+      <WhyTheyNeedIt view={view} />
+      <Stack gap="lg">
+        <Signals view={view} />
+        <History view={view} />
+      </Stack>
+    </div>
+  );
+}
+
+function WhyTheyNeedIt({ view: { submitted, case: caseFile, office } }: { view: OpenCase }) {
+  const { reason, description, representative, language } = submitted;
+
+  return (
+    <section aria-labelledby="why">
+      <Title order={2} size="h4" id="why">
+        Why they need it
+      </Title>
+      <Text fw={550}>{requestReasonLabels[reason]}</Text>
+      {description !== "" && (
+        // The words are a stranger's: shown as text, set apart as a quote.
+        <blockquote className={classes.quote}>
+          <bdi>{description}</bdi>
+        </blockquote>
+      )}
+      <DefinitionList
+        items={[
+          { term: "Representative", value: representative === "" ? "None given" : representative },
+          { term: "Language", value: languageLabels[language] },
+          {
+            term: "Received",
+            value: `${calendarDate(officeDay(caseFile.receivedAt, office.timeZone))}, ${channelLabels[caseFile.channel].toLowerCase()}`,
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Signals({ view: { gate, record } }: { view: OpenCase }) {
+  const flags = record?.flags ?? [];
+  if (gate.signals.length + flags.length === 0) return null;
+
+  return (
+    <section aria-labelledby="signals">
+      <Title order={2} size="h4" id="signals">
+        Signals
+      </Title>
+      <ul className={classes.signals}>
+        {flags.map((flag) => (
+          <li key={flag}>On the record: {recordFlagLabels[flag].toLowerCase()}.</li>
+        ))}
+        {gate.signals.map(({ signal, sentence }) => (
+          <li key={signal}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function History({ view }: { view: OpenCase }) {
+  return (
+    <section aria-labelledby="history">
+      <Title order={2} size="h4" id="history">
+        History
+      </Title>
+      {view.earlierRequests.length === 0 ? (
+        <Text>No other requests of this person.</Text>
+      ) : (
+        <ul className={classes.requests}>
+          {view.earlierRequests.map((other) => (
+            <OtherRequest key={other.id} other={other} view={view} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface OtherRequestProps {
+  other: OpenCase["earlierRequests"][number];
+  view: OpenCase;
+}
+
+function OtherRequest({ other, view }: OtherRequestProps) {
+  const { openPanel } = useCaseAddress();
+  const mayMark = useMayWork() && panelsFor(view).includes("duplicate") && other.isOpen;
+  const receivedOn = calendarDate(officeDay(other.receivedAt, view.office.timeZone));
+
+  return (
+    <li>
+      <Group gap="sm">
+        <Anchor component={Link} to={paths.case(other.id)} ff="monospace">
+          {other.reference}
+        </Anchor>
+        <CaseStatusBadge status={other.status} />
+        <Text size="sm" c="dimmed">
+          {requestReasonLabels[other.reason]}, received {receivedOn}
+        </Text>
+        {mayMark && (
+          <Button variant="default" size="xs" onClick={() => openPanel("duplicate", other.reference)}>
+            Mark this as a duplicate of {other.reference}
+          </Button>
+        )}
+      </Group>
+    </li>
+  );
+}

@@ -1,0 +1,13 @@
+import { useAnnouncements } from "../ui/LiveRegions.tsx";
+import { useCaseAddress } from "./use-case-address.ts";
+
+/** What follows a step that was taken: it is said once, and its panel closes. */
+export function useAfterStep(message: string): () => void {
+  const { announce } = useAnnouncements();
+  const { closePanel } = useCaseAddress();
+
+  return () => {
+    announce(message);
+    closePanel();
+  };
+}

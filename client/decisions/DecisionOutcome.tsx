@@ -1,0 +1,68 @@
+import { Button, Group, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { decisionKindLabels } from "../../shared/decisions.ts";
+import type { OpenCase } from "../cases/open-case.ts";
+import { useRefreshCase } from "../cases/use-refresh-case.ts";
+import { officeClockWithSeconds } from "../dates.ts";
+import { useTRPC } from "../trpc.ts";
+import { Countdown } from "../ui/Countdown.tsx";
+import { ErrorAlert } from "../ui/ErrorAlert.tsx";
+import { useAnnouncements } from "../ui/LiveRegions.tsx";
+import classes from "./DecisionOutcome.module.css";
+
+type Decision = OpenCase["decisions"][number];
+
+/** What one's own decision has set going and when it leaves; it can be stopped until then. */
+export function DecisionOutcome({ view }: { view: OpenCase }) {
+  const stoppable = view.decisions.findLast(({ mayStop }) => mayStop);
+  if (stoppable) return <SendHold decision={stoppable} view={view} />;
+  if (view.case.status !== "second-review" || view.decisions.every(({ stoppedAt }) => stoppedAt !== null)) {
+    return null;
+  }
+  return (
+    <div className={classes.root}>
+      <Text>Your choice is saved. It waits for a second check.</Text>
+    </div>
+  );
+}
+
+function SendHold({ decision, view }: { decision: Decision; view: OpenCase }) {
+  const trpc = useTRPC();
+  const { announce } = useAnnouncements();
+  const refresh = useRefreshCase();
+  const stop = useMutation(
+    trpc.decisions.stop.mutationOptions({
+      onSettled: refresh,
+      onSuccess: () => announce("Stopped. Nothing was sent, and you have the request again."),
+    }),
+  );
+  const { kind, sendAt, id: decisionId } = decision;
+  // What may be stopped has a time at which it is sent.
+  const deadline = sendAt!;
+
+  return (
+    <div className={classes.root}>
+      <Text>
+        <b>{decisionKindLabels[kind]}.</b> {kind === "approve" ? "Code" : "Message"} goes out at{" "}
+        {officeClockWithSeconds(deadline, view.office.timeZone)}, in{" "}
+        <Countdown
+          deadline={deadline}
+          serverOffsetMilliseconds={view.serverOffsetMilliseconds}
+          onEnd={() => void refresh()}
+        />
+        .
+      </Text>
+      <Group>
+        <Button
+          variant="default"
+          loading={stop.isPending}
+          onClick={() => stop.mutate({ decisionId })}
+          aria-label={`Stop ${view.case.reference}`}
+        >
+          Stop
+        </Button>
+      </Group>
+      {stop.error && <ErrorAlert happened={stop.error.message} />}
+    </div>
+  );
+}

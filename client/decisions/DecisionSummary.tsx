@@ -1,0 +1,78 @@
+import { Stack, Text, Title } from "@mantine/core";
+import type { OpenCase } from "../cases/open-case.ts";
+import { useCaseAddress } from "../cases/use-case-address.ts";
+import { ShortcutButton } from "../ui/ShortcutButton.tsx";
+import { BeforeApproving } from "./BeforeApproving.tsx";
+import classes from "./DecisionSummary.module.css";
+
+/** What the desk suggests, what is left to do first, and the three ways to decide. */
+export function DecisionSummary({ view }: { view: OpenCase }) {
+  const { openPanel } = useCaseAddress();
+  const { blockers, decidingBlocked, secondReviewer, policyVersion } = view.gate;
+
+  return (
+    <section aria-labelledby="decision" className={classes.root}>
+      <Title order={2} size="h3" id="decision">
+        Decision
+      </Title>
+      <Text>
+        <b>Suggested:</b> {suggestion(view)}
+      </Text>
+      {secondReviewer && (
+        <Text size="sm" className={classes.second}>
+          {secondReviewer}
+        </Text>
+      )}
+      <Stack gap="sm">
+        <ShortcutButton
+          shortcut="a"
+          group="Decision"
+          fullWidth
+          variant={blockers.length > 0 ? "default" : "filled"}
+          blockedBecause={decidingBlocked ?? approvalBlocked(blockers)}
+          onClick={() => openPanel("approve")}
+        >
+          Approve
+        </ShortcutButton>
+        <ShortcutButton
+          shortcut="i"
+          group="Decision"
+          fullWidth
+          variant="default"
+          blockedBecause={decidingBlocked}
+          onClick={() => openPanel("ask")}
+        >
+          Ask for information
+        </ShortcutButton>
+        <ShortcutButton
+          shortcut="r"
+          group="Decision"
+          fullWidth
+          variant="default"
+          blockedBecause={decidingBlocked}
+          onClick={() => openPanel("reject")}
+        >
+          Reject
+        </ShortcutButton>
+      </Stack>
+      <BeforeApproving view={view} />
+      <Text size="xs" c="dimmed">
+        Policy version {policyVersion}
+      </Text>
+    </section>
+  );
+}
+
+/** Why the approval can't begin, short enough to stand under a button; the list below has the steps. */
+function approvalBlocked(blockers: readonly string[]): string | null {
+  if (blockers.length === 0) return null;
+  if (blockers.length === 1) return blockers.join("");
+  return `${blockers.length} steps come first: see “Before you approve”.`;
+}
+
+function suggestion({ gate: { blockers, signals }, record, candidates }: OpenCase): string {
+  if (!record && candidates.length === 0) return "ask for information. No record was found.";
+  if (!record) return "choose the record first.";
+  if (blockers.length > 0) return "not yet. Steps are left before an approval.";
+  return signals.length > 0 ? "approve, once you have weighed the signals." : "approve. Every step is done.";
+}
