@@ -13,9 +13,9 @@ import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
 import { dana, sam } from "../seeding/demo-people.ts";
 import { issueCode, prepareCode } from "./issue-code.ts";
 
-export const aNumber = "000123456";
+const aNumber = "000123456";
 export const receiptNumber = "TST0000123456";
-export const dateOfBirth = "1990-01-31";
+const dateOfBirth = "1990-01-31";
 
 /** The portal, as it redeems codes. */
 export function portalAt(desk: Desk): ActingDesk {
