@@ -16,7 +16,7 @@ export const paths = {
   queue: (filters: Partial<QueueFilters> = {}) => `/queue${search(queueParams(filters))}`,
   case: (caseId: string) => `/cases/${encodeURIComponent(caseId)}`,
   newRequest: () => "/cases/new",
-  mailbox: () => "/mailbox",
+  mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 
 function queueParams({ view, status, risk, reason, sort, size, ...page }: Partial<QueueFilters>) {

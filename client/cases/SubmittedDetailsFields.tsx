@@ -1,15 +1,14 @@
 import { NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
-import {
-  languageLabels,
-  languages,
-  requestReasonLabels,
-  requestReasons,
-  type SubmittedDetails,
-} from "../../shared/cases.ts";
+import { languageLabels, languages, requestReasonLabels, requestReasons } from "../../shared/cases.ts";
 import type { Problems } from "../form-problems.ts";
 import classes from "./SubmittedDetailsFields.module.css";
-import { type SubmittedField, submittedFieldId, submittedFieldLabels } from "./submitted-fields.ts";
+import {
+  type SubmittedField,
+  submittedFieldId,
+  submittedFieldLabels,
+  type TypedDetails,
+} from "./submitted-fields.ts";
 
 const reasonChoices = [
   { value: "", label: "Choose a reason" },
@@ -19,7 +18,7 @@ const languageChoices = languages.map((language) => ({ value: language, label: l
 
 interface SubmittedDetailsFieldsProps {
   /** What the fields start with. */
-  defaults?: Partial<SubmittedDetails> | undefined;
+  defaults?: Partial<TypedDetails> | undefined;
   /** By the name of the field. */
   problems: Problems;
 }

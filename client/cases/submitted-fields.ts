@@ -28,12 +28,13 @@ export function submittedFieldId(name: SubmittedField): string {
   return `submitted-${name.replace(".", "-")}`;
 }
 
-type Typed = Record<Exclude<keyof SubmittedDetails, "address">, string> & {
+/** The details as a form holds them: all of it text, not yet checked. */
+export type TypedDetails = Record<Exclude<keyof SubmittedDetails, "address">, string> & {
   address: Record<keyof NonNullable<SubmittedDetails["address"]>, string> | null;
 };
 
 /** What the fields of `SubmittedDetailsFields` hold, as `submittedDetails` is to check it. */
-export function readSubmittedDetails(form: FormData): Typed {
+export function readSubmittedDetails(form: FormData): TypedDetails {
   return {
     fullName: text(form, "fullName"),
     nativeName: text(form, "nativeName"),
@@ -51,7 +52,7 @@ export function readSubmittedDetails(form: FormData): Typed {
 }
 
 /** No address is one whose lines are all empty; the country is filled in from the start, so it says nothing. */
-function readAddress(form: FormData): Typed["address"] {
+function readAddress(form: FormData): TypedDetails["address"] {
   const address = {
     line1: text(form, "address.line1"),
     line2: text(form, "address.line2"),

@@ -1,16 +1,18 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
+import { useAnnouncements } from "../ui/LiveRegions.tsx";
 import classes from "./AppLayout.module.css";
+
+const words = "You're offline. You can read what's loaded; decisions will wait.";
 
 /** Stands there while the browser has no connection. */
 export function OfflineNotice() {
   const isOnline = useSyncExternalStore(listen, () => navigator.onLine);
-  if (isOnline) return null;
+  const { announce } = useAnnouncements();
+  useEffect(() => {
+    if (!isOnline) announce(words);
+  }, [announce, isOnline]);
 
-  return (
-    <p role="status" className={classes.notice}>
-      You're offline. You can read what's loaded; decisions will wait.
-    </p>
-  );
+  return !isOnline && <p className={classes.notice}>{words}</p>;
 }
 
 function listen(onChange: () => void): () => void {

@@ -36,8 +36,6 @@ function FindForm() {
     useTRPC().queue.find.mutationOptions({
       // Mutations remember what they were sent; this one must not.
       gcTime: 0,
-      onSuccess: ({ cases }) => show(cases),
-      onError: ({ message }) => explain(message),
     }),
   );
 
@@ -65,8 +63,11 @@ function FindForm() {
     event.preventDefault();
     close();
     const { success, data, error } = findInput.safeParse({ typed: input.current?.value });
-    if (success) find.mutate(data);
-    else explain(error.issues[0]?.message ?? nothing);
+    if (!success) return explain(error.issues[0]?.message ?? nothing);
+    find.mutate(data, {
+      onSuccess: ({ cases }) => show(cases),
+      onError: ({ message }) => explain(message),
+    });
   }
 
   return (

@@ -16,8 +16,8 @@ export function readFilters(search: string): QueueFilters {
 }
 
 /** The same list from its beginning. */
-export function firstPage({ after: _, before: __, last: ___, ...filters }: QueueFilters): QueueFilters {
-  return filters;
+export function firstPage({ view, status, risk, reason, sort, size }: QueueFilters): QueueFilters {
+  return { view, status, risk, reason, sort, size };
 }
 
 /** The filters people add and remove, in the order they are shown. */

@@ -1,0 +1,53 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { may } from "../../shared/permissions.ts";
+import type { QueueFilters } from "../../shared/queue.ts";
+import { paths } from "../paths.ts";
+import { useSession } from "../sessions/use-session.ts";
+import { useTRPC } from "../trpc.ts";
+import { useAnnouncements } from "../ui/LiveRegions.tsx";
+import type { CaseLinkState } from "./queue-address.ts";
+
+export interface TakeNext {
+  /** Null for those whose role takes no cases. */
+  take: (() => void) | null;
+  isTaking: boolean;
+  /** What came of it, when no case did. */
+  said: string;
+}
+
+/** Takes the next request that fits the filters of the list and opens it. */
+export function useTakeNext({ risk, reason }: Pick<QueueFilters, "risk" | "reason">): TakeNext {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { staff } = useSession();
+  const { pathname, search } = useLocation();
+  const { announce } = useAnnouncements();
+  const [said, setSaid] = useState("");
+
+  const { mutate, isPending } = useMutation(
+    trpc.queue.takeNext.mutationOptions({
+      onSuccess(taken) {
+        void queryClient.invalidateQueries(trpc.queue.pathFilter());
+        if (!taken) return say("No request is waiting.");
+        const state: CaseLinkState = { list: pathname + search };
+        return void navigate(paths.case(taken.id), { state });
+      },
+      onError: ({ message }) => say(message),
+    }),
+  );
+
+  function say(message: string) {
+    setSaid(message);
+    announce(message);
+  }
+
+  function take() {
+    setSaid("");
+    mutate({ risk, reason });
+  }
+
+  return { take: may(staff, "cases:work") ? take : null, isTaking: isPending, said };
+}

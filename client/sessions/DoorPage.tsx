@@ -1,0 +1,20 @@
+import { Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { PageTitle } from "../ui/PageTitle.tsx";
+import classes from "./SignInPage.module.css";
+
+/** A page before the door: no menu, one thing to do. */
+export function DoorPage({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main className={classes.page}>
+      <Text fw={650}>
+        <span aria-hidden="true" className={classes.mark}>
+          ▮
+        </span>{" "}
+        Proofdesk
+      </Text>
+      <PageTitle>{title}</PageTitle>
+      {children}
+    </main>
+  );
+}
