@@ -1,12 +1,14 @@
 import type { Db } from "../../db/database.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import type { CaseRow } from "../../db/tables.ts";
-import { deliveryBudgetSeconds } from "../../shared/deliveries.ts";
 import type { MessageContent } from "../../shared/messages.ts";
 import { queueMessage } from "../deliveries/queue-message.ts";
 import type { Desk } from "../desk.ts";
 import type { Gate } from "./gate.ts";
 import { messageRecipient } from "./recipients.ts";
+
+/** A desk that was down for days still tells people what was decided. */
+const worthSendingMs = 7 * 86_400_000;
 
 interface DecisionMessage {
   caseFile: CaseRow;
@@ -24,7 +26,7 @@ export async function queueDecisionMessage(
 ): Promise<void> {
   const recipient = messageRecipient(gate);
   if (!recipient) return;
-  const expiresAt = new Date(Date.parse(sendAt) + deliveryBudgetSeconds * 1000).toISOString();
+  const expiresAt = new Date(Date.parse(sendAt) + worthSendingMs).toISOString();
   const office = await findOffice(trx);
   await queueMessage(trx, desk, { content, caseFile, decisionId, recipient, office, sendAt, expiresAt });
 }
