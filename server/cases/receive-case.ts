@@ -72,12 +72,32 @@ async function receivedCase(
   desk: ActingDesk,
   { input, office, policy, candidates }: Intake,
 ): Promise<CaseRow> {
+  const dueAt = businessDaysAfter(desk.now(), policy.rules.deadlines.firstTouchDays, office);
+  const due = { dueAt, dueOn: officeDate(dueAt, office) };
+  return receivedRow(desk, {
+    input,
+    due,
+    reference: await unusedReference(trx),
+    recordId: candidates.certain,
+  });
+}
+
+export interface ReceivedFacts {
+  input: EnterCaseInput;
+  reference: string;
+  recordId: string | null;
+  due: { dueAt: string; dueOn: string };
+}
+
+/** The row of a case nobody has looked at yet. */
+export function receivedRow(
+  desk: Pick<ActingDesk, "vault" | "actor" | "now">,
+  { input, reference, recordId, due }: ReceivedFacts,
+): CaseRow {
   const id = newId();
-  const receivedAt = desk.now();
-  const dueAt = businessDaysAfter(receivedAt, policy.rules.deadlines.firstTouchDays, office);
   return {
     id,
-    reference: await unusedReference(trx),
+    reference,
     status: "received",
     version: 1,
     risk: "normal",
@@ -86,10 +106,9 @@ async function receivedCase(
     signals: "[]",
     needsCallback: 0,
     isProtected: 0,
-    receivedAt,
-    dueAt,
-    dueOn: officeDate(dueAt, office),
-    recordId: candidates.certain,
+    receivedAt: desk.now(),
+    ...due,
+    recordId,
     enteredBy: desk.actor.role === "system" ? null : desk.actor.id,
     ...untouched,
     ...submittedColumns(desk.vault, id, input.submitted),
@@ -114,7 +133,12 @@ const untouched = {
 /** A thousand million references exist, so the first draw is nearly always new. */
 async function unusedReference(trx: Db): Promise<string> {
   for (;;) {
-    const drawn = referenceFrom(Array.from({ length: 6 }, () => randomInt(32)));
+    const drawn = drawReference();
     if (!(await findCaseByReference(trx, drawn))) return drawn;
   }
+}
+
+/** A reference by chance; whether it is in use already is the caller's to find out. */
+export function drawReference(): string {
+  return referenceFrom(Array.from({ length: 6 }, () => randomInt(32)));
 }

@@ -26,43 +26,64 @@ export type Assessment = Pick<CaseRow, "strip" | "signals" | "risk" | "isProtect
 
 /** Compares a case with its record, finds its signals and from both its risk. */
 export async function assessCase(trx: Db, { vault, now }: Desk, assessed: Assessed): Promise<Assessment> {
-  const { caseFile, submitted, policy } = assessed;
+  const { caseFile, submitted, isConflict, policy } = assessed;
   const record = caseFile.recordId ? await openRecord(trx, vault, caseFile.recordId) : undefined;
+  const letters = record ? await listCorrespondence(trx, record.id) : [];
+  const callback = await findCallback(trx, caseFile.id);
+  return assess({
+    submitted,
+    record,
+    isConflict,
+    isMailReturned: letters.some(({ isReturned }) => isReturned === 1),
+    wasJustRejected: await wasJustRejected(trx, caseFile),
+    mayNeedCallback: isOpen(caseFile.status) && callback?.state !== "confirmed",
+    policy,
+    now: now(),
+  });
+}
+
+export interface AssessedFacts {
+  submitted: SubmittedDetails;
+  record: OpenRecord | undefined;
+  isConflict: boolean;
+  isMailReturned: boolean;
+  wasJustRejected: boolean;
+  /** Open, and no callback has confirmed it yet. */
+  mayNeedCallback: boolean;
+  policy: Policy;
+  now: string;
+}
+
+/** What known facts come to. */
+export function assess(facts: AssessedFacts): Assessment {
+  const { submitted, record, mayNeedCallback, policy } = facts;
   const strip = record ? stripOf(compareCase(submitted, record)) : "";
-  const signals = await findSignals(trx, { assessed, record, strip, now: now() });
+  const signals = findSignals(facts, strip);
   const flags = record?.flags ?? [];
   const risk = riskOf({ reason: submitted.reason, flags, signals, strip });
-  const callback = await findCallback(trx, caseFile.id);
-  const wantsCallback = policy.rules.byRisk[risk].confirmedCallback && callback?.state !== "confirmed";
   return {
     strip,
     signals: JSON.stringify(signals),
     risk,
     isProtected: flags.includes("protected-person") ? 1 : 0,
-    needsCallback: wantsCallback && isOpen(caseFile.status) ? 1 : 0,
+    needsCallback: mayNeedCallback && policy.rules.byRisk[risk].confirmedCallback ? 1 : 0,
   };
 }
 
-interface SignalFacts {
-  assessed: Assessed;
-  record: OpenRecord | undefined;
-  strip: string;
-  now: string;
-}
-
-async function findSignals(trx: Db, { assessed, record, strip, now }: SignalFacts): Promise<Signal[]> {
-  const { caseFile, isConflict, policy } = assessed;
+function findSignals(
+  { record, isConflict, isMailReturned, wasJustRejected: isAskedAgain, policy, now }: AssessedFacts,
+  strip: string,
+): Signal[] {
   const found: Signal[] = [];
   if (isConflict) found.push("identifier-conflict");
-  if (await wasJustRejected(trx, caseFile)) found.push("asked-again-after-rejection");
+  if (isAskedAgain) found.push("asked-again-after-rejection");
   if (!record) return found;
   const email = readStrip(strip)?.email;
   if (email === "different" || email === "missing") found.push("email-not-on-file");
   if (hasNewContact(record, { now, days: policy.rules.contact.secondReviewerWithinDays })) {
     found.push("contact-changed-recently");
   }
-  const letters = await listCorrespondence(trx, record.id);
-  if (letters.some(({ isReturned }) => isReturned === 1)) found.push("mail-returned");
+  if (isMailReturned) found.push("mail-returned");
   if (record.flags.includes("deceased")) found.push("record-deceased");
   return found;
 }

@@ -21,9 +21,16 @@ export interface Candidates {
   isConflict: boolean;
 }
 
+/** Ids of the records each look-up led to. */
+export type LookedUp = ReadonlyMap<FoundBy, readonly string[]>;
+
 /** Looks for the record a request is about, through the look-ups alone: nothing is opened. */
 export async function findCandidates(db: Db, vault: Vault, submitted: SubmittedDetails): Promise<Candidates> {
-  const byKind = await lookUpAll(db, vault, submitted);
+  return candidatesAmong(await lookUpAll(db, vault, submitted));
+}
+
+/** What the look-ups together say. */
+export function candidatesAmong(byKind: LookedUp): Candidates {
   const foundBy = new Map<string, FoundBy[]>();
   for (const [kind, ids] of byKind) {
     for (const id of ids) foundBy.set(id, [...(foundBy.get(id) ?? []), kind]);
@@ -35,7 +42,7 @@ export async function findCandidates(db: Db, vault: Vault, submitted: SubmittedD
   return { found, ...judge(byKind, found) };
 }
 
-async function lookUpAll(db: Db, vault: Vault, submitted: SubmittedDetails): Promise<Map<FoundBy, string[]>> {
+async function lookUpAll(db: Db, vault: Vault, submitted: SubmittedDetails): Promise<LookedUp> {
   const keys = caseLookUps(vault, submitted);
   const none: string[] = [];
   const byName = possibleLastNames(submitted.fullName).map((lastName) =>
@@ -50,10 +57,7 @@ async function lookUpAll(db: Db, vault: Vault, submitted: SubmittedDetails): Pro
   ]);
 }
 
-function judge(
-  byKind: Map<FoundBy, string[]>,
-  found: Candidates["found"],
-): Pick<Candidates, "certain" | "isConflict"> {
+function judge(byKind: LookedUp, found: Candidates["found"]): Pick<Candidates, "certain" | "isConflict"> {
   const numbered = new Set([...(byKind.get("a-number") ?? []), ...(byKind.get("receipt-number") ?? [])]);
   const [only] = numbered;
   if (numbered.size === 1 && only) return { certain: only, isConflict: false };

@@ -4,12 +4,13 @@ import { listAuditEntriesAfter } from "../../db/queries/audit.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import type { CaseStatus } from "../../shared/cases.ts";
 import { queueQuery, queueViews, type QueueView } from "../../shared/queue.ts";
+import type { CaseRow } from "../../db/tables.ts";
 import { countQueue } from "../../db/queries/queue.ts";
 import { verifyAudit } from "../audit/verify.ts";
 import { officeDate } from "../cases/business-time.ts";
 import { aDesk } from "../testing.ts";
 import { dana } from "./demo-people.ts";
-import { inventOffice, type PlannedOutcome } from "./invent-office.ts";
+import { inventOffice, type InventedRequest, type PlannedOutcome } from "./invent-office.ts";
 import { scenarios } from "./scenarios.ts";
 import { seedDemoOffice, seedOffice } from "./seed-office.ts";
 
@@ -29,11 +30,7 @@ onEveryEngine((freshDatabase) => {
 
       const cases = await desk.db.selectFrom("cases").selectAll().execute();
       expect(new Set(requests.map(({ scenario }) => scenario))).toEqual(new Set(scenarios));
-      for (const { receivedAt, outcome } of requests) {
-        const statuses = cases.filter((row) => row.receivedAt === receivedAt).map(({ status }) => status);
-        const isLate = receivedAt > "2026-11-16";
-        expect(isLate ? [...endsOf[outcome], "queued"] : endsOf[outcome], outcome).toContain(statuses[0]);
-      }
+      expect(requests.filter((request) => !isAsPlanned(request, cases))).toEqual([]);
       expect(new Set(cases.map(({ status }) => status))).toEqual(
         new Set<CaseStatus>([
           "queued",
@@ -90,13 +87,18 @@ test(
     const seeded = await seedDemoOffice(desk);
 
     expect(seeded).toMatchObject({ records: 400, cases: 200 });
-    for (const view of queueViews.filter((each) => each !== "mine")) {
-      expect(await queued(desk.db, view), view).toBeGreaterThan(0);
-    }
+    const shown = await Promise.all(queueViews.map((view) => queued(desk.db, view)));
+    expect(queueViews.filter((_, place) => shown[place] === 0)).toEqual(["mine"]);
     expect(await seedDemoOffice(desk)).toBeNull();
   },
   patience,
 );
+
+function isAsPlanned({ receivedAt, outcome }: InventedRequest, cases: readonly CaseRow[]): boolean {
+  const caseFile = cases.find((row) => row.receivedAt === receivedAt);
+  const isNew = receivedAt > "2026-11-16" && caseFile?.status === "queued";
+  return isNew || endsOf[outcome].some((status) => status === caseFile?.status);
+}
 
 /** What each plan may end in; a request of the last days may not have been looked at yet. */
 const endsOf: Record<PlannedOutcome, readonly CaseStatus[]> = {
