@@ -1,23 +1,24 @@
 import {
-  Alert,
-  Anchor,
-  Badge,
-  Button,
-  Checkbox,
+  type AlertFactory,
+  type AnchorFactory,
+  type BadgeFactory,
+  type ButtonFactory,
+  type CheckboxFactory,
   createTheme,
   type CSSVariablesResolver,
   type DefaultMantineColor,
-  Drawer,
-  Input,
-  Kbd,
+  type ExtendComponent,
+  type FactoryPayload,
+  type InputWrapperFactory,
+  type KbdFactory,
   type MantineColorsTuple,
-  Modal,
-  Notification,
-  Radio,
+  type MantineThemeComponent,
+  type ModalFactory,
+  type RadioFactory,
   rem,
-  SegmentedControl,
-  Tabs,
-  Tooltip,
+  type SegmentedControlFactory,
+  type TabsFactory,
+  type TooltipFactory,
 } from "@mantine/core";
 
 /*
@@ -114,8 +115,8 @@ export const theme = createTheme({
   breakpoints: { xs: "30em", sm: "48em", md: "73.75em", lg: "90em", xl: "105em" },
   shadows: { xs: "none", sm: "none", md: sheetShadow, lg: sheetShadow, xl: sheetShadow },
   components: {
-    Anchor: Anchor.extend({ defaultProps: { inherit: true, underline: "always" } }),
-    Alert: Alert.extend({
+    Anchor: looks<AnchorFactory>({ defaultProps: { inherit: true, underline: "always" } }),
+    Alert: looks<AlertFactory>({
       // A sheet with a coloured edge: whole panels of colour shout.
       vars: (_, { color = "petrol" }) => ({
         root: {
@@ -128,20 +129,22 @@ export const theme = createTheme({
         root: { borderInlineStart: `3px solid var(--mantine-color-${color}-text)` },
       }),
     }),
-    Badge: Badge.extend({
+    Badge: looks<BadgeFactory>({
       defaultProps: { variant: "light", radius: "xs", size: "lg", fw: 550, tt: "none" },
       vars: (_, { variant, color }) => ({
         root: { "--badge-bd": variant === "outline" ? plainEdge : `1px solid ${tagBorder(color)}` },
       }),
     }),
-    Button: Button.extend({
+    Button: looks<ButtonFactory>({
       vars: (_, { variant = "filled", color = "petrol" }) => ({
         root: { "--button-bd": variant === "filled" ? `1px solid ${filledBorder(color)}` : undefined },
       }),
     }),
-    Checkbox: Checkbox.extend({ vars: () => ({ root: { "--checkbox-size": rem(24) } }), styles: tickLabel }),
-    Drawer: Drawer.extend({ defaultProps: dialogParts, styles: dialogLooks }),
-    InputWrapper: Input.Wrapper.extend({
+    Checkbox: looks<CheckboxFactory>({
+      vars: () => ({ root: { "--checkbox-size": rem(24) } }),
+      styles: tickLabel,
+    }),
+    InputWrapper: looks<InputWrapperFactory>({
       vars: () => ({
         label: {},
         description: { "--input-description-size": rem(13) },
@@ -149,13 +152,12 @@ export const theme = createTheme({
         success: {},
       }),
     }),
-    Kbd: Kbd.extend({ styles: { root: { fontSize: rem(12.5), fontWeight: 550 } } }),
-    Modal: Modal.extend({ defaultProps: dialogParts, styles: dialogLooks }),
-    Notification: Notification.extend({ defaultProps: { role: "status" } }),
-    Radio: Radio.extend({ vars: () => ({ root: { "--radio-size": rem(24) } }), styles: tickLabel }),
-    SegmentedControl: SegmentedControl.extend({ styles: { indicator: { border: plainEdge } } }),
-    Tabs: Tabs.extend({ defaultProps: { color: "var(--pd-edge-accent)" } }),
-    Tooltip: Tooltip.extend({
+    Kbd: looks<KbdFactory>({ styles: { root: { fontSize: rem(12.5), fontWeight: 550 } } }),
+    Modal: looks<ModalFactory>({ defaultProps: dialogParts, styles: dialogLooks }),
+    Radio: looks<RadioFactory>({ vars: () => ({ root: { "--radio-size": rem(24) } }), styles: tickLabel }),
+    SegmentedControl: looks<SegmentedControlFactory>({ styles: { indicator: { border: plainEdge } } }),
+    Tabs: looks<TabsFactory>({ defaultProps: { color: "var(--pd-edge-accent)" } }),
+    Tooltip: looks<TooltipFactory>({
       defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } },
     }),
   },
@@ -226,6 +228,11 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     ...nightTags(),
   },
 });
+
+// Checks as a component's own `extend` does, which would bring every component named here into the first page.
+function looks<Payload extends FactoryPayload>(changes: ExtendComponent<Payload>): MantineThemeComponent {
+  return changes;
+}
 
 // Ten steps are written out above; the tuple type is what Mantine asks for.
 function tuple(steps: string): MantineColorsTuple {

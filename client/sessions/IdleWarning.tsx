@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useState } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { useTRPC } from "../trpc.ts";
-import { IdleDialog } from "./IdleDialog.tsx";
 import { useSession } from "./use-session.ts";
+
+const IdleDialog = lazy(async () => ({ default: (await import("./IdleDialog.tsx")).IdleDialog }));
 
 const warningMilliseconds = 150_000;
 // By then the server surely counts the session as over.
@@ -35,5 +36,9 @@ export function IdleWarning() {
   }, [sessionEndsAt]);
 
   if (!sessionEndsAt || warnedOf !== sessionEndsAt) return null;
-  return <IdleDialog endsAt={sessionEndsAt} onClose={() => setWarnedOf(null)} />;
+  return (
+    <Suspense>
+      <IdleDialog endsAt={sessionEndsAt} onClose={() => setWarnedOf(null)} />
+    </Suspense>
+  );
 }

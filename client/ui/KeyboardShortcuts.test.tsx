@@ -129,7 +129,7 @@ test("the help lists what is active and turns single keys off for good", async (
   const { unmount } = show(<Keys keys="n" run={run} />);
 
   await userEvent.keyboard("?");
-  const help = screen.getByRole("dialog", { name: "Keyboard shortcuts" });
+  const help = await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
   within(help).getByRole("row", { name: "Do n N" });
   await userEvent.click(within(help).getByRole("checkbox", { name: "Single-key shortcuts" }));
   await userEvent.keyboard("{Escape}n");
