@@ -3,10 +3,22 @@ import type { InventedRecord, InventedRequest } from "./invented.ts";
 
 /** SHA-256 (hex) of every invented fact, in the order given. */
 export function fingerprint({ records, requests }: InventedFacts): string {
+  const taking = startFingerprint();
+  for (const record of records) taking.add(record);
+  for (const request of requests) taking.add(request);
+  return taking.finish();
+}
+
+/** The same, fact by fact: all records and then all requests. */
+export function startFingerprint(): {
+  add: (fact: InventedRecord | InventedRequest) => void;
+  finish: () => string;
+} {
   const hash = createHash("sha256");
-  for (const record of records) hash.update(`${canonicalJson(record)}\n`);
-  for (const request of requests) hash.update(`${canonicalJson(request)}\n`);
-  return hash.digest("hex");
+  return {
+    add: (fact) => void hash.update(`${canonicalJson(fact)}\n`),
+    finish: () => hash.digest("hex"),
+  };
 }
 
 /** An office, or the generators that make one: nothing need be held at once. */

@@ -3,6 +3,7 @@ import { submittedDetails } from "../../shared/cases.ts";
 import { correspondenceText } from "../../shared/correspondence.ts";
 import { contactValue, recordIdentity, reservedFacts } from "../../shared/records.ts";
 import {
+  arrivalOrder,
   fingerprint,
   inventOffice,
   inventRecords,
@@ -147,4 +148,10 @@ test("letters tell none of the reserved facts, and returned mail is marked as re
   }
   expect(letters.some(({ isReturned }) => isReturned)).toBe(true);
   expect(letters.every(({ type, isReturned }) => isReturned === (type === "returned-mail"))).toBe(true);
+});
+
+test("the order of arrival can be had without inventing the requests", () => {
+  const inKeyOrder = [...inventRequests(anOffice)];
+
+  expect(arrivalOrder(anOffice).map((index) => inKeyOrder[index])).toEqual(office.requests);
 });

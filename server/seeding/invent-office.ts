@@ -1,6 +1,7 @@
 import { officeNoon } from "./days.ts";
 import { inventRecord } from "./invent-record.ts";
 import { inventRequest } from "./invent-request.ts";
+import { receivedAtOf } from "./received-at.ts";
 import type { InventedOffice, InventedRecord, InventedRequest, Invention } from "./invented.ts";
 
 export { fingerprint } from "./fingerprint.ts";
@@ -47,12 +48,23 @@ export function* inventRequests(options: OfficeToInvent): Generator<InventedRequ
   for (let index = 0; index < options.cases; index += 1) yield inventRequest(invention, index);
 }
 
+type Arrival = Pick<InventedRequest, "receivedAt">;
+
 /** Those of the same second stay in the order of their keys. */
-function byArrival(one: InventedRequest, other: InventedRequest): number {
+function byArrival(one: Arrival, other: Arrival): number {
   if (one.receivedAt === other.receivedAt) return 0;
   return one.receivedAt < other.receivedAt ? -1 : 1;
 }
 
-function inventionOf({ seed, asOf, days = 30 }: OfficeToInvent): Invention {
+/** Places of the requests in the order of their arrival. Cheap: no request is invented for it. */
+export function arrivalOrder(options: OfficeToInvent): number[] {
+  const invention = inventionOf(options);
+  const arrivals = Array.from({ length: options.cases }, (_, index) => receivedAtOf(invention, index));
+  const receivedAt = (index: number) => ({ receivedAt: arrivals[index] ?? "" });
+  return [...arrivals.keys()].sort((one, other) => byArrival(receivedAt(one), receivedAt(other)));
+}
+
+/** What `inventRecord` and `inventRequest` need to know of an office. */
+export function inventionOf({ seed, asOf, days = 30 }: OfficeToInvent): Invention {
   return { seed, noon: officeNoon(asOf), days };
 }

@@ -1,8 +1,7 @@
-import type { OfficeSettings } from "../../shared/office.ts";
 import type { Staff } from "../../shared/staff.ts";
 import { dana, li } from "./demo-people.ts";
 import type { InventedRequest, PlannedOutcome } from "./invented.ts";
-import { nextOfficeMoment } from "./office-calendar.ts";
+import type { OfficeCalendar } from "./office-calendar.ts";
 import { Random } from "./random.ts";
 
 /** Who works on a request and when, as UTC instants; null where it does not come to that before the office's noon. */
@@ -22,14 +21,14 @@ interface WorkToPlan {
   index: number;
   request: Pick<InventedRequest, "receivedAt" | "outcome">;
   noon: number;
-  office: OfficeSettings;
+  calendar: OfficeCalendar;
 }
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /** Plans what happens to a request, in office hours and before noon. The same seed and place plan the same. */
-export function planWork({ seed, index, request, noon, office }: WorkToPlan): PlannedWork {
+export function planWork({ seed, index, request, noon, calendar }: WorkToPlan): PlannedWork {
   const random = new Random(seed, "work", index);
   const reviewer = random.pick([dana, li]);
   const waitHours = 0.3 + 50 * random.next() ** 2;
@@ -39,7 +38,7 @@ export function planWork({ seed, index, request, noon, office }: WorkToPlan): Pl
 
   const before = (at: string | null, marginMinutes = 0) =>
     at !== null && Date.parse(at) + marginMinutes * minuteMs <= noon ? at : null;
-  const workAfter = (at: string, hours: number) => nextOfficeMoment(later(at, hours), minutesIn, office);
+  const workAfter = (at: string, hours: number) => calendar.nextOfficeMoment(later(at, hours), minutesIn);
 
   const isWorkedOn = outcome !== "wait";
   // What is decided has left the house before noon: its messages wait out the send-hold first.

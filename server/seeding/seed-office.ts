@@ -13,8 +13,9 @@ import { addRecord } from "../records/add-record.ts";
 import { createAcceptingMailer } from "./accepting-mailer.ts";
 import { instantBefore, officeNoon } from "./days.ts";
 import { ensureDemoPeople } from "./demo-people.ts";
-import { fingerprint, inventRecords, inventRequests } from "./invent-office.ts";
+import { fingerprint, inventOffice } from "./invent-office.ts";
 import type { InventedRecord, InventedRequest } from "./invented.ts";
+import { officeCalendar } from "./office-calendar.ts";
 import { planWork } from "./plan-work.ts";
 import { seededDesk } from "./seeded-desk.ts";
 import { nightlySteps, type Seeding, type Step, stepsOf } from "./work-steps.ts";
@@ -56,7 +57,7 @@ export async function seedOffice(
   const options = { cases, seed, asOf, days };
   await refuseOffice(desk, options);
   await ensureDemoPeople(desk.db);
-  const [records, requests] = [[...inventRecords(options)], [...inventRequests(options)]];
+  const { records, requests } = inventOffice(options);
   const run = { seedRunId: newId(), fingerprint: fingerprint({ records, requests }) };
 
   const noon = officeNoon(asOf);
@@ -129,14 +130,19 @@ async function planSteps(
   requests: readonly InventedRequest[],
   { seed, noon }: { seed: number; noon: number },
 ): Promise<Step[]> {
-  const office = await findOffice(seeding.seeded.desk.db);
-  const ofRequests = requests.flatMap((request, index) =>
-    stepsOf(seeding, request, planWork({ seed, index, request, noon, office })),
+  const calendar = officeCalendar(await findOffice(seeding.seeded.desk.db));
+  const ofRequests = requests.flatMap((request) =>
+    stepsOf(seeding, request, planWork({ seed, index: placeOf(request), request, noon, calendar })),
   );
   const nightly = nightlySteps(seeding, noon - days * 86_400_000, noon);
   const end = new Date(noon).toISOString();
   const all = [...ofRequests, ...nightly].filter(({ at }) => at <= end);
   return all.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+}
+
+/** 17 of `request-17`. */
+function placeOf({ key }: InventedRequest): number {
+  return Number(key.slice(key.lastIndexOf("-") + 1));
 }
 
 async function runSteps(
