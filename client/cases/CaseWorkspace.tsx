@@ -1,10 +1,12 @@
 import { Stack } from "@mantine/core";
 import { CallbackLine } from "../callbacks/CallbackLine.tsx";
+import { DecisionList } from "../decisions/DecisionList.tsx";
 import { DecisionOutcome } from "../decisions/DecisionOutcome.tsx";
 import { DecisionSummary } from "../decisions/DecisionSummary.tsx";
 import { AgreedDetails } from "../evidence/AgreedDetails.tsx";
 import { ComparisonTable } from "../evidence/ComparisonTable.tsx";
 import { RecordPicker } from "../evidence/RecordPicker.tsx";
+import { SentDetails } from "../evidence/SentDetails.tsx";
 import { CaseHeader } from "./CaseHeader.tsx";
 import classes from "./CasePage.module.css";
 import { panelsFor } from "./case-steps.ts";
@@ -29,19 +31,21 @@ export function CaseWorkspace({ view }: { view: OpenCase }) {
       <div className={classes.workspace} data-panel={openPanel ?? undefined}>
         <Stack gap="md" className={classes.evidence}>
           {!view.record && <RecordPicker view={view} />}
-          <ComparisonTable view={view} />
+          {!view.record && <SentDetails comparisons={view.comparisons} />}
+          {view.record && <ComparisonTable view={view} />}
           <AgreedDetails comparisons={view.comparisons} />
-          {view.record && <RecordPicker view={view} />}
           <CallbackLine view={view} />
+          {view.record && <RecordPicker view={view} />}
         </Stack>
         <div className={classes.facts}>
           <RequestFacts view={view} />
         </div>
-        {mayWork && (
-          <aside className={classes.side} aria-label="What you can do">
+        {(mayWork || view.decisions.length > 0) && (
+          <aside className={classes.side} aria-label="Decision and other steps">
             {openPanel && <OpenPanel key={openPanel} panel={openPanel} view={view} />}
             {!view.isMasked && <DecisionSummary view={view} />}
-            <OtherSteps view={view} />
+            {mayWork && <OtherSteps view={view} />}
+            <DecisionList view={view} />
           </aside>
         )}
         <div className={classes.tabs}>

@@ -29,7 +29,7 @@ function WhyTheyNeedIt({ view: { submitted, case: caseFile, office } }: { view: 
   const { reason, description, representative, language } = submitted;
 
   return (
-    <section aria-labelledby="why">
+    <section aria-labelledby="why" className={classes.part}>
       <Title order={2} size="h4" id="why">
         Why they need it
       </Title>
@@ -59,7 +59,7 @@ function Signals({ view: { gate, record } }: { view: OpenCase }) {
   if (gate.signals.length + flags.length === 0) return null;
 
   return (
-    <section aria-labelledby="signals">
+    <section aria-labelledby="signals" className={classes.part}>
       <Title order={2} size="h4" id="signals">
         Signals
       </Title>
@@ -77,7 +77,7 @@ function Signals({ view: { gate, record } }: { view: OpenCase }) {
 
 function History({ view }: { view: OpenCase }) {
   return (
-    <section aria-labelledby="history">
+    <section aria-labelledby="history" className={classes.part}>
       <Title order={2} size="h4" id="history">
         History
       </Title>

@@ -1,6 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import { ShortcutButton } from "../ui/ShortcutButton.tsx";
+import { KeyCaps } from "../ui/KeyCaps.tsx";
 import classes from "./DecisionSummary.module.css";
 
 interface CommitProps {
@@ -15,7 +16,7 @@ interface CommitProps {
 /** The last line of a panel: what stands against it, and the button that does it. */
 export function Commit({ label, secondReviewer, blockedBecause = null, isBusy, refusal }: CommitProps) {
   return (
-    <Stack gap="md">
+    <Stack gap="md" className={classes.commit}>
       {secondReviewer && (
         <Text size="sm" className={classes.second}>
           {secondReviewer}
@@ -28,6 +29,11 @@ export function Commit({ label, secondReviewer, blockedBecause = null, isBusy, r
         group="Panel"
         fullWidth
         loading={isBusy}
+        rightSection={
+          <span aria-hidden="true">
+            <KeyCaps keys="mod+enter" />
+          </span>
+        }
         blockedBecause={blockedBecause}
       >
         {label}

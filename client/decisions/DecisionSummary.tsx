@@ -1,4 +1,4 @@
-import { Stack, Text, Title } from "@mantine/core";
+import { Kbd, Stack, Text, Title } from "@mantine/core";
 import type { OpenCase } from "../cases/open-case.ts";
 import { useCaseAddress } from "../cases/use-case-address.ts";
 import { ShortcutButton } from "../ui/ShortcutButton.tsx";
@@ -28,6 +28,7 @@ export function DecisionSummary({ view }: { view: OpenCase }) {
           shortcut="a"
           group="Decision"
           fullWidth
+          rightSection={<KeyCap letter="A" />}
           variant={blockers.length > 0 ? "default" : "filled"}
           blockedBecause={decidingBlocked ?? approvalBlocked(blockers)}
           onClick={() => openPanel("approve")}
@@ -38,6 +39,7 @@ export function DecisionSummary({ view }: { view: OpenCase }) {
           shortcut="i"
           group="Decision"
           fullWidth
+          rightSection={<KeyCap letter="I" />}
           variant="default"
           blockedBecause={decidingBlocked}
           onClick={() => openPanel("ask")}
@@ -48,6 +50,7 @@ export function DecisionSummary({ view }: { view: OpenCase }) {
           shortcut="r"
           group="Decision"
           fullWidth
+          rightSection={<KeyCap letter="R" />}
           variant="default"
           blockedBecause={decidingBlocked}
           onClick={() => openPanel("reject")}
@@ -61,6 +64,11 @@ export function DecisionSummary({ view }: { view: OpenCase }) {
       </Text>
     </section>
   );
+}
+
+/** The key, to be seen; the button tells it to screen readers itself. */
+function KeyCap({ letter }: { letter: string }) {
+  return <Kbd aria-hidden="true">{letter}</Kbd>;
 }
 
 /** Why the approval can't begin, short enough to stand under a button; the list below has the steps. */

@@ -24,7 +24,7 @@ export function RequesterBox({ caseId, choice, sends }: RequesterBoxProps) {
 
   return (
     <Stack gap="sm">
-      <Text size="sm">
+      <Text size="sm" data-nowhere={message.goesTo === null || undefined} className={classes.goesTo}>
         {message.goesTo
           ? `Send ${sends} to: ${message.goesTo}, the email on record`
           : "Nothing is sent: no contact is on record."}

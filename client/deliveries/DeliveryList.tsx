@@ -45,7 +45,7 @@ function DeliveryState({ delivery, timeZone }: { delivery: Delivery; timeZone: s
   const todo = whatToDo(delivery, timeZone);
 
   return (
-    <Stack gap={0} py="xs">
+    <Stack gap={0}>
       <Text size="sm">
         {deliveryStateLabels[delivery.state]}
         {delivery.sentAt && `, ${officeDateTime(delivery.sentAt, timeZone)}`}
@@ -76,7 +76,7 @@ function CodeState({ code, timeZone }: { code: Delivery["code"]; timeZone: strin
   if (!code) return "—";
 
   return (
-    <Stack gap={0} py="xs">
+    <Stack gap={0}>
       <Text size="sm">{codeStateLabels[code.state]}</Text>
       <Text size="xs" c="dimmed">
         {code.endedAt

@@ -44,7 +44,7 @@ export function CandidateCard({ candidate, onChoose }: CandidateCardProps) {
         ))}
         {isChosen && <Text size="sm">Chosen</Text>}
         {!isChosen && onChoose && (
-          <Button variant="default" size="xs" onClick={onChoose} aria-label={`Choose the record of ${name}`}>
+          <Button variant="default" size="xs" onClick={onChoose} aria-label={`Choose this record: ${name}`}>
             Choose this record
           </Button>
         )}

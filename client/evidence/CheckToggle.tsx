@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { comparedFieldLabels } from "../../shared/evidence/comparison.ts";
 import type { OpenCase } from "../cases/open-case.ts";
 import { useRefreshCase } from "../cases/use-refresh-case.ts";
-import { officeClock } from "../dates.ts";
+import { officeClock, officeDate, officeDay } from "../dates.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAnnouncements } from "../ui/LiveRegions.tsx";
 
@@ -30,14 +30,14 @@ export function CheckToggle({ comparison, view }: { comparison: Comparison; view
   if (view.isMasked) {
     return (
       <Text size="sm" c="dimmed">
-        {checkedInWords(comparison, view.office.timeZone)}
+        {checkedInWords(comparison, view)}
       </Text>
     );
   }
   return (
     <>
       <Checkbox
-        label={isChecked && checkedAt ? officeClock(checkedAt, view.office.timeZone) : "Checked"}
+        label={isChecked && checkedAt ? checkedWhen(checkedAt, view) : "Checked"}
         aria-label={`Checked: ${comparedFieldLabels[field]}`}
         aria-keyshortcuts="V"
         checked={isChecked}
@@ -52,7 +52,13 @@ export function CheckToggle({ comparison, view }: { comparison: Comparison; view
   );
 }
 
-/** "Checked at 2:04 pm", "Not yet checked". */
-export function checkedInWords({ checkedAt }: Pick<Comparison, "checkedAt">, timeZone: string): string {
-  return checkedAt ? `Checked at ${officeClock(checkedAt, timeZone)}` : "Not yet checked";
+/** "Checked 2:04 pm", "Not yet checked". */
+export function checkedInWords({ checkedAt }: Pick<Comparison, "checkedAt">, view: OpenCase): string {
+  return checkedAt ? `Checked ${checkedWhen(checkedAt, view)}` : "Not yet checked";
+}
+
+/** The time today, the date before: "2:04 pm", "Nov 20, 2025". */
+function checkedWhen(checkedAt: string, { now, office: { timeZone } }: OpenCase): string {
+  const isToday = officeDay(checkedAt, timeZone) === officeDay(now, timeZone);
+  return isToday ? officeClock(checkedAt, timeZone) : officeDate(checkedAt, timeZone);
 }

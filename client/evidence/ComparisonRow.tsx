@@ -67,5 +67,5 @@ function rowSentence(comparison: Comparison, view: OpenCase): string {
     sent === "" ? "They sent nothing" : `They sent ${sent}`,
     onRecord === "" ? "Nothing on record" : `On record ${onRecord}`,
   ];
-  return `${parts.join(". ")}. ${sentence} ${checkedInWords(comparison, view.office.timeZone)}.`;
+  return `${parts.join(". ")}. ${sentence} ${checkedInWords(comparison, view)}.`;
 }

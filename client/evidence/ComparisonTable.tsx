@@ -1,6 +1,6 @@
-import { Text, Title, VisuallyHidden } from "@mantine/core";
+import { Kbd, Text, Title, VisuallyHidden } from "@mantine/core";
 import { type RefObject, useRef } from "react";
-import { agrees, type Verdict, verdictLabels, verdicts } from "../../shared/evidence/comparison.ts";
+import { agrees, type Verdict, verdictLabels } from "../../shared/evidence/comparison.ts";
 import type { OpenCase } from "../cases/open-case.ts";
 import { useShortcuts } from "../ui/KeyboardShortcuts.tsx";
 import { ComparisonRow } from "./ComparisonRow.tsx";
@@ -20,6 +20,11 @@ export function ComparisonTable({ view }: { view: OpenCase }) {
           What to settle
         </Title>
         <Text c="dimmed">{summary(toSettle.map(({ verdict }) => verdict))}</Text>
+        {view.isMasked && (
+          <Text size="sm" c="dimmed">
+            Values are masked: only whoever holds a request sees them.
+          </Text>
+        )}
       </div>
       {toSettle.length > 0 && (
         <table className={classes.table}>
@@ -34,7 +39,7 @@ export function ComparisonTable({ view }: { view: OpenCase }) {
                 <VisuallyHidden>Verdict</VisuallyHidden>
               </th>
               <th scope="col">On record</th>
-              <th scope="col">Checked</th>
+              <th scope="col">Checked {!view.isMasked && <Kbd aria-hidden="true">V</Kbd>}</th>
             </tr>
           </thead>
           <tbody ref={rows}>
@@ -48,11 +53,12 @@ export function ComparisonTable({ view }: { view: OpenCase }) {
   );
 }
 
-/** "1 different · 1 close", the gravest first. */
+const gravestFirst: readonly Verdict[] = ["different", "close", "missing", "cannot-compare"];
+
+/** "1 different · 1 close". */
 function summary(found: readonly Verdict[]): string {
   if (found.length === 0) return "Nothing: every detail agrees.";
-  return verdicts
-    .toReversed()
+  return gravestFirst
     .map((verdict) => ({ verdict, total: found.filter((each) => each === verdict).length }))
     .filter(({ total }) => total > 0)
     .map(({ verdict, total }) => `${total} ${verdictLabels[verdict].toLowerCase()}`)

@@ -1,0 +1,239 @@
+import { act, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { refusal, renderWithApi } from "../testing.tsx";
+import type { Answers } from "../trpc.ts";
+import { CasePage } from "./CasePage.tsx";
+import { aBirthDate, aCallback, aCaseView, aGate, aMaskedCaseView } from "./testing.ts";
+
+test("the title of the tab is the reference and names nobody", async () => {
+  await open(aCaseView());
+
+  expect(document.title).toBe("PD-7K4M-29Q · Proofdesk");
+});
+
+test("a difference is read out as one sentence and checked with a key", async () => {
+  let checkedAt: string | null = null;
+  const check = vi.fn(() => void (checkedAt = "2026-03-02T15:01:00.000Z"));
+  await open(() => aCaseView({ comparisons: [aBirthDate({ checkedAt })] }), { "evidence.check": check });
+
+  await userEvent.keyboard("j");
+  expect(document.activeElement).toBe(
+    screen.getByRole("row", {
+      name:
+        "Date of birth. Different. They sent March 4, 1988. On record April 3, 1988. " +
+        "Day and month may be swapped. Not yet checked.",
+    }),
+  );
+  await userEvent.keyboard("v");
+
+  expect(check).toHaveBeenCalledWith({ caseId: "case-1", field: "date-of-birth" });
+  await screen.findByText("10:01 am");
+  expect(screen.getByRole("checkbox", { name: "Checked: Date of birth" })).toHaveProperty("checked", true);
+});
+
+test("a check the server refuses is taken back and says why", async () => {
+  const reason = "Your claim on this request has ended.";
+  const check = () => {
+    throw refusal({ code: "CONFLICT", message: reason });
+  };
+  await open(aCaseView(), { "evidence.check": check });
+
+  await userEvent.keyboard("jv");
+
+  await screen.findByText(reason);
+  expect(screen.getByRole("checkbox", { name: "Checked: Date of birth" })).toHaveProperty("checked", false);
+});
+
+test("an approval that is blocked says why and sends nothing", async () => {
+  const approve = vi.fn();
+  const blocker = "Date of birth does not agree: check it and mark it.";
+  const view = aCaseView({ gate: aGate({ blockers: [blocker] }) });
+  const { address } = await open(view, { "decisions.approve": approve });
+
+  await userEvent.keyboard("a{Control>}{Enter}{/Control}");
+
+  screen.getByRole("button", { name: "Approve", description: blocker });
+  expect(screen.getByText(blocker, { selector: "output *" })).toBeDefined();
+  expect(approve).not.toHaveBeenCalled();
+  expect(address()).toBe("/cases/case-1");
+});
+
+test("a plain approval takes two keys and names the version it was decided on", async () => {
+  const approve = vi.fn(() => decided);
+  await open(aCaseView(), { "decisions.approve": approve });
+
+  await userEvent.keyboard("a");
+  const panel = await screen.findByRole("form", { name: "Approve PD-7K4M-29Q" });
+  await within(panel).findByText("Send code to: n•••@e•••.com, the email on record");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  expect(approve).toHaveBeenCalledWith({ caseId: "case-1", version: 4, reason: "full-match", note: "" });
+  await screen.findByText("Approved PD-7K4M-29Q");
+});
+
+test("after a confirmed callback that is the reason offered first", async () => {
+  await open(aCaseView({ callback: aCallback({ state: "confirmed" }) }), {}, "?panel=approve");
+
+  expect(await screen.findByRole("radio", { name: "Match, confirmed by callback" })).toHaveProperty(
+    "checked",
+    true,
+  );
+});
+
+test("a conflict shows the server's sentence and keeps what was typed", async () => {
+  const message = "This request changed while you were reading. Li Moreau: added a note.";
+  const reject = vi.fn(() => {
+    throw refusal({ code: "CONFLICT", message });
+  });
+  await open(aCaseView(), { "decisions.reject": reject }, "?panel=reject");
+
+  await userEvent.keyboard("4");
+  await userEvent.type(screen.getByLabelText("Note for the file"), "Birth date is another.");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  await screen.findByText(message, { selector: ".mantine-Alert-title *" });
+  expect(reject).toHaveBeenCalledWith({
+    caseId: "case-1",
+    version: 4,
+    reason: "dob-mismatch",
+    note: "Birth date is another.",
+  });
+  expect(screen.getByLabelText("Note for the file")).toHaveProperty("value", "Birth date is another.");
+});
+
+test("who does not hold the case reads it masked and can decide nothing", async () => {
+  await open(aMaskedCaseView(), {}, "?panel=approve");
+
+  screen.getByText("Li Moreau is working on this: reading only.");
+  for (const name of ["Approve", "Reject", "Ask for information", "Call back", "Take this request"]) {
+    expect(screen.queryByRole("button", { name })).toBeNull();
+  }
+  expect(screen.queryByRole("checkbox")).toBeNull();
+  expect(screen.queryByRole("form")).toBeNull();
+});
+
+test("outside calling hours a callback cannot be saved, and the button says why", async () => {
+  const blocked = "It is outside calling hours (8 am to 8 pm) where they are.";
+  const log = vi.fn();
+  await open(aCaseView({ callback: aCallback({ blocked }) }), { "callbacks.log": log }, "?panel=callback");
+
+  await userEvent.selectOptions(screen.getByLabelText("Outcome"), "No answer");
+  await userEvent.click(screen.getByRole("button", { name: "Save callback", description: blocked }));
+
+  expect(log).not.toHaveBeenCalled();
+});
+
+test("a callback names the number by its place on the record, never by digits", async () => {
+  const log = vi.fn(() => ({ state: "confirmed" }));
+  await open(aCaseView(), { "callbacks.log": log });
+
+  await userEvent.keyboard("c");
+  await screen.findByRole("radio", { name: "(•••) •••-••77" });
+  await userEvent.selectOptions(screen.getByLabelText("Outcome"), "Confirmed");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  expect(log).toHaveBeenCalledWith({
+    caseId: "case-1",
+    version: 4,
+    contactId: "phone-1",
+    outcome: "confirmed",
+    note: "",
+  });
+});
+
+test("what was typed before comes back, and what is typed now is saved", async () => {
+  const saveDraft = vi.fn();
+  const draft = { note: "Rang twice" };
+  await open(aCaseView({ draft }), { "cases.saveDraft": saveDraft }, "?panel=note");
+
+  const box = screen.getByLabelText("Note");
+  expect(box).toHaveProperty("value", "Rang twice");
+  await userEvent.type(box, ".");
+  await userEvent.tab();
+
+  expect(saveDraft).toHaveBeenCalledWith({ caseId: "case-1", fields: { note: "Rang twice." } });
+  await screen.findByText("Saved");
+});
+
+test("closing a panel loses no text", async () => {
+  await open(aCaseView(), {}, "?panel=note");
+
+  await userEvent.type(screen.getByLabelText("Note"), "Half a");
+  await userEvent.keyboard("{Escape}");
+  expect(screen.queryByLabelText("Note")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Write a note" }));
+
+  expect(screen.getByLabelText("Note")).toHaveProperty("value", "Half a");
+});
+
+test("typing keeps the claim, at most once a minute", async () => {
+  const renewClaim = vi.fn(() => ({ claimEndsAt: "2026-03-02T15:15:00.000Z" }));
+  await open(aCaseView(), { "cases.renewClaim": renewClaim }, "?panel=note");
+
+  await userEvent.type(screen.getByLabelText("Note"), "Many letters");
+
+  expect(renewClaim).toHaveBeenCalledOnce();
+});
+
+test("one's own decision can be stopped while it waits to go out", async () => {
+  const stop = vi.fn(() => ({ caseId: "case-1" }));
+  await open(aMaskedCaseView({ claim: null, decisions: [aDecision()] }), { "decisions.stop": stop });
+
+  screen.getByText(/Code goes out at 10:00:30 am/);
+  await userEvent.click(screen.getByRole("button", { name: "Stop PD-7K4M-29Q" }));
+
+  expect(stop).toHaveBeenCalledWith({ decisionId: "decision-1" });
+});
+
+const decided = {
+  decisionId: "decision-1",
+  reference: "PD-7K4M-29Q",
+  sendAt: "2026-03-02T15:00:30.000Z",
+  awaitsSecondReviewer: false,
+};
+
+function aDecision(): Answers["cases"]["get"]["decisions"][number] {
+  return {
+    id: "decision-1",
+    kind: "approve",
+    reason: "full-match",
+    note: "",
+    by: "Dana Reyes",
+    decidedAt: "2026-03-02T15:00:00.000Z",
+    sendAt: "2026-03-02T15:00:30.000Z",
+    stoppedAt: null,
+    mayStop: true,
+    auditSeq: 12,
+    policyVersion: 1,
+  };
+}
+
+type CaseView = Answers["cases"]["get"];
+
+async function open(
+  view: CaseView | (() => CaseView),
+  answers: Record<string, (input: unknown) => unknown> = {},
+  query = "",
+) {
+  const opened = renderWithApi(
+    <CasePage />,
+    {
+      "cases.get": () => (typeof view === "function" ? view() : view),
+      "cases.saveDraft": () => undefined,
+      "cases.renewClaim": () => ({ claimEndsAt: "2026-03-02T15:15:00.000Z" }),
+      "decisions.preview": () => ({
+        subject: "Your access code",
+        body: "We've approved your request.",
+        language: "en",
+        goesTo: "n•••@e•••.com",
+      }),
+      ...answers,
+    },
+    { at: `/cases/case-1${query}` },
+  );
+  await screen.findByRole("heading", { level: 1, name: "PD-7K4M-29Q" });
+  // The panel of the address takes the focus once it is there.
+  await act(async () => {});
+  return opened;
+}

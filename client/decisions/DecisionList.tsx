@@ -1,0 +1,68 @@
+import { Stack, Text, Title } from "@mantine/core";
+import {
+  approveReasonLabels,
+  askBundleLabels,
+  decisionKindLabels,
+  rejectReasonLabels,
+} from "../../shared/decisions.ts";
+import type { OpenCase } from "../cases/open-case.ts";
+import { officeDateTime } from "../dates.ts";
+import classes from "./DecisionSummary.module.css";
+
+type Decision = OpenCase["decisions"][number];
+
+/** The decisions taken so far, each with its reason, its note and its receipt. */
+export function DecisionList({ view: { decisions, office } }: { view: OpenCase }) {
+  if (decisions.length === 0) return null;
+
+  return (
+    <section aria-labelledby="decisions" className={classes.root}>
+      <Title order={2} size="h5" id="decisions">
+        Decided so far
+      </Title>
+      <ul className={classes.steps}>
+        {decisions.map((decision) => (
+          <li key={decision.id}>
+            <Taken decision={decision} timeZone={office.timeZone} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Taken({ decision, timeZone }: { decision: Decision; timeZone: string }) {
+  const { kind, by, decidedAt, stoppedAt, note, auditSeq, policyVersion } = decision;
+
+  return (
+    <Stack gap={0}>
+      <Text size="sm">
+        <b>{decisionKindLabels[kind]}</b>
+        {stoppedAt && ", then stopped"}: {reasonInWords(decision)}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {by}, {officeDateTime(decidedAt, timeZone)}. Policy version {policyVersion}
+        {auditSeq !== null && `, audit entry ${auditSeq}`}.
+      </Text>
+      {note !== "" && (
+        <Text size="sm">
+          <bdi>{note}</bdi>
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+const reasonLabels: Record<string, string> = {
+  ...approveReasonLabels,
+  ...rejectReasonLabels,
+  ...askBundleLabels,
+};
+
+/** Bundles come with commas between; a code without a label is shown as it is. */
+function reasonInWords({ reason }: Decision): string {
+  return reason
+    .split(",")
+    .map((code) => reasonLabels[code] ?? code)
+    .join(", ");
+}
