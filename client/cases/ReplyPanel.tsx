@@ -10,8 +10,8 @@ import { useDraft } from "./CaseDrafts.tsx";
 import { CasePanel } from "./CasePanel.tsx";
 import { DraftBox } from "./DraftBox.tsx";
 import type { OpenCase } from "./open-case.ts";
-import { readSubmittedDetails } from "./submitted-fields.ts";
-import { SubmittedDetailsFields } from "./SubmittedDetailsFields.tsx";
+import { readSubmittedChanges } from "./submitted-fields.ts";
+import { CorrectableFields } from "./SubmittedDetailsFields.tsx";
 import { useAfterStep } from "./use-after-step.ts";
 import { useRefreshCase } from "./use-refresh-case.ts";
 
@@ -32,10 +32,10 @@ export function ReplyPanel({ view }: { view: OpenCase }) {
   const recordReply = useMutation(trpc.cases.recordReply.mutationOptions({ onSettled: refresh }));
 
   function handleSubmit(form: FormData) {
-    const submitted = hasNewDetails ? readSubmittedDetails(form) : null;
-    const typed = { caseId, version, channel: text(form, "channel"), summary: draft.text, submitted };
+    const changes = hasNewDetails ? readSubmittedChanges(form) : {};
+    const typed = { caseId, version, channel: text(form, "channel"), summary: draft.text, changes };
     const { data: input, error } = recordReplyInput.safeParse(typed);
-    setProblems(error ? problemsOf(error, "submitted") : {});
+    setProblems(error ? problemsOf(error, "changes") : {});
     if (!input || recordReply.isPending) return;
     const onSuccess = () => {
       draft.clear();
@@ -55,11 +55,11 @@ export function ReplyPanel({ view }: { view: OpenCase }) {
       />
       <DraftBox draft={draft} label="What they said" rows={4} error={problems["summary"]} />
       <Checkbox
-        label="They gave new details"
+        label="They gave new details (fill in only what is new)"
         checked={hasNewDetails}
         onChange={(event) => setHasNewDetails(event.currentTarget.checked)}
       />
-      {hasNewDetails && <SubmittedDetailsFields problems={problems} />}
+      {hasNewDetails && <CorrectableFields problems={problems} />}
       <Commit label="Record the reply" isBusy={recordReply.isPending} refusal={recordReply.error} />
     </CasePanel>
   );

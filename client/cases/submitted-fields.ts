@@ -51,6 +51,13 @@ export function readSubmittedDetails(form: FormData): TypedDetails {
   };
 }
 
+/** What the fields of `CorrectableFields` hold, leaving out those that were left empty. */
+export function readSubmittedChanges(form: FormData): Partial<TypedDetails> {
+  const { reason: _, language: __, ...details } = readSubmittedDetails(form);
+  const given = Object.entries(details).filter(([, value]) => value !== "" && value !== null);
+  return Object.fromEntries(given);
+}
+
 /** No address is one whose lines are all empty; the country is filled in from the start, so it says nothing. */
 function readAddress(form: FormData): TypedDetails["address"] {
   const address = {

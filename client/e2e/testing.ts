@@ -11,6 +11,7 @@ import { type MailSink, startMailSink } from "../../server/mailbox/mail-sink.ts"
 import { openDesk } from "../../server/open-desk.ts";
 import { demoPeople, ensureDemoPeople } from "../../server/seeding/demo-people.ts";
 import { serve } from "../../server/serve.ts";
+import { policyVersion1 } from "../../shared/policy.ts";
 import type { Staff } from "../../shared/staff.ts";
 
 export interface Office {
@@ -42,8 +43,12 @@ const flags = [
   "--disable-sync",
 ];
 
-/** The real server on a SQLite file of its own with a real mail sink, and browsers to look at it. */
-export async function openOffice(): Promise<Office> {
+/**
+ * The real server on a SQLite file of its own with a real mail sink, and browsers to look at it.
+ *
+ * Its policy is version 1 but for the send-hold, which a journey should not wait half a minute for.
+ */
+export async function openOffice({ sendHoldSeconds = 3 } = {}): Promise<Office> {
   const folder = mkdtempSync(path.join(tmpdir(), "proofdesk-e2e-"));
   const config = readConfig({
     APP_MODE: "demo",
@@ -53,6 +58,8 @@ export async function openOffice(): Promise<Office> {
   });
   const desk = await openDesk(config);
   await ensureDemoPeople(desk.db);
+  const rules = JSON.stringify({ ...policyVersion1, sendHoldSeconds });
+  await desk.db.insertInto("policies").values({ version: 2, rules, publishedAt: desk.now() }).execute();
   const sink = await startMailSink({ folder: path.join(folder, "mail") });
   const logged: string[] = [];
   const log = createLog("info", { write: (line) => void logged.push(line) });
@@ -126,4 +133,23 @@ function listen(page: Page, { complaints, answers, by }: Listener): void {
     const body = await response.text().catch(() => "");
     answers.push({ by, body });
   });
+}
+
+/** A time zone where people may be rung whenever the tests run: it is between ten and six there now. */
+export function daytimeZone(): string {
+  const zones = [
+    "America/New_York",
+    "Pacific/Honolulu",
+    "Asia/Tokyo",
+    "Europe/Berlin",
+    "Asia/Kolkata",
+    "Pacific/Auckland",
+  ];
+  const hourIn = (timeZone: string) =>
+    Number(
+      new Intl.DateTimeFormat("en-US", { timeZone, hour: "numeric", hourCycle: "h23" }).format(new Date()),
+    );
+  const found = zones.find((zone) => hourIn(zone) >= 9 && hourIn(zone) < 19);
+  if (!found) throw new Error("It is night everywhere.");
+  return found;
 }

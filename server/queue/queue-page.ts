@@ -55,9 +55,10 @@ function neighbours(rows: QueueRow[], { found, filters }: { found: number; filte
 }
 
 function rowForStaff(row: QueueRow, { desk, names }: { desk: StaffDesk; names: Map<string, string> }) {
+  const { dueSort: _, ...shown } = row;
   const { claimedBy } = row;
   return {
-    ...row,
+    ...shown,
     needsCallback: row.needsCallback === 1,
     isProtected: row.isProtected === 1,
     holder:
