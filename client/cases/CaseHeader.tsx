@@ -1,6 +1,7 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { CodeStateBadge } from "../codes/CodeStateBadge.tsx";
 import { NextRequest } from "../decisions/NextRequest.tsx";
 import { elapsed } from "../dates.ts";
 import { paths } from "../paths.ts";
@@ -18,6 +19,7 @@ export function CaseHeader({ view }: { view: OpenCase }) {
   const { reference, status, dueAt, receivedAt, closedAt, risk } = view.case;
   const { now, office } = view;
   const mayWork = useMayWork();
+  const code = view.deliveries.findLast(({ kind }) => kind === "code")?.code;
 
   return (
     <header className={classes.bar}>
@@ -27,6 +29,7 @@ export function CaseHeader({ view }: { view: OpenCase }) {
       <div className={classes.title}>
         <PageTitle>{reference}</PageTitle>
         <CaseStatusBadge status={status} />
+        {code && <CodeStateBadge state={code.state} />}
       </div>
       <dl className={classes.facts}>
         {closedAt === null && (
