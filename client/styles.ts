@@ -28,7 +28,6 @@ import "@mantine/core/styles/Checkbox.css";
 import "@mantine/core/styles/Divider.css";
 import "@mantine/core/styles/Kbd.css";
 import "@mantine/core/styles/List.css";
-import "@mantine/core/styles/Menu.css";
 import "@mantine/core/styles/Modal.css";
 import "@mantine/core/styles/Radio.css";
 import "@mantine/core/styles/SegmentedControl.css";

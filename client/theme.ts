@@ -167,6 +167,7 @@ export const theme = createTheme({
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {
     "--pd-ink": ink,
+    "--pd-text-selection": halo,
     "--pd-sticky-top": "var(--app-shell-header-offset, 0rem)",
   },
   light: {

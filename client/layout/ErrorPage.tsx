@@ -18,7 +18,10 @@ export function ErrorPage() {
   return (
     <Stack gap="lg" className={classes.root}>
       <PageTitle>This page could not be shown</PageTitle>
-      <ErrorAlert {...describe(error)} onRetry={isOurAnswer(error) ? () => void revalidate() : reload} />
+      <ErrorAlert
+        {...describe(error)}
+        {...(code !== "NOT_FOUND" && { onRetry: isOurAnswer(error) ? () => void revalidate() : reload })}
+      />
       <div>
         <Anchor component={Link} to={paths.queue()}>
           Go to the queue

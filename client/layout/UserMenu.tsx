@@ -1,5 +1,6 @@
-import { Button, Menu, useMantineColorScheme } from "@mantine/core";
+import { Button, Popover, SegmentedControl, Stack, Text, useMantineColorScheme } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { staffRoleLabels } from "../../shared/staff.ts";
 import { paths } from "../paths.ts";
 import { useSession } from "../sessions/use-session.ts";
@@ -10,44 +11,62 @@ import { useAnnouncements } from "../ui/LiveRegions.tsx";
 const colorSchemes = [
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
-  { value: "auto", label: "As this device" },
+  { value: "auto", label: "Device" },
 ] as const;
 
 /** Who is signed in, and what they set for themselves. */
 export function UserMenu() {
   const { staff } = useSession();
+  const [isOpen, setOpen] = useState(false);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { openHelp } = useShortcutSettings();
   const signOut = useSignOut();
 
+  function handleHelp() {
+    setOpen(false);
+    openHelp();
+  }
+
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <Button variant="subtle" color="gray" rightSection={<span aria-hidden="true">▾</span>}>
+    // In place, not at the end of the page: it belongs to the banner.
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      withinPortal={false}
+    >
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          rightSection={<span aria-hidden="true">▾</span>}
+          onClick={() => setOpen(!isOpen)}
+        >
           {staff.name}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{staffRoleLabels[staff.role]}</Menu.Label>
-        <Menu.Item onClick={openHelp}>Keyboard shortcuts</Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>Colors</Menu.Label>
-        {colorSchemes.map(({ value, label }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={value === colorScheme}
-            rightSection={value === colorScheme && <span aria-hidden="true">✓</span>}
-            closeMenuOnClick={false}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={signOut}>Sign out</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown p="lg">
+        <Stack gap="md">
+          <Text size="sm" c="dimmed">
+            {staffRoleLabels[staff.role]}
+          </Text>
+          <SegmentedControl
+            aria-label="Colors"
+            data={[...colorSchemes]}
+            value={colorScheme}
+            onChange={setColorScheme}
+          />
+          <Button variant="default" onClick={handleHelp}>
+            Keyboard shortcuts
+          </Button>
+          <Button variant="default" onClick={signOut}>
+            Sign out
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

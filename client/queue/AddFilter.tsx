@@ -29,7 +29,7 @@ export function AddFilter({ filters, onToggle }: AddFilterProps) {
           Add filter
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.choices}>
+      <Popover.Dropdown p="md" className={classes.choices}>
         {filterNames
           .map((name) => ({ name, options: choices.filter((choice) => choice.name === name) }))
           .filter(({ options }) => options.length > 0)

@@ -1,11 +1,11 @@
 import { Button, SegmentedControl, VisuallyHidden } from "@mantine/core";
-import type { MouseEvent } from "react";
-import { useNavigate, useNavigation } from "react-router";
+import { type MouseEvent, startTransition, useOptimistic } from "react";
+import { useNavigate } from "react-router";
 import type { QueueFilters } from "../../shared/queue.ts";
 import { paths } from "../paths.ts";
 import { AddFilter } from "./AddFilter.tsx";
 import classes from "./FilterBar.module.css";
-import { activeChoices, type FilterChoice, filterLabels, readFilters, toggled } from "./queue-address.ts";
+import { activeChoices, type FilterChoice, filterLabels, toggled } from "./queue-address.ts";
 import { densities, type Density } from "./use-density.ts";
 
 const densityLabels: Record<Density, string> = { normal: "Normal", compact: "Compact", dense: "Dense" };
@@ -19,8 +19,16 @@ interface FilterBarProps {
 
 export function FilterBar({ filters, density, onDensity }: FilterBarProps) {
   const navigate = useNavigate();
-  const chosen = useChosenFilters(filters);
-  const toggle = (choice: FilterChoice) => void navigate(paths.queue(toggled(chosen, choice)));
+  // What was chosen last, even while its list is still on the way.
+  const [chosen, setChosen] = useOptimistic(filters);
+
+  function toggle(choice: FilterChoice) {
+    const next = toggled(chosen, choice);
+    startTransition(async () => {
+      setChosen(next);
+      await navigate(paths.queue(next));
+    });
+  }
 
   function handleRemove(event: MouseEvent<HTMLElement>, choice: FilterChoice) {
     // The chip is about to go: its place falls to the next one, and at the end to "Add filter".
@@ -64,10 +72,4 @@ function FilterChip({ choice: { name, label }, onRemove }: FilterChipProps) {
       {filterLabels[name]}: {label}
     </Button>
   );
-}
-
-/** What was chosen last, even while its list is still on the way. */
-function useChosenFilters(filters: QueueFilters): QueueFilters {
-  const { location } = useNavigation();
-  return location?.pathname === paths.queue() ? readFilters(location.search) : filters;
 }

@@ -30,7 +30,7 @@ function FindForm() {
   const { announce } = useAnnouncements();
   const [found, setFound] = useState<FoundCase[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
-  useShortcuts({ "/": { label: "Find a request", run: () => input.current?.select() } }, "Everywhere");
+  useShortcuts({ "/": { label: "Find a request", run: focusBox } }, "Everywhere");
 
   const find = useMutation(
     useTRPC().queue.find.mutationOptions({
@@ -38,6 +38,11 @@ function FindForm() {
       gcTime: 0,
     }),
   );
+
+  function focusBox() {
+    input.current?.focus();
+    input.current?.select();
+  }
 
   function show(cases: FoundCase[]) {
     const [only] = cases;
@@ -51,7 +56,7 @@ function FindForm() {
   function explain(message: string) {
     setProblem(message);
     announce(message);
-    input.current?.select();
+    focusBox();
   }
 
   function close() {
@@ -78,6 +83,7 @@ function FindForm() {
       trapFocus={found.length > 0}
       returnFocus
       withRoles={false}
+      withinPortal={false}
     >
       <Popover.Target>
         <search>
@@ -96,7 +102,9 @@ function FindForm() {
           </form>
         </search>
       </Popover.Target>
-      <Popover.Dropdown>{problem ?? <FoundCases cases={found} onChoose={close} />}</Popover.Dropdown>
+      <Popover.Dropdown maw="min(26rem, calc(100vw - 2rem))">
+        {problem ?? <FoundCases cases={found} onChoose={close} />}
+      </Popover.Dropdown>
     </Popover>
   );
 }

@@ -1,10 +1,12 @@
-import { Text } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { PageTitle } from "../ui/PageTitle.tsx";
+import { useTabTitle } from "../ui/PageTitle.tsx";
 import classes from "./SignInPage.module.css";
 
 /** A page before the door: no menu, one thing to do. */
 export function DoorPage({ title, children }: { title: string; children: ReactNode }) {
+  useTabTitle(title);
+
   return (
     <main className={classes.page}>
       <Text fw={650}>
@@ -13,7 +15,7 @@ export function DoorPage({ title, children }: { title: string; children: ReactNo
         </span>{" "}
         Proofdesk
       </Text>
-      <PageTitle>{title}</PageTitle>
+      <Title order={1}>{title}</Title>
       {children}
     </main>
   );

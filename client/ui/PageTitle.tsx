@@ -12,9 +12,7 @@ export function PageTitle({ children }: { children: string }) {
   // The browser's own page load already puts the reader at the top, and a new tab or filter is no new page.
   const [loadedPath] = useState(key === "default" ? pathname : null);
 
-  useEffect(() => {
-    document.title = `${children} · Proofdesk`;
-  }, [children]);
+  useTabTitle(children);
 
   useEffect(() => {
     if (pathname !== loadedPath) heading.current?.focus();
@@ -25,6 +23,13 @@ export function PageTitle({ children }: { children: string }) {
       {children}
     </Title>
   );
+}
+
+/** Names the tab; for a page whose heading should not take the focus. */
+export function useTabTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · Proofdesk`;
+  }, [title]);
 }
 
 /** For when what had the focus is gone: a button that a change took away. */

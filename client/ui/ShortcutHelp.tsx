@@ -11,9 +11,11 @@ export function ShortcutHelp() {
   const { help, openHelp } = useShortcutSettings();
   useShortcuts({ "?": { label: "Show keyboard shortcuts", run: openHelp } }, "Everywhere");
 
-  return help !== null && (
-    <Suspense>
-      <ShortcutHelpDialog />
-    </Suspense>
+  return (
+    help !== null && (
+      <Suspense>
+        <ShortcutHelpDialog />
+      </Suspense>
+    )
   );
 }
