@@ -3,7 +3,8 @@ import { openDatabase } from "../db/database.ts";
 import { ConfigError, readConfig } from "../server/config.ts";
 import { openDesk } from "../server/open-desk.ts";
 import { orExit } from "../server/or-exit.ts";
-import { seedOffice, type SeededOffice } from "../server/seeding/seed-office.ts";
+import { seedInBulk } from "../server/seeding/seed-in-bulk.ts";
+import { mostByActions, seedOffice, type SeededOffice } from "../server/seeding/seed-office.ts";
 import { seedingBlockedBecause } from "../server/seeding/seeding-blocked.ts";
 import { UserError } from "../shared/errors.ts";
 import { seedInput } from "../shared/seeding.ts";
@@ -25,7 +26,8 @@ await orExit(async () => {
   const desk = await openDesk(config);
   const line = progressLine();
   try {
-    const office = await seedOffice(desk, { cases, seed, asOf, onProgress: line.report });
+    const seedIt = cases > mostByActions ? seedInBulk : seedOffice;
+    const office = await seedIt(desk, { cases, seed, asOf, onProgress: line.report });
     line.end();
     tell(office, asOf);
   } finally {

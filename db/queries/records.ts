@@ -88,3 +88,66 @@ export function listCorrespondence(db: Db, recordId: string): Promise<Correspond
     .orderBy("id", "desc")
     .execute();
 }
+
+/** A record and the value that led to it. */
+export interface LedTo {
+  value: string;
+  recordId: string;
+}
+
+/** Ids of the records with these A-numbers, in the order they came onto file. */
+export function recordsByANumbers(db: Db, indexes: readonly string[]): Promise<LedTo[]> {
+  return db
+    .selectFrom("records")
+    .select(["aNumberIndex as value", "id as recordId"])
+    .where("aNumberIndex", "in", indexes)
+    .orderBy("id")
+    .$narrowType<LedTo>()
+    .execute();
+}
+
+/** The same by receipt numbers. */
+export function recordsByReceipts(db: Db, indexes: readonly string[]): Promise<LedTo[]> {
+  return db
+    .selectFrom("recordReceipts")
+    .select(["numberIndex as value", "recordId"])
+    .where("numberIndex", "in", indexes)
+    .orderBy("recordId")
+    .execute();
+}
+
+/** The same by last names and birth dates. */
+export function recordsByNameBirths(db: Db, indexes: readonly string[]): Promise<LedTo[]> {
+  return db
+    .selectFrom("records")
+    .select(["nameBirthIndex as value", "id as recordId"])
+    .where("nameBirthIndex", "in", indexes)
+    .orderBy("id")
+    .$narrowType<LedTo>()
+    .execute();
+}
+
+/** The same by emails or phones, the first five for each: in a large invented office many share a number. */
+export function recordsByContacts(db: Db, indexes: readonly string[]): Promise<LedTo[]> {
+  return db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom("recordContacts")
+        .select((inner) => [
+          "valueIndex as value",
+          "recordId",
+          inner.fn
+            .agg<number>("dense_rank")
+            .over((over) => over.partitionBy("valueIndex").orderBy("recordId"))
+            .as("place"),
+        ])
+        .where("valueIndex", "in", indexes)
+        .as("led"),
+    )
+    .select(["value", "recordId"])
+    .distinct()
+    .where("place", "<=", 5)
+    .orderBy("recordId")
+    .$narrowType<LedTo>()
+    .execute();
+}

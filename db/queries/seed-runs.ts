@@ -1,4 +1,5 @@
-import type { Db } from "../database.ts";
+import { sql } from "kysely";
+import { type Db, isPostgres } from "../database.ts";
 import type { SeedRunRow } from "../tables.ts";
 
 export async function insertSeedRun(trx: Db, run: SeedRunRow): Promise<void> {
@@ -29,4 +30,27 @@ export async function hasRealCases(db: Db): Promise<boolean> {
 export async function listStaffIds(db: Db): Promise<string[]> {
   const rows = await db.selectFrom("staff").select("id").execute();
   return rows.map(({ id }) => id);
+}
+
+/** Says that a run is finished and what it invented. */
+export async function finishSeedRun(trx: Db, id: string, fingerprint: string): Promise<void> {
+  await trx.updateTable("seedRuns").set({ fingerprint }).where("id", "=", id).execute();
+}
+
+/** Those of these references that cases have already. */
+export async function takenReferences(db: Db, references: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom("cases")
+    .select("reference")
+    .where("reference", "in", references)
+    .execute();
+  return rows.map(({ reference }) => reference);
+}
+
+/** Lets PostgreSQL see how much there is now; without it, it would read whole tables for a few rows. */
+export async function refreshStatistics(db: Db): Promise<void> {
+  if (!isPostgres(db)) return;
+  for (const table of ["records", "recordReceipts", "recordContacts", "cases", "auditEntries"]) {
+    await sql`analyze ${sql.table(table)}`.execute(db);
+  }
 }

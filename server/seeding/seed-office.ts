@@ -41,7 +41,12 @@ export interface SeededOffice {
   seedRunId: string;
 }
 
-const days = 30;
+/** How many days of requests an office is seeded with. */
+export const seedingDays = 30;
+
+/** Above this many cases the real actions take too long. */
+export const mostByActions = 5000;
+
 const batchSize = 500;
 
 /**
@@ -54,14 +59,14 @@ export async function seedOffice(
   desk: Desk,
   { cases, seed, asOf, onProgress = () => {} }: OfficeToSeed,
 ): Promise<SeededOffice> {
-  const options = { cases, seed, asOf, days };
+  const options = { cases, seed, asOf, days: seedingDays };
   await refuseOffice(desk, options);
   await ensureDemoPeople(desk.db);
   const { records, requests } = inventOffice(options);
   const run = { seedRunId: newId(), fingerprint: fingerprint({ records, requests }) };
 
   const noon = officeNoon(asOf);
-  const seeded = seededDesk(desk, instantBefore(noon, days + 1));
+  const seeded = seededDesk(desk, instantBefore(noon, seedingDays + 1));
   const seeding = { seeded, mailer: createAcceptingMailer(), seedRunId: run.seedRunId };
   const report = (phase: SeedingProgress["phase"], done: number, total: number) =>
     onProgress({ phase, done, total });
@@ -114,9 +119,7 @@ async function addRecords(
     const batch = records.slice(from, from + batchSize);
     await inTransaction(db, async (trx) => {
       if (from === 0) await begin(trx);
-      for (const { key: _, tradition: __, ...person } of batch) {
-        await addRecord(trx, vault, { ...person, ...origin });
-      }
+      for (const person of batch) await addRecord(trx, vault, { ...person, ...origin });
       const details = { seedRunId, records: batch.length };
       await recordInAudit(trx, seeded.system, { action: "record.invented", details });
     });
@@ -134,7 +137,7 @@ async function planSteps(
   const ofRequests = requests.flatMap((request) =>
     stepsOf(seeding, request, planWork({ seed, index: placeOf(request), request, noon, calendar })),
   );
-  const nightly = nightlySteps(seeding, noon - days * 86_400_000, noon);
+  const nightly = nightlySteps(seeding, noon - seedingDays * 86_400_000, noon);
   const end = new Date(noon).toISOString();
   const all = [...ofRequests, ...nightly].filter(({ at }) => at <= end);
   return all.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));

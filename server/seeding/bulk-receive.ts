@@ -1,0 +1,69 @@
+import type { Candidates } from "../records/find-candidates.ts";
+import type { OpenRecord } from "../records/open-record.ts";
+import { receivedRow } from "../cases/receive-case.ts";
+import { assess } from "../evidence/assess-case.ts";
+import { systemActor } from "../../shared/audit.ts";
+import { type BulkCase, type BulkOffice, change, happen } from "./bulk-case.ts";
+import type { InventedRecord, InventedRequest } from "./invented.ts";
+
+/** A record as the desk opens it, and whether its mail came back. */
+export interface KnownRecord {
+  record: OpenRecord;
+  isMailReturned: boolean;
+}
+
+export interface Arrival {
+  request: InventedRequest;
+  candidates: Candidates;
+  /** The record the candidates make certain. */
+  known: KnownRecord | undefined;
+  reference: string;
+}
+
+/** The rows of a request that has come in and been put in the queue. */
+export function receiveInBulk(office: BulkOffice, arrival: Arrival): BulkCase {
+  const { request, candidates, known, reference } = arrival;
+  const { channel, submitted, receivedAt: at } = request;
+  const { vault, policy, calendar, seedRunId } = office;
+  const due = calendar.dueAfter(at, policy.rules.deadlines.firstTouchDays);
+  const input = { channel, submitted };
+  const recordId = candidates.certain;
+  const row = receivedRow({ vault, actor: systemActor, now: () => at }, { input, reference, recordId, due });
+  const file: BulkCase = { row: { ...row, seedRunId }, notes: [], events: [] };
+  const assessment = assess({
+    submitted,
+    record: known?.record,
+    isConflict: candidates.isConflict,
+    isMailReturned: known?.isMailReturned ?? false,
+    // Whoever asks twice in an invented office has not been rejected.
+    wasJustRejected: false,
+    mayNeedCallback: true,
+    policy,
+    now: at,
+  });
+  change(file, { ...assessment, status: "queued" });
+  happen(file, { at, action: "case.received", details: { channel } });
+  const { strip, risk } = assessment;
+  const details = { strip, risk, candidates: candidates.found.length, policyVersion: policy.version };
+  happen(file, { at, action: "case.queued", details });
+  return file;
+}
+
+/** An invented record as `openRecord` would open it: contacts newest first. */
+export function openInvented(
+  id: string,
+  { identity, flags, contacts, correspondence }: InventedRecord,
+): KnownRecord {
+  const opened = contacts.map((contact, place) => ({
+    ...contact,
+    id: `${id}-${place}`,
+    changedBy: systemActor.id,
+  }));
+  const newestFirst = opened
+    .toReversed()
+    .toSorted((a, b) => (a.since > b.since ? -1 : a.since < b.since ? 1 : 0));
+  return {
+    record: { id, version: 1, identity, flags, contacts: newestFirst, createdBy: systemActor.id },
+    isMailReturned: correspondence.some(({ isReturned }) => isReturned),
+  };
+}

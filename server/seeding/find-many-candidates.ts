@@ -1,0 +1,77 @@
+import type { Db } from "../../db/database.ts";
+import {
+  type LedTo,
+  recordsByANumbers,
+  recordsByContacts,
+  recordsByNameBirths,
+  recordsByReceipts,
+} from "../../db/queries/records.ts";
+import type { Vault } from "../../db/vault.ts";
+import type { SubmittedDetails } from "../../shared/cases.ts";
+import { type Candidates, candidatesAmong } from "../records/find-candidates.ts";
+import { caseLookUps, nameBirthKey, possibleLastNames } from "../records/look-up-keys.ts";
+
+/** What `findCandidates` says of each of many requests, with one question for each kind of look-up. */
+export async function findManyCandidates(
+  db: Db,
+  vault: Vault,
+  requests: readonly SubmittedDetails[],
+): Promise<Candidates[]> {
+  const keys = requests.map((submitted) => lookUpsOf(vault, submitted));
+  const byANumber = await ask(db, recordsByANumbers, keys.map(({ aNumber }) => aNumber).flat());
+  const byReceipt = await ask(db, recordsByReceipts, keys.map(({ receipt }) => receipt).flat());
+  const byName = await ask(db, recordsByNameBirths, keys.map(({ names }) => names).flat());
+  const byContact = await ask(
+    db,
+    recordsByContacts,
+    keys.map(({ email, phone }) => [...email, ...phone]).flat(),
+  );
+  return keys.map(({ aNumber, receipt, names, email, phone }) =>
+    candidatesAmong(
+      new Map([
+        ["a-number", ledTo(byANumber, aNumber)],
+        ["receipt-number", ledTo(byReceipt, receipt)],
+        ["name-birth", ledTo(byName, names)],
+        ["email", ledTo(byContact, email)],
+        ["phone", ledTo(byContact, phone)],
+      ]),
+    ),
+  );
+}
+
+function lookUpsOf(vault: Vault, submitted: SubmittedDetails) {
+  const { aNumberIndex, receiptIndex, emailIndex, phoneIndex } = caseLookUps(vault, submitted);
+  const names = possibleLastNames(submitted.fullName).map((lastName) =>
+    vault.blind("name-birth", nameBirthKey(lastName, submitted.dateOfBirth)),
+  );
+  return {
+    aNumber: given(aNumberIndex),
+    receipt: given(receiptIndex),
+    email: given(emailIndex),
+    phone: given(phoneIndex),
+    names,
+  };
+}
+
+function given(index: string | null): string[] {
+  return index === null ? [] : [index];
+}
+
+/** Record ids by the value that leads to them. */
+async function ask(
+  db: Db,
+  query: (db: Db, values: readonly string[]) => Promise<LedTo[]>,
+  values: readonly string[],
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (values.length === 0) return found;
+  for (const { value, recordId } of await query(db, [...new Set(values)])) {
+    found.set(value, [...(found.get(value) ?? []), recordId]);
+  }
+  return found;
+}
+
+/** Five at most for each value, as one look-up answers. */
+function ledTo(found: Map<string, string[]>, values: readonly string[]): string[] {
+  return [...new Set(values.flatMap((value) => found.get(value)?.slice(0, 5) ?? []))];
+}

@@ -1,0 +1,134 @@
+import { expect, test } from "vitest";
+import type { Db } from "../../db/database.ts";
+import { onEveryEngine } from "../../db/testing.ts";
+import { verifyAudit } from "../audit/verify.ts";
+import { openSubmitted } from "../cases/submitted-details.ts";
+import type { Desk } from "../desk.ts";
+import { aDesk } from "../testing.ts";
+import { seedInBulk } from "./seed-in-bulk.ts";
+import { seedOffice } from "./seed-office.ts";
+
+const now = "2026-11-18T15:00:00.000Z";
+const office = { cases: 32, seed: 3, asOf: "2026-11-18" };
+const patience = 60_000;
+
+onEveryEngine((freshDatabase) => {
+  test(
+    "an office written in bulk stands as the one its staff worked on",
+    async () => {
+      const [worked, written] = [await aDesk({ freshDatabase, now }), await aDesk({ freshDatabase, now })];
+
+      const slow = await seedOffice(worked, office);
+      const fast = await seedInBulk(written, office);
+
+      expect({ ...fast, seedRunId: "" }).toEqual({ ...slow, seedRunId: "" });
+      expect(await standing(written.db)).toEqual(await standing(worked.db));
+      expect(await keptTotals(written.db)).toEqual(await keptTotals(worked.db));
+      expect(await countRows(written.db)).toEqual(await countRows(worked.db));
+      expect(await whoSentWhat(written)).toEqual(await whoSentWhat(worked));
+      expect(await verifyAudit(written.db)).toMatchObject({ problem: null });
+      expect(await receipts(written.db)).toEqual(await decisionEntries(written.db));
+    },
+    patience,
+  );
+
+  test(
+    "two offices may be written in bulk beside each other, one only once, and progress is told",
+    async () => {
+      const desk = await aDesk({ freshDatabase, now });
+      const told: string[] = [];
+      const onProgress = ({ phase, done, total }: { phase: string; done: number; total: number }) =>
+        void told.push(`${phase} ${done} of ${total}`);
+
+      await seedInBulk(desk, { ...office, cases: 4, onProgress });
+      await seedInBulk(desk, { ...office, cases: 4, seed: 5 });
+
+      const again = seedInBulk(desk, { ...office, cases: 4 });
+      await expect(again).rejects.toThrow("already has the office of seed 3 with 4 cases as of 2026-11-18");
+      expect(told).toEqual(["records 8 of 8", "cases 0 of 4", "cases 4 of 4"]);
+      expect(await verifyAudit(desk.db)).toMatchObject({ problem: null });
+      expect(await desk.db.selectFrom("seedRuns").select("cases").execute()).toHaveLength(2);
+    },
+    patience,
+  );
+});
+
+/** How every case stands, whatever its ids. */
+function standing(db: Db) {
+  return db
+    .selectFrom("cases")
+    .leftJoin("records", "records.id", "cases.recordId")
+    .select(["status", "risk", "reason", "channel", "language", "strip", "signals", "needsCallback"])
+    .select([
+      "cases.isProtected",
+      "receivedAt",
+      "dueAt",
+      "dueOn",
+      "pausedDaysLeft",
+      "firstTouchedAt",
+      "replyBy",
+    ])
+    .select(["closedAt", "claimedBy", "claimEndsAt", "preferredReviewer", "enteredBy", "duplicateOf"])
+    .select(["cases.aNumberIndex", "receiptIndex", "emailIndex", "phoneIndex", "cases.nameBirthIndex"])
+    .select(["records.nameBirthIndex as record"])
+    .orderBy("receivedAt")
+    .execute();
+}
+
+function keptTotals(db: Db) {
+  return db
+    .selectFrom("caseCounts")
+    .selectAll()
+    .where("cases", "!=", 0)
+    .orderBy("status")
+    .orderBy("risk")
+    .orderBy("reason")
+    .orderBy("dueOn")
+    .orderBy("needsCallback")
+    .execute();
+}
+
+async function countRows(db: Db): Promise<number[]> {
+  const tables = [
+    "records",
+    "recordReceipts",
+    "recordContacts",
+    "correspondence",
+    "cases",
+    "decisions",
+  ] as const;
+  const rows = await Promise.all(
+    tables.map((table) =>
+      db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as("rows"))
+        .execute(),
+    ),
+  );
+  return rows.flat().map((row) => row.rows);
+}
+
+/** What was sealed opens again, each under its own row. */
+async function whoSentWhat({ db, vault }: Desk) {
+  const cases = await db.selectFrom("cases").selectAll().orderBy("receivedAt").execute();
+  return cases.map((caseFile) => openSubmitted(vault, caseFile));
+}
+
+async function receipts(db: Db) {
+  const rows = await db.selectFrom("decisions").select(["auditSeq", "caseId"]).orderBy("auditSeq").execute();
+  return rows.map(({ auditSeq, caseId }) => ({ seq: auditSeq, caseId }));
+}
+
+function decisionEntries(db: Db) {
+  return db
+    .selectFrom("auditEntries")
+    .select(["seq", "caseId"])
+    .where("action", "in", [
+      "decision.approved",
+      "decision.rejected",
+      "decision.asked",
+      "decision.first-choice",
+    ])
+    .orderBy("seq")
+    .execute();
+}

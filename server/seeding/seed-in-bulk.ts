@@ -1,0 +1,228 @@
+import type { Db } from "../../db/database.ts";
+import { newId } from "../../db/ids.ts";
+import { appendAuditEntries, insertRows } from "../../db/queries/bulk.ts";
+import { findOffice } from "../../db/queries/office.ts";
+import { findPolicy } from "../../db/queries/policy.ts";
+import { listCorrespondence, type NewRecord } from "../../db/queries/records.ts";
+import { finishSeedRun, refreshStatistics, takenReferences } from "../../db/queries/seed-runs.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import { systemActor } from "../../shared/audit.ts";
+import { recordInAudit } from "../audit/record.ts";
+import { drawReference } from "../cases/receive-case.ts";
+import type { Desk } from "../desk.ts";
+import { recordRows } from "../records/add-record.ts";
+import { openRecord } from "../records/open-record.ts";
+import type { BulkCase, BulkOffice } from "./bulk-case.ts";
+import { type KnownRecord, openInvented, receiveInBulk } from "./bulk-receive.ts";
+import { workOn } from "./bulk-work.ts";
+import { instantBefore, officeNoon } from "./days.ts";
+import { ensureDemoPeople } from "./demo-people.ts";
+import { findManyCandidates } from "./find-many-candidates.ts";
+import { startFingerprint } from "./fingerprint.ts";
+import { arrivalOrder, inventionOf, inventRecords } from "./invent-office.ts";
+import { inventRecord } from "./invent-record.ts";
+import { inventRequest } from "./invent-request.ts";
+import type { InventedRecord, Invention } from "./invented.ts";
+import { officeCalendar } from "./office-calendar.ts";
+import { planWork } from "./plan-work.ts";
+import { beginRun, type OfficeToSeed, refuseOffice, seedingDays, type SeededOffice } from "./seed-office.ts";
+import { type SeededDesk, seededDesk } from "./seeded-desk.ts";
+
+const recordsAtOnce = 500;
+const casesAtOnce = 500;
+/** Working out a batch of cases takes longer than a person likes to wait for news. */
+const reportEvery = 100;
+
+interface BulkRun {
+  seeded: SeededDesk;
+  office: BulkOffice;
+  invention: Invention;
+  facts: ReturnType<typeof startFingerprint>;
+  /** Ids of the invented records, by place. */
+  recordIds: string[];
+  references: Set<string>;
+  report: (phase: "records" | "cases", done: number) => void;
+}
+
+/**
+ * Invents a large office. Rows are written many at once, with the values the real actions would have given them.
+ *
+ * @throws UserError `conflict` as `refuseOffice` does.
+ */
+export async function seedInBulk(desk: Desk, toSeed: OfficeToSeed): Promise<SeededOffice> {
+  const { cases, seed, asOf, onProgress = () => {} } = toSeed;
+  const options = { cases, seed, asOf, days: seedingDays };
+  await refuseOffice(desk, options);
+  await ensureDemoPeople(desk.db);
+  const seedRunId = newId();
+  // Without a fingerprint until it is finished.
+  await inTransaction(desk.db, (trx) => beginRun(trx, desk, { ...options, seedRunId, fingerprint: "" }));
+
+  const totals = { records: cases * 2, cases };
+  const run: BulkRun = {
+    seeded: seededDesk(desk, instantBefore(officeNoon(asOf), seedingDays + 1)),
+    office: await bulkOffice(desk, { asOf, seedRunId }),
+    invention: inventionOf(options),
+    facts: startFingerprint(),
+    recordIds: [],
+    references: new Set(),
+    report: (phase, done) => onProgress({ phase, done, total: totals[phase] }),
+  };
+  for (const batch of inBatches(inventRecords(options), recordsAtOnce)) await addRecords(run, batch);
+  await refreshStatistics(desk.db);
+  const order = arrivalOrder(options);
+  for (let from = 0; from < cases; from += casesAtOnce) {
+    await addCases(run, order.slice(from, from + casesAtOnce), from);
+  }
+  await refreshStatistics(desk.db);
+  return finishRun(run, { ...totals, fingerprint: run.facts.finish(), seedRunId });
+}
+
+async function bulkOffice({ db, vault }: Desk, { asOf, seedRunId }: { asOf: string; seedRunId: string }) {
+  const calendar = officeCalendar(await findOffice(db));
+  const end = new Date(officeNoon(asOf)).toISOString();
+  return { vault, policy: await findPolicy(db), calendar, end, seedRunId };
+}
+
+async function addRecords(run: BulkRun, batch: readonly InventedRecord[]): Promise<void> {
+  const { seeded, office, facts, recordIds, report } = run;
+  const { db, vault, now } = seeded.desk;
+  const origin = { createdBy: systemActor.id, createdAt: now(), seedRunId: office.seedRunId };
+  const rows = batch.map((person) => recordRows(vault, { ...person, ...origin }));
+  const details = { seedRunId: office.seedRunId, records: batch.length };
+  await inTransaction(db, async (trx) => {
+    await insertRecords(trx, rows);
+    await recordInAudit(trx, seeded.system, { action: "record.invented", details });
+  });
+  for (const fact of batch) facts.add(fact);
+  recordIds.push(...rows.map(({ record }) => record.id));
+  report("records", recordIds.length);
+}
+
+async function insertRecords(trx: Db, rows: readonly NewRecord[]): Promise<void> {
+  await insertRows(
+    trx,
+    "records",
+    rows.map(({ record }) => record),
+  );
+  await insertRows(
+    trx,
+    "recordReceipts",
+    rows.flatMap(({ receipts }) => receipts),
+  );
+  await insertRows(
+    trx,
+    "recordContacts",
+    rows.flatMap(({ contacts }) => contacts),
+  );
+  await insertRows(
+    trx,
+    "correspondence",
+    rows.flatMap(({ correspondence }) => correspondence),
+  );
+}
+
+/** Receives the requests at these places and lets staff work on them. */
+async function addCases(run: BulkRun, places: readonly number[], before: number): Promise<void> {
+  const { seeded, office, invention, facts, report } = run;
+  const { db, vault } = seeded.desk;
+  const requests = places.map((place) => inventRequest(invention, place));
+  const candidates = await findManyCandidates(
+    db,
+    vault,
+    requests.map(({ submitted }) => submitted),
+  );
+  const references = await newReferences(run, places.length);
+  const files: BulkCase[] = [];
+  for (const [at, request] of requests.entries()) {
+    // Each list has one for every place.
+    const [found, reference] = [candidates[at]!, references[at]!];
+    const known = await findKnown(run, { recordId: found.certain, place: places[at]! });
+    const file = receiveInBulk(office, { request, candidates: found, known, reference });
+    const planned = { seed: invention.seed, index: places[at]!, request, noon: invention.noon };
+    const work = planWork({ ...planned, calendar: office.calendar });
+    workOn(office, { file, request, work, record: known?.record });
+    files.push(file);
+    facts.add(request);
+    if (at % reportEvery === 0) report("cases", before + at);
+  }
+  await inTransaction(db, (trx) => insertCases(trx, files));
+  report("cases", before + places.length);
+}
+
+/** The certain record: nearly always the requester's own, which is invented once more instead of read back. */
+async function findKnown(
+  { seeded, invention, recordIds }: BulkRun,
+  { recordId, place }: { recordId: string | null; place: number },
+): Promise<KnownRecord | undefined> {
+  if (recordId === null) return undefined;
+  // A request's own record is at twice its place; a double's is the one before.
+  const own = [2 * place, 2 * place - 2].find((index) => recordIds[index] === recordId);
+  if (own !== undefined) return openInvented(recordId, inventRecord(invention, own).record);
+  const { db, vault } = seeded.desk;
+  const [record, letters] = [await openRecord(db, vault, recordId), await listCorrespondence(db, recordId)];
+  return record && { record, isMailReturned: letters.some(({ isReturned }) => isReturned === 1) };
+}
+
+/** Writes a batch of cases. A decision's receipt is the number of its entry in the log. */
+async function insertCases(trx: Db, files: readonly BulkCase[]): Promise<void> {
+  await insertRows(
+    trx,
+    "cases",
+    files.map(({ row }) => row),
+  );
+  await insertRows(
+    trx,
+    "caseNotes",
+    files.flatMap(({ notes }) => notes),
+  );
+  const entries = files.flatMap(({ events }) => events);
+  const first = await appendAuditEntries(
+    trx,
+    entries.map(({ event }) => event),
+  );
+  const decisions = entries.flatMap(({ decision }, place) =>
+    decision ? [{ ...decision, auditSeq: first + place }] : [],
+  );
+  await insertRows(trx, "decisions", decisions);
+}
+
+/** So many references that no case has. */
+async function newReferences(
+  { seeded, references }: Pick<BulkRun, "seeded" | "references">,
+  count: number,
+): Promise<string[]> {
+  const drawn: string[] = [];
+  while (drawn.length < count) {
+    const reference = drawReference();
+    if (references.has(reference)) continue;
+    references.add(reference);
+    drawn.push(reference);
+  }
+  const taken = await takenReferences(seeded.desk.db, drawn);
+  if (taken.length === 0) return drawn;
+  const free = drawn.filter((reference) => !taken.includes(reference));
+  return [...free, ...(await newReferences({ seeded, references }, count - free.length))];
+}
+
+async function finishRun({ seeded, office }: BulkRun, finished: SeededOffice): Promise<SeededOffice> {
+  seeded.setClock(office.end);
+  const details = { ...finished };
+  await inTransaction(seeded.desk.db, async (trx) => {
+    await finishSeedRun(trx, finished.seedRunId, finished.fingerprint);
+    await recordInAudit(trx, seeded.system, { action: "seeding.finished", details });
+  });
+  return finished;
+}
+
+function* inBatches<Fact>(facts: Iterable<Fact>, size: number): Generator<Fact[]> {
+  let batch: Fact[] = [];
+  for (const fact of facts) {
+    batch.push(fact);
+    if (batch.length === size) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
