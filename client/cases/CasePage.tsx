@@ -2,7 +2,7 @@ import { Anchor } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import { paths } from "../paths.ts";
-import { errorCode, useTRPC } from "../trpc.ts";
+import { type Answers, errorCode, inBackground, useTRPC } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import { TableSkeleton } from "../ui/TableSkeleton.tsx";
@@ -13,7 +13,12 @@ import { CaseWorkspace } from "./CaseWorkspace.tsx";
 export function CasePage() {
   const trpc = useTRPC();
   const { caseId = "" } = useParams();
-  const { data, dataUpdatedAt, error, refetch } = useQuery(trpc.cases.get.queryOptions({ caseId }));
+  const { data, dataUpdatedAt, error, refetch } = useQuery(
+    trpc.cases.get.queryOptions(
+      { caseId },
+      { ...inBackground, refetchInterval: ({ state }) => followingMs(state.data) },
+    ),
+  );
   if (data) {
     const view = { ...data, serverOffsetMilliseconds: Date.parse(data.now) - dataUpdatedAt };
     return (
@@ -36,4 +41,11 @@ export function CasePage() {
       }
     />
   );
+}
+
+/** While a message is under way the page follows it, so that nobody need reload to see it arrive. */
+function followingMs(view: Answers["cases"]["get"] | undefined): number | false {
+  const states = view?.deliveries.map(({ state }) => state) ?? [];
+  if (states.includes("queued") || states.includes("sending")) return 2000;
+  return states.includes("temporary-failure") && 10_000;
 }

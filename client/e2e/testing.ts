@@ -21,7 +21,7 @@ export interface Office {
   /** Everything the server wrote to its log. */
   logged: string[];
   /** Every answer of the API to a browser of `as`, with who asked. */
-  answers: { by: string; body: string }[];
+  answers: { by: string; procedures: string; body: string }[];
   /** A browser window in which somebody has signed in with a click. */
   as: (person: Staff, options?: Appearance) => Promise<Page>;
   /** A browser window of a visitor. */
@@ -131,7 +131,8 @@ function listen(page: Page, { complaints, answers, by }: Listener): void {
   page.on("response", async (response) => {
     if (!response.url().includes("/trpc/")) return;
     const body = await response.text().catch(() => "");
-    answers.push({ by, body });
+    const procedures = new URL(response.url()).pathname.replace("/trpc/", "");
+    answers.push({ by, procedures, body });
   });
 }
 

@@ -3,8 +3,8 @@ import { inTransaction } from "../../db/transaction.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { StaffDesk } from "../desk.ts";
 
-/** A screen asks again after each of its own changes; within this long it is still the same opening. */
-const sameOpeningMs = 60_000;
+/** A screen asks again after each change and while a message is under way; within this long it is the same opening. */
+const sameOpeningMs = 15 * 60_000;
 
 /** Writes into the audit log that somebody opened a case, and whether they saw it in full. */
 export async function recordOpening(
