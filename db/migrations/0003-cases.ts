@@ -1,8 +1,10 @@
 import { type Engine, strict } from "./engine.ts";
 
-// Written out, because SQLite uses a partial index only where the query has the same words.
 const open = `('received', 'queued', 'in-review', 'awaiting-requester', 'awaiting-callback', 'on-hold',
   'escalated', 'second-review', 'fraud-hold')`;
+
+// What the open list filters by goes along in its indexes, so a rare kind is found without reading every row.
+const filtered = `"status", "risk", "reason", "dueOn", "needsCallback", "isProtected"`;
 
 export function statements(engine: Engine): string[] {
   return [
@@ -44,15 +46,21 @@ export function statements(engine: Engine): string[] {
       "phoneIndex" text,
       "nameBirthIndex" text,
       "enteredBy" text references "staff" ("id"),
-      "seedRunId" text references "seedRuns" ("id")
+      "seedRunId" text references "seedRuns" ("id"),
+      check (("status" in ${open}) = ("closedAt" is null))
     ) ${strict(engine)}`,
     // Paused cases have no due time; in the list they come last, so they sort as the highest text.
-    `create index "openCasesByDue" on "cases" ("dueSort", "id") where "status" in ${open}`,
-    `create index "openCasesByReceived" on "cases" ("receivedAt", "id") where "status" in ${open}`,
-    `create index "casesByStatusDue" on "cases" ("status", "dueSort", "id")`,
+    `create index "openCasesByDue" on "cases" ("dueSort", "id", ${filtered}) where "closedAt" is null`,
+    `create index "openCasesByReceived" on "cases" ("receivedAt", "id", ${filtered}) where "closedAt" is null`,
+    `create index "openCasesByStatus" on "cases" ("status", "dueSort", "id") where "closedAt" is null`,
     `create index "closedCases" on "cases" ("closedAt", "id") where "closedAt" is not null`,
-    `create index "claimedCases" on "cases" ("claimedBy", "claimEndsAt") where "claimedBy" is not null`,
-    `create index "preferredCases" on "cases" ("preferredReviewer") where "preferredReviewer" is not null and "status" = 'queued'`,
+    `create index "closedCasesByReceived" on "cases" ("receivedAt", "id") where "closedAt" is not null`,
+    `create index "closedCasesByStatus" on "cases" ("status", "closedAt", "id") where "closedAt" is not null`,
+    `create index "claimedCasesByDue" on "cases" ("claimedBy", "dueSort", "id") where "claimedBy" is not null`,
+    `create index "claimedCasesByReceived" on "cases" ("claimedBy", "receivedAt", "id") where "claimedBy" is not null`,
+    `create index "claimEnds" on "cases" ("claimEndsAt") where "claimedBy" is not null`,
+    `create index "preferredCases" on "cases" ("preferredReviewer", "dueSort", "id")
+      where "preferredReviewer" is not null and "status" = 'queued'`,
     `create index "silentCases" on "cases" ("replyBy") where "status" = 'awaiting-requester'`,
     ...["aNumberIndex", "receiptIndex", "emailIndex", "phoneIndex", "nameBirthIndex", "recordId"].map(
       (column) => `create index "casesBy_${column}" on "cases" ("${column}") where "${column}" is not null`,
@@ -110,13 +118,22 @@ function countRow(row: "new" | "old", change: 1 | -1): string {
     on conflict (${columns()}) do update set "cases" = "caseCounts"."cases" + excluded."cases";`;
 }
 
+// Every day brings new kinds: those no case is of any more must not pile up.
+const forgetEmptyRow = `delete from "caseCounts"
+  where ${dimensions.map((name) => `"${name}" = old."${name}"`).join(" and ")} and "cases" = 0;`;
+
 const sqliteCounting = [
   `create trigger "countNewCase" after insert on "cases" begin ${countRow("new", 1)} end`,
   `create trigger "countChangedCase" after update of ${columns()} on "cases"
     when ${dimensions.map((name) => `old."${name}" <> new."${name}"`).join(" or ")}
-    begin ${countRow("old", -1)} ${countRow("new", 1)} end`,
-  `create trigger "countRemovedCase" after delete on "cases" begin ${countRow("old", -1)} end`,
+    begin ${countRow("new", 1)} ${countRow("old", -1)} ${forgetEmptyRow} end`,
+  `create trigger "countRemovedCase" after delete on "cases" begin ${countRow("old", -1)} ${forgetEmptyRow} end`,
 ];
+
+// These rows are held by the transaction already, so deleting them waits for nobody.
+const forgetEmptyRows = `delete from "caseCounts" using "oldCases"
+  where ${dimensions.map((name) => `"caseCounts"."${name}" = "oldCases"."${name}"`).join(" and ")}
+    and "caseCounts"."cases" = 0;`;
 
 /*
  * Once a statement, not once a row: a bulk insert touches each total once. The totals change in one fixed order,
@@ -144,6 +161,7 @@ function countingFunction(name: string, changes: string): string {
       select ${columns()}, sum(change) from (${changes}) as changes
       group by ${columns()} having sum(change) <> 0 order by ${columns()}
       on conflict (${columns()}) do update set "cases" = "caseCounts"."cases" + excluded."cases";
+    ${name === "countNewCases" ? "" : forgetEmptyRows}
     return null;
   end $$`;
 }

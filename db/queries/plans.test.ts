@@ -1,0 +1,131 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { type QueueFilters, queueAddress, queueSorts, queueViews } from "../../shared/queue.ts";
+import { type Db, isPostgres } from "../database.ts";
+import { onEveryEngine } from "../testing.ts";
+import { manyCases } from "../testing-many-cases.ts";
+import { plansOf } from "../testing-plans.ts";
+import { findLastOpening, listAuditEntriesAfter, listCaseAuditEntries } from "./audit.ts";
+import { findCaseByReference, listCasesBy, listEndedClaims, listSilentCases } from "./cases.ts";
+import { holdExpiredCodes } from "./codes.ts";
+import { leaseDelivery, listDeliveries } from "./deliveries.ts";
+import { countQueue, holdNextCase, listQueue, type Onlooker, placeOf } from "./queue.ts";
+import { recordIdsByANumber, recordIdsByContact, recordIdsByReceipt } from "./records.ts";
+
+const uncleared: Onlooker = { staffId: "many-12", isCleared: false, today: "2026-03-09" };
+const now = "2026-03-09T15:00:00.000Z";
+const narrowed = [
+  {},
+  { status: "queued,approved" },
+  { status: "queued,in-review,approved,rejected" },
+  { risk: "high" },
+  { reason: "other" },
+  { status: "queued,withdrawn", risk: "high,raised", reason: "other,lost-or-expired" },
+];
+
+onEveryEngine((freshDatabase) => {
+  test("every page of every view, sort and filter is read through an index, in its order", async () => {
+    const db = await busyOffice(freshDatabase);
+    const asked = queueViews.flatMap((view) =>
+      queueSorts.flatMap((sort) => narrowed.map((filters) => queueAddress.parse({ view, sort, ...filters }))),
+    );
+
+    const plans: string[] = [];
+    for (const filters of asked) {
+      for (const page of await pagesOf(db, filters)) {
+        plans.push(
+          ...(await plansOf(db, (seen) => listQueue(seen, page, { onlooker: uncleared, rows: 26 }))),
+        );
+      }
+      plans.push(...(await plansOf(db, (seen) => countQueue(seen, filters, uncleared))));
+    }
+
+    expect(plans.filter((plan) => readsWholeTables(db, plan))).toEqual([]);
+  }, 60_000);
+
+  test("every look-up and every job finds its rows through an index, whatever the office holds", async () => {
+    const db = await busyOffice(freshDatabase);
+    const lease = { worker: "w", now, leaseEndsAt: "2026-03-09T15:01:00.000Z" };
+    const next = { onlooker: uncleared, risk: [], reason: [] };
+
+    const plans = await plansOf(db, async (seen) => {
+      await findCaseByReference(seen, "PD-1000500");
+      await listEndedClaims(seen, now);
+      await listSilentCases(seen, "2026-03-09");
+      await holdExpiredCodes(seen, now);
+      await holdNextCase(seen, { ...next, waitingFor: "onlooker" });
+      await holdNextCase(seen, { ...next, waitingFor: "nobody" });
+      await holdNextCase(seen, { ...next, waitingFor: "anyone", risk: ["high"], reason: ["other"] });
+      await leaseDelivery(seen, lease);
+      await listDeliveries(seen, "case-1000010");
+      await listCaseAuditEntries(seen, "case-1000010");
+      await listAuditEntriesAfter(seen, 15_000, 100);
+      await findLastOpening(seen, { caseId: "case-1000010", actorId: "many-12" });
+      await recordIdsByANumber(seen, "a-1");
+      await recordIdsByReceipt(seen, "r-1");
+      await recordIdsByContact(seen, "e-1");
+    });
+
+    expect(plans.filter((plan) => readsWholeTables(db, plan))).toEqual([]);
+  }, 60_000);
+
+  test("a case is found by number, email, phone, name or record without reading the others", async () => {
+    const db = await busyOffice(freshDatabase);
+
+    const plans = await plansOf(db, async (seen) => {
+      await listCasesBy(seen, "aNumberIndex", "a-1000500");
+      await listCasesBy(seen, "receiptIndex", "r-1000500");
+      await listCasesBy(seen, "emailIndex", "e-1000500");
+      await listCasesBy(seen, "phoneIndex", "p-1000500");
+      await listCasesBy(seen, "nameBirthIndex", "n-1");
+      await listCasesBy(seen, "recordId", "record-1");
+    });
+
+    // The few found are put in order after: an index in that order for each look-up would cost every write.
+    const found = plans.map((plan) => plan.replace("USE TEMP B-TREE FOR ORDER BY", ""));
+    expect(found.filter((plan) => readsWholeTables(db, plan))).toEqual([]);
+  }, 60_000);
+});
+
+/** 100,000 cases, 20,000 audit entries, 5,000 messages and codes, as the planner knows them. */
+async function busyOffice(freshDatabase: () => Promise<Db>): Promise<Db> {
+  const db = await freshDatabase();
+  await manyCases(db, 100_000);
+  const series = sql`with recursive s(n) as (select 1 union all select n + 1 from s where n < 20000)`;
+  await sql`insert into "auditEntries" ${series} select n, ${now}, 'many-' || (10 + n % 20), 'case.opened',
+    'case-' || (1000000 + n % 5000), '{}', '', '' from s`.execute(db);
+  await sql`insert into "records" ${series} select 'record-' || n, 1, '', '', 'a-' || n, 'n-' || n, 0, 0, 0, 'import',
+    ${now}, null from s`.execute(db);
+  await sql`insert into "recordReceipts" ${series} select 'record-' || n, 'r-' || n from s`.execute(db);
+  await sql`insert into "recordContacts" ${series} select 'contact-' || n, 'record-' || n, 'email', '', 'e-' || n,
+    ${now}, null, 'form', null, 0, 'import' from s`.execute(db);
+  await sql`insert into "decisions" ("id", "caseId", "kind", "reason", "isFirstChoice", "policyVersion", "facts",
+    "note", "decidedBy", "decidedAt") ${series} select 'decision-' || n, 'case-' || (1000000 + n), 'approve',
+    'full-match', 0, 1, '{}', '', 'many-10', ${now} from s where n <= 5000`.execute(db);
+  await sql`insert into "codes" ${series} select 'code-' || n, 'case-' || (1000000 + n), 'decision-' || n,
+    case when n % 50 = 0 then 'sent' else 'expired' end, '', '', '', 'contact-1', 'notice-' || n, 0, ${now}, ${now},
+    null, null, null from s where n <= 5000`.execute(db);
+  await sql`insert into "deliveries" ("id", "caseId", "decisionId", "kind", "maskedRecipient", "state", "priority",
+    "tries", "nextTryAt", "queuedAt", "expiresAt", "fence") ${series} select 'delivery-' || n,
+    'case-' || (1000000 + n), 'decision-' || n, 'code', '', case when n % 50 = 0 then 'queued' else 'sent' end,
+    n % 4, 0, ${now}, ${now}, ${now}, 0 from s where n <= 5000`.execute(db);
+  await sql`analyze`.execute(db);
+  return db;
+}
+
+/** The first page, one in the middle read either way, and the last. */
+async function pagesOf(db: Db, filters: QueueFilters): Promise<QueueFilters[]> {
+  const rows = await listQueue(db, filters, { onlooker: uncleared, rows: 100 });
+  const middle = rows.at(-1);
+  const ends: QueueFilters[] = [filters, { ...filters, last: "1" }];
+  if (!middle) return ends;
+  const place = placeOf(middle, filters);
+  return [...ends, { ...filters, after: place }, { ...filters, before: place }];
+}
+
+/** Reads a table row by row, or on SQLite collects rows to sort them; PostgreSQL sorts only what it knows is little. */
+function readsWholeTables(db: Db, plan: string): boolean {
+  if (isPostgres(db)) return /Seq Scan on "?(cases|auditEntries|deliveries|codes|records)\b/.test(plan);
+  // The totals are a few hundred rows, however many cases there are.
+  return /SCAN (?!caseCounts)\w+$|USE TEMP B-TREE FOR ORDER BY/m.test(plan);
+}
