@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import type { OpenCase } from "../cases/open-case.ts";
 import { panelsFor } from "../cases/case-steps.ts";
-import { useCaseAddress } from "../cases/use-case-address.ts";
+import { useCaseAddress } from "../cases/CaseAddress.tsx";
 import { ShortcutButton } from "../ui/ShortcutButton.tsx";
 import classes from "./CallbackPanel.module.css";
 import { callbackStateWords } from "./CallbackAttempts.tsx";

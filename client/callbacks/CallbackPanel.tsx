@@ -7,7 +7,7 @@ import { useDraft } from "../cases/CaseDrafts.tsx";
 import { CasePanel } from "../cases/CasePanel.tsx";
 import { DraftBox } from "../cases/DraftBox.tsx";
 import type { OpenCase } from "../cases/open-case.ts";
-import { useCaseAddress } from "../cases/use-case-address.ts";
+import { useCaseAddress } from "../cases/CaseAddress.tsx";
 import { useRefreshCase } from "../cases/use-refresh-case.ts";
 import { Commit } from "../decisions/Commit.tsx";
 import { useTRPC } from "../trpc.ts";

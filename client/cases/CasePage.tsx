@@ -6,6 +6,7 @@ import { type Answers, errorCode, inBackground, useTRPC } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import { TableSkeleton } from "../ui/TableSkeleton.tsx";
+import { CaseAddress } from "./CaseAddress.tsx";
 import { CaseDrafts } from "./CaseDrafts.tsx";
 import { CaseWorkspace } from "./CaseWorkspace.tsx";
 
@@ -22,9 +23,11 @@ export function CasePage() {
   if (data) {
     const view = { ...data, serverOffsetMilliseconds: Date.parse(data.now) - dataUpdatedAt };
     return (
-      <CaseDrafts key={data.case.id} view={view}>
-        <CaseWorkspace view={view} />
-      </CaseDrafts>
+      <CaseAddress key={data.case.id}>
+        <CaseDrafts view={view}>
+          <CaseWorkspace view={view} />
+        </CaseDrafts>
+      </CaseAddress>
     );
   }
   if (!error) return <TableSkeleton />;

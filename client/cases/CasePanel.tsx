@@ -3,7 +3,7 @@ import { type ReactNode, type RefObject, type SubmitEvent, useEffect, useId, use
 import { focusPageTitle } from "../ui/PageTitle.tsx";
 import { useShortcuts } from "../ui/KeyboardShortcuts.tsx";
 import classes from "./CasePanel.module.css";
-import { useCaseAddress } from "./use-case-address.ts";
+import { useCaseAddress } from "./CaseAddress.tsx";
 
 interface CasePanelProps {
   title: string;
@@ -17,7 +17,7 @@ export function CasePanel({ title, onSubmit, children }: CasePanelProps) {
   const panel = useRef<HTMLFormElement>(null);
   const titleId = useId();
   const { closePanel } = useCaseAddress();
-  useShortcuts({ escape: { label: "Close the panel, keeping the text", run: closePanel } }, "Panel");
+  useShortcuts({ escape: { label: "Close the panel, keeping the text", run: () => closePanel() } }, "Panel");
   useFocusWhileOpen(panel);
 
   function handleSubmit(event: SubmitEvent<HTMLFormElement>) {
@@ -31,7 +31,7 @@ export function CasePanel({ title, onSubmit, children }: CasePanelProps) {
         <Title order={2} size="h3" id={titleId}>
           {title}
         </Title>
-        <CloseButton aria-label="Close the panel" onClick={closePanel} />
+        <CloseButton aria-label="Close the panel" onClick={() => closePanel()} />
       </Group>
       <Stack gap="lg">{children}</Stack>
     </form>

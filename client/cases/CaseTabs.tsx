@@ -7,7 +7,7 @@ import { useSession } from "../sessions/use-session.ts";
 import { CaseTimeline } from "./CaseTimeline.tsx";
 import { NoteList } from "./NoteList.tsx";
 import type { OpenCase } from "./open-case.ts";
-import { caseTabs, useCaseAddress } from "./use-case-address.ts";
+import { caseTabs, useCaseAddress } from "./CaseAddress.tsx";
 
 /** What lies behind the case. The open tab is in the address. */
 export function CaseTabs({ view }: { view: OpenCase }) {

@@ -15,7 +15,7 @@ import type { OpenCase } from "./open-case.ts";
 import { OpenPanel } from "./OpenPanel.tsx";
 import { OtherSteps } from "./OtherSteps.tsx";
 import { RequestFacts } from "./RequestFacts.tsx";
-import { useCaseAddress } from "./use-case-address.ts";
+import { useCaseAddress } from "./CaseAddress.tsx";
 import { useMayWork } from "./use-may-work.ts";
 
 /** The evidence, what stands behind it, and beside both what can be done. */

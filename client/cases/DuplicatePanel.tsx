@@ -9,7 +9,7 @@ import { errorField, useTRPC } from "../trpc.ts";
 import { CasePanel } from "./CasePanel.tsx";
 import type { OpenCase } from "./open-case.ts";
 import { useAfterStep } from "./use-after-step.ts";
-import { useCaseAddress } from "./use-case-address.ts";
+import { useCaseAddress } from "./CaseAddress.tsx";
 import { useRefreshCase } from "./use-refresh-case.ts";
 
 /** Closes a request as the double of another open one of the same person. */

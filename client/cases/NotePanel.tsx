@@ -9,7 +9,7 @@ import { useDraft } from "./CaseDrafts.tsx";
 import { CasePanel } from "./CasePanel.tsx";
 import { DraftBox } from "./DraftBox.tsx";
 import type { OpenCase } from "./open-case.ts";
-import { useCaseAddress } from "./use-case-address.ts";
+import { useCaseAddress } from "./CaseAddress.tsx";
 import { useRefreshCase } from "./use-refresh-case.ts";
 
 /** A note for the file, which the requester never sees. */
@@ -17,7 +17,7 @@ export function NotePanel({ view }: { view: OpenCase }) {
   const trpc = useTRPC();
   const refresh = useRefreshCase();
   const { announce } = useAnnouncements();
-  const { closePanel, showTab } = useCaseAddress();
+  const { closePanel } = useCaseAddress();
   const draft = useDraft("note");
   const [problem, setProblem] = useState<string>();
   const addNote = useMutation(trpc.cases.addNote.mutationOptions({ onSettled: refresh }));
@@ -29,8 +29,7 @@ export function NotePanel({ view }: { view: OpenCase }) {
     const onSuccess = () => {
       announce("Note saved");
       draft.clear();
-      showTab("notes");
-      closePanel();
+      closePanel("notes");
     };
     addNote.mutate(input, { onSuccess });
   }

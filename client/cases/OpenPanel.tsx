@@ -7,7 +7,7 @@ import { HandBackPanel } from "./HandBackPanel.tsx";
 import { NotePanel } from "./NotePanel.tsx";
 import type { OpenCase } from "./open-case.ts";
 import { ReplyPanel } from "./ReplyPanel.tsx";
-import type { CasePanelName } from "./use-case-address.ts";
+import type { CasePanelName } from "./CaseAddress.tsx";
 import { WithdrawPanel } from "./WithdrawPanel.tsx";
 
 /** The panel the address asks for. */

@@ -3,7 +3,7 @@ import { ShortcutButton } from "../ui/ShortcutButton.tsx";
 import { panelsFor } from "./case-steps.ts";
 import classes from "./CasePage.module.css";
 import type { OpenCase } from "./open-case.ts";
-import { type CasePanelName, useCaseAddress } from "./use-case-address.ts";
+import { type CasePanelName, useCaseAddress } from "./CaseAddress.tsx";
 
 const steps: readonly { panel: CasePanelName; label: string }[] = [
   { panel: "hand-back", label: "Hand back" },

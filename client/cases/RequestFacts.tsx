@@ -9,7 +9,7 @@ import { CaseStatusBadge } from "./CaseStatusBadge.tsx";
 import { panelsFor } from "./case-steps.ts";
 import type { OpenCase } from "./open-case.ts";
 import classes from "./RequestFacts.module.css";
-import { useCaseAddress } from "./use-case-address.ts";
+import { useCaseAddress } from "./CaseAddress.tsx";
 import { useMayWork } from "./use-may-work.ts";
 
 /** Why they need a code, what calls for care, and what they asked before. */

@@ -1,5 +1,5 @@
 import { isOpen } from "../../shared/cases.ts";
-import type { CasePanelName } from "./use-case-address.ts";
+import type { CasePanelName } from "./CaseAddress.tsx";
 import type { OpenCase } from "./open-case.ts";
 
 const holders: readonly CasePanelName[] = ["approve", "reject", "ask", "callback", "hand-back"];

@@ -1,5 +1,5 @@
 import { useAnnouncements } from "../ui/LiveRegions.tsx";
-import { useCaseAddress } from "./use-case-address.ts";
+import { useCaseAddress } from "./CaseAddress.tsx";
 
 /** What follows a step that was taken: it is said once, and its panel closes. */
 export function useAfterStep(message: string): () => void {

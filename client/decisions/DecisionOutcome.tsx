@@ -8,6 +8,7 @@ import { useTRPC } from "../trpc.ts";
 import { Countdown } from "../ui/Countdown.tsx";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import { useAnnouncements } from "../ui/LiveRegions.tsx";
+import { focusPageTitle } from "../ui/PageTitle.tsx";
 import classes from "./DecisionOutcome.module.css";
 
 type Decision = OpenCase["decisions"][number];
@@ -33,7 +34,10 @@ function SendHold({ decision, view }: { decision: Decision; view: OpenCase }) {
   const stop = useMutation(
     trpc.decisions.stop.mutationOptions({
       onSettled: refresh,
-      onSuccess: () => announce("Stopped. Nothing was sent, and you have the request again."),
+      onSuccess() {
+        announce("Stopped. Nothing was sent, and you have the request again.");
+        focusPageTitle();
+      },
     }),
   );
   const { kind, sendAt, id: decisionId } = decision;

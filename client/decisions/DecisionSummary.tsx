@@ -1,6 +1,6 @@
 import { Kbd, Stack, Text, Title } from "@mantine/core";
 import type { OpenCase } from "../cases/open-case.ts";
-import { useCaseAddress } from "../cases/use-case-address.ts";
+import { useCaseAddress } from "../cases/CaseAddress.tsx";
 import { ShortcutButton } from "../ui/ShortcutButton.tsx";
 import { BeforeApproving } from "./BeforeApproving.tsx";
 import classes from "./DecisionSummary.module.css";

@@ -1,5 +1,5 @@
 import { useDraft } from "../cases/CaseDrafts.tsx";
-import { useCaseAddress } from "../cases/use-case-address.ts";
+import { useCaseAddress } from "../cases/CaseAddress.tsx";
 import type { Answers } from "../trpc.ts";
 import { useAnnouncements } from "../ui/LiveRegions.tsx";
 

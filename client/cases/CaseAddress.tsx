@@ -1,0 +1,86 @@
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { useSearchParams } from "react-router";
+import { z } from "zod";
+
+export const casePanels = [
+  "approve",
+  "reject",
+  "ask",
+  "callback",
+  "note",
+  "reply",
+  "hand-back",
+  "withdraw",
+  "duplicate",
+] as const;
+export type CasePanelName = (typeof casePanels)[number];
+
+export const caseTabs = ["correspondence", "notes", "timeline", "messages", "audit"] as const;
+export type CaseTab = (typeof caseTabs)[number];
+
+/** What the address of a case says beside which case it is. A damaged one shows the plain case. */
+const caseAddress = z.object({
+  panel: z.enum(casePanels).nullable().catch(null),
+  tab: z.enum(caseTabs).catch("correspondence"),
+  /** The reference the duplicate panel starts with. */
+  of: z.string().max(40).catch(""),
+});
+type Address = z.infer<typeof caseAddress>;
+
+interface CaseAddressActions extends Address {
+  openPanel: (panel: CasePanelName, of?: string) => void;
+  /** With a tab to show what the panel has brought about. */
+  closePanel: (tab?: CaseTab) => void;
+  showTab: (tab: CaseTab) => void;
+}
+
+/** Which panel and tab are open: in the address, so that a link shows a colleague the same screen. */
+export function CaseAddress({ children }: { children: ReactNode }) {
+  const [params, setParams] = useSearchParams();
+  const written = caseAddress.parse(Object.fromEntries(params));
+  // The address follows some frames later, and whoever types fast must not lose the next key to that.
+  const [ahead, setAhead] = useState<Address | null>(null);
+  if (ahead && isSame(ahead, written)) setAhead(null);
+  const address = ahead ?? written;
+
+  function go(next: Address) {
+    setAhead(next);
+    setParams((before) => withAddress(before, next), { replace: true, preventScrollReset: true });
+  }
+
+  const actions: CaseAddressActions = {
+    ...address,
+    openPanel: (panel, of = "") => go({ ...address, panel, of }),
+    closePanel: (tab = address.tab) => go({ panel: null, of: "", tab }),
+    showTab: (tab) => go({ ...address, tab }),
+  };
+  return <AddressContext value={actions}>{children}</AddressContext>;
+}
+
+export function useCaseAddress(): CaseAddressActions {
+  return useContext(AddressContext);
+}
+
+const AddressContext = createContext<CaseAddressActions>({
+  panel: null,
+  tab: "correspondence",
+  of: "",
+  openPanel: () => {},
+  closePanel: () => {},
+  showTab: () => {},
+});
+
+function isSame(one: Address, other: Address): boolean {
+  return one.panel === other.panel && one.tab === other.tab && one.of === other.of;
+}
+
+/** What a plain visit shows is left out. */
+function withAddress(before: URLSearchParams, { panel, tab, of }: Address): URLSearchParams {
+  const after = new URLSearchParams(before);
+  const said = { panel: panel ?? "", of, tab: tab === "correspondence" ? "" : tab };
+  for (const [name, value] of Object.entries(said)) {
+    if (value === "") after.delete(name);
+    else after.set(name, value);
+  }
+  return after;
+}
