@@ -20,7 +20,7 @@ export function listCodes(db: Db, caseId: string): Promise<CodeRow[]> {
     .execute();
 }
 
-/** When codes were issued about one record since `since`, newest first. */
+/** When codes were issued about one record since `since`, newest first. Those stopped before they left do not count. */
 export async function listIssueTimes(db: Db, recordId: string, since: string): Promise<string[]> {
   const rows = await db
     .selectFrom("codes")
@@ -28,6 +28,9 @@ export async function listIssueTimes(db: Db, recordId: string, since: string): P
     .select("codes.issuedAt")
     .where("cases.recordId", "=", recordId)
     .where("codes.issuedAt", ">", since)
+    .where((code) =>
+      code.or([code("codes.revokeReason", "is", null), code("codes.revokeReason", "!=", "undo-decision")]),
+    )
     .orderBy("codes.issuedAt", "desc")
     .execute();
   return rows.map((row) => row.issuedAt);

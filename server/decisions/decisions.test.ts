@@ -176,6 +176,19 @@ onEveryEngine((freshDatabase) => {
       expect(await listDecisions(app.db, caseId)).toMatchObject([{ stoppedAt: expect.any(String) }]);
     });
 
+    test("what was stopped was never sent, so it can be approved again at once", async () => {
+      const app = await testApp({ freshDatabase });
+      const { caseId, decisionId } = await approvedCase(app);
+      await app.as(dana).decisions.stop({ decisionId });
+
+      const { case: reopened, gate } = await app.as(dana).cases.get({ caseId });
+      expect(gate.blockers).toEqual([]);
+      const again = { caseId, version: reopened.version, reason: "full-match", note: "" } as const;
+      await app.as(dana).decisions.approve(again);
+
+      expect(await findCase(app.db, caseId)).toMatchObject({ status: "approved" });
+    });
+
     test("nobody else may stop it", async () => {
       const app = await testApp({ freshDatabase });
       const { decisionId } = await approvedCase(app);
