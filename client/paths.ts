@@ -34,6 +34,7 @@ function queueParams({ view, status, risk, reason, sort, size, ...page }: Partia
 function search(query: Record<string, string | undefined>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value) params.set(name, value);
-  // A comma means the same unescaped, and reads better.
-  return params.size > 0 ? `?${params.toString().replaceAll("%2C", ",")}` : "";
+  // Commas, colons and slashes mean the same unescaped, and read better.
+  const readable = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%2F", "/");
+  return params.size > 0 ? `?${readable}` : "";
 }

@@ -91,8 +91,8 @@ function FindForm() {
             <TextInput
               ref={input}
               type="search"
-              aria-label="Find a request by its exact reference, number, email or phone"
-              placeholder="Find a reference…"
+              aria-label="Find a request"
+              placeholder="Reference, number, email or phone"
               aria-keyshortcuts="/"
               autoComplete="off"
               spellCheck={false}

@@ -1,9 +1,9 @@
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { type QueueFilters, queueViewLabels, queueViews } from "../../shared/queue.ts";
 import { paths } from "../paths.ts";
 import type { Answers } from "../trpc.ts";
 import { type Shortcuts, useShortcuts } from "../ui/KeyboardShortcuts.tsx";
-import { pageLinks } from "./page-links.ts";
+import { firstRowOf, pageLinks } from "./page-links.ts";
 import { moveFocus } from "./row-focus.ts";
 
 interface QueueKeys {
@@ -15,7 +15,8 @@ interface QueueKeys {
 
 export function useQueueKeys({ filters, page, takeFocused }: QueueKeys): void {
   const navigate = useNavigate();
-  const { previous, next } = pageLinks(filters, page);
+  const { state } = useLocation();
+  const { previous, next } = pageLinks(filters, page, firstRowOf(filters, page, state));
   const down = { label: "Next row", run: () => moveFocus(1), repeats: true };
   const up = { label: "Previous row", run: () => moveFocus(-1), repeats: true };
   const turn = (label: string, link: typeof next) =>
