@@ -1,0 +1,115 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { givenPerson, givenRequest } from "../../server/cases/testing.ts";
+import { takeCase } from "../../server/cases/take-case.ts";
+import { approveCase } from "../../server/decisions/approve-case.ts";
+import { askRequester } from "../../server/decisions/ask-requester.ts";
+import type { StaffDesk } from "../../server/desk.ts";
+import { dana, tomas } from "../../server/seeding/demo-people.ts";
+import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
+
+test.each(["light", "dark"] as const)(
+  "no screen breaks a rule of axe in %s, at a desk or on a phone",
+  async (colorScheme) => {
+    const office = await openOffice({ sendHoldSeconds: 600 });
+    const cases = await casesInEveryState(office);
+    const problems: Record<string, string[]> = {};
+    const look = async (page: Page, screen: string, address: string) => {
+      await page.goto(address);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.waitForLoadState("networkidle");
+      const found = await accessibilityProblems(page);
+      if (found.length > 0) problems[screen] = found;
+    };
+
+    const visitor = await office.visit({ colorScheme });
+    await look(visitor, "sign-in", "/sign-in");
+    await look(visitor, "welcome", "/welcome#a-token-that-is-long-enough");
+    for (const width of [1440, 390]) {
+      const page = await office.as(dana, { colorScheme, width });
+      for (const [screen, address] of Object.entries(screens(cases)))
+        await look(page, `${screen} ${width}`, address);
+    }
+    const auditor = await office.as(tomas, { colorScheme });
+    await look(auditor, "case, masked, audit", `/cases/${cases.held}?tab=audit`);
+
+    expect(problems).toEqual({});
+  },
+  180_000,
+);
+
+type Cases = Awaited<ReturnType<typeof casesInEveryState>>;
+
+function screens({ held, waiting, asked, approved, unmatched }: Cases): Record<string, string> {
+  const panels = ["approve", "reject", "ask", "callback", "note", "hand-back", "withdraw", "duplicate"];
+  const tabs = ["correspondence", "notes", "timeline", "messages"];
+  return {
+    queue: "/queue",
+    "queue, filtered": "/queue?view=new&risk=normal,high&sort=-received",
+    "queue, empty": "/queue?view=overdue",
+    "queue, no result": "/queue?reason=other&risk=high",
+    "queue, decided": "/queue?view=decided",
+    ...Object.fromEntries(panels.map((panel) => [`case, ${panel}`, `/cases/${held}?panel=${panel}`])),
+    ...Object.fromEntries(tabs.map((tab) => [`case, ${tab}`, `/cases/${approved}?tab=${tab}`])),
+    "case, not held": `/cases/${waiting}`,
+    "case, asked": `/cases/${asked}?panel=reply`,
+    "case, no record": `/cases/${unmatched}`,
+    "no such case": "/cases/nowhere",
+    "new request": "/cases/new",
+    mailbox: "/mailbox",
+    "no such page": "/nowhere",
+  };
+}
+
+async function casesInEveryState({ desk }: Office) {
+  const acting: StaffDesk = { ...desk, actor: dana, sessionId: null, requestId: null };
+  await givenPerson(desk, {
+    correspondence: [
+      {
+        onDate: "2020-02-03",
+        direction: "sent",
+        channel: "post",
+        type: "returned-mail",
+        isReturned: true,
+        text: { summary: "Receipt notice came back.", receiptNumber: "TST0000000318", contactUsed: "" },
+      },
+    ],
+  });
+  const take = async (id: string) => {
+    await takeCase(acting, { caseId: id });
+    const { version } = await desk.db
+      .selectFrom("cases")
+      .select("version")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    return { caseId: id, version };
+  };
+  const waiting = await givenRequest(desk, {
+    dateOfBirth: "1988-03-04",
+    phone: "512 555 0147",
+    email: "x@example.com",
+  });
+  const unmatched = await givenRequest(desk, {
+    fullName: "Nobody Known",
+    aNumber: "A000999999",
+    dateOfBirth: "1999-09-09",
+    email: "",
+  });
+  const asked = await givenRequest(desk);
+  await askRequester(acting, { ...(await take(asked.id)), bundles: ["why-needed"], note: "" });
+  const approved = await givenRequest(desk);
+  await approveCase(acting, { ...(await take(approved.id)), reason: "full-match", note: "All agrees." });
+  const held = await givenRequest(desk, {
+    fullName: "Nadia Okafer",
+    dateOfBirth: "1988-03-04",
+    reason: "file-or-amend",
+  });
+  await take(held.id);
+  return {
+    held: held.id,
+    waiting: waiting.id,
+    asked: asked.id,
+    approved: approved.id,
+    unmatched: unmatched.id,
+  };
+}
