@@ -32,12 +32,22 @@ export function readKeyring(file: string): Keyring {
   if (process.platform !== "win32" && (found.mode & 0o077) !== 0) {
     throw new Error(`KEYRING_FILE: others can read ${file}. Set its mode to 0600.`);
   }
-  const parsed = keyringFile.safeParse(JSON.parse(readFileSync(file, "utf8")));
-  if (!parsed.success || !(parsed.data.current in parsed.data.keys)) {
+  const parsed = keyringFile.safeParse(jsonIn(file));
+  if (!parsed.success || !Object.hasOwn(parsed.data.keys, parsed.data.current)) {
     throw new Error(`KEYRING_FILE: ${file} is not a keyring.`);
   }
   const keys = Object.entries(parsed.data.keys).map(([id, key]) => [id, Buffer.from(key, "base64")] as const);
   return keyringOf(parsed.data.current, new Map(keys));
+}
+
+/** Undefined when it is no JSON: the parser's own words would quote the keys. */
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Writes a new keyring with one random key, readable by its owner alone. Never overwrites one. */
