@@ -103,7 +103,7 @@ export function createVault(keyring: Keyring): Vault {
         throw new Error(`${name} of ${rowId} is sealed with an unknown key.`);
       }
       const bytes = Buffer.from(blob, "base64url");
-      const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12))
+      const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12), { authTagLength: 16 })
         .setAAD(Buffer.from(`${name}|${rowId}|${version}`))
         .setAuthTag(bytes.subarray(-16));
       const text = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
