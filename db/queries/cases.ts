@@ -1,10 +1,6 @@
 import { sql } from "kysely";
-import { openStatuses } from "../../shared/cases.ts";
 import { type Db, isPostgres } from "../database.ts";
 import type { CaseRow } from "../tables.ts";
-
-/** Written into the SQL, because SQLite uses a partial index only where the query has the index's own words. */
-export const isOpenInSql = sql<boolean>`"status" in (${sql.raw(openStatuses.map((status) => `'${status}'`).join(", "))})`;
 
 export async function insertCase(trx: Db, caseFile: CaseRow): Promise<void> {
   await trx.insertInto("cases").values(caseFile).execute();
