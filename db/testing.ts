@@ -1,4 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { sql } from "kysely";
 import { describe, inject, onTestFinished } from "vitest";
 import { isOpen, type SubmittedDetails } from "../shared/cases.ts";
@@ -40,12 +43,15 @@ async function freshPostgresDatabase(): Promise<Db> {
   return openUntilTestEnds(await freshPostgresUrl());
 }
 
-/** The address of a migrated PostgreSQL database of the test's own, for tests that start other processes. */
-export async function freshPostgresUrl(): Promise<string> {
+/**
+ * The address of a PostgreSQL database of the test's own, for tests that open it more than once: a migrated one, or
+ * with `template1` an empty one.
+ */
+export async function freshPostgresUrl(template: "migrated" | "template1" = "migrated"): Promise<string> {
   const server = new URL(inject("postgresUrl"));
   const name = `test-${randomUUID()}`;
   const admin = openDatabase(server.href);
-  await sql`create database ${sql.id(name)} template migrated`.execute(admin);
+  await sql`create database ${sql.id(name)} template ${sql.id(template)}`.execute(admin);
   await admin.destroy();
   return new URL(name, server).href;
 }
@@ -229,7 +235,15 @@ const emptyCase = {
   seedRunId: null,
 } as const satisfies Partial<CaseRow>;
 
-function openUntilTestEnds(url: string): Db {
+/** The path of a SQLite file of the test's own that is not there yet, for tests that open it more than once. */
+export function freshSqliteFile(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "proofdesk-sqlite-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return path.join(folder, "desk.sqlite");
+}
+
+/** Opens a database and closes it with the test. */
+export function openUntilTestEnds(url: string): Db {
   const db = openDatabase(url);
   onTestFinished(() => db.destroy());
   return db;
