@@ -1,6 +1,7 @@
+import { setImmediate as letOthers } from "node:timers/promises";
 import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
-import { appendAuditEntries, insertRows } from "../../db/queries/bulk.ts";
+import { appendAuditEntries, holdManyPages, insertRows } from "../../db/queries/bulk.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
 import { listCorrespondence, type NewRecord } from "../../db/queries/records.ts";
@@ -27,11 +28,14 @@ import { officeCalendar } from "./office-calendar.ts";
 import { planWork } from "./plan-work.ts";
 import { beginRun, type OfficeToSeed, refuseOffice, seedingDays, type SeededOffice } from "./seed-office.ts";
 import { type SeededDesk, seededDesk } from "./seeded-desk.ts";
+import { type WriteBehind, writeBehind } from "./write-behind.ts";
 
 const recordsAtOnce = 500;
 const casesAtOnce = 500;
 /** Working out a batch of cases takes longer than a person likes to wait for news. */
 const reportEvery = 100;
+/** How many facts are worked out before the batch being written gets its turn. */
+const letOthersEvery = 25;
 
 interface BulkRun {
   seeded: SeededDesk;
@@ -41,6 +45,7 @@ interface BulkRun {
   /** Ids of the invented records, by place. */
   recordIds: string[];
   references: Set<string>;
+  behind: WriteBehind;
   report: (phase: "records" | "cases", done: number) => void;
 }
 
@@ -58,6 +63,7 @@ export async function seedInBulk(desk: Desk, toSeed: OfficeToSeed): Promise<Seed
   // Without a fingerprint until it is finished.
   await inTransaction(desk.db, (trx) => beginRun(trx, desk, { ...options, seedRunId, fingerprint: "" }));
 
+  await holdManyPages(desk.db);
   const totals = { records: cases * 2, cases };
   const run: BulkRun = {
     seeded: seededDesk(desk, instantBefore(officeNoon(asOf), seedingDays + 1)),
@@ -66,14 +72,17 @@ export async function seedInBulk(desk: Desk, toSeed: OfficeToSeed): Promise<Seed
     facts: startFingerprint(),
     recordIds: [],
     references: new Set(),
+    behind: writeBehind(),
     report: (phase, done) => onProgress({ phase, done, total: totals[phase] }),
   };
   for (const batch of inBatches(inventRecords(options), recordsAtOnce)) await addRecords(run, batch);
+  await run.behind.done();
   await refreshStatistics(desk.db);
   const order = arrivalOrder(options);
   for (let from = 0; from < cases; from += casesAtOnce) {
     await addCases(run, order.slice(from, from + casesAtOnce), from);
   }
+  await run.behind.done();
   await refreshStatistics(desk.db);
   return finishRun(run, { ...totals, fingerprint: run.facts.finish(), seedRunId });
 }
@@ -85,16 +94,22 @@ async function bulkOffice({ db, vault }: Desk, { asOf, seedRunId }: { asOf: stri
 }
 
 async function addRecords(run: BulkRun, batch: readonly InventedRecord[]): Promise<void> {
-  const { seeded, office, facts, recordIds, report } = run;
+  const { seeded, office, facts, recordIds, behind, report } = run;
   const { db, vault, now } = seeded.desk;
   const origin = { createdBy: systemActor.id, createdAt: now(), seedRunId: office.seedRunId };
-  const rows = batch.map((person) => recordRows(vault, { ...person, ...origin }));
+  const rows: NewRecord[] = [];
+  for (const [at, person] of batch.entries()) {
+    rows.push(recordRows(vault, { ...person, ...origin }));
+    facts.add(person);
+    if (at % letOthersEvery === 0) await letOthers();
+  }
   const details = { seedRunId: office.seedRunId, records: batch.length };
-  await inTransaction(db, async (trx) => {
-    await insertRecords(trx, rows);
-    await recordInAudit(trx, seeded.system, { action: "record.invented", details });
-  });
-  for (const fact of batch) facts.add(fact);
+  await behind.write(() =>
+    inTransaction(db, async (trx) => {
+      await insertRecords(trx, rows);
+      await recordInAudit(trx, seeded.system, { action: "record.invented", details });
+    }),
+  );
   recordIds.push(...rows.map(({ record }) => record.id));
   report("records", recordIds.length);
 }
@@ -124,7 +139,7 @@ async function insertRecords(trx: Db, rows: readonly NewRecord[]): Promise<void>
 
 /** Receives the requests at these places and lets staff work on them. */
 async function addCases(run: BulkRun, places: readonly number[], before: number): Promise<void> {
-  const { seeded, office, invention, facts, report } = run;
+  const { seeded, office, invention, facts, behind, report } = run;
   const { db, vault } = seeded.desk;
   const requests = places.map((place) => inventRequest(invention, place));
   const candidates = await findManyCandidates(
@@ -144,9 +159,10 @@ async function addCases(run: BulkRun, places: readonly number[], before: number)
     workOn(office, { file, request, work, record: known?.record });
     files.push(file);
     facts.add(request);
+    if (at % letOthersEvery === 0) await letOthers();
     if (at % reportEvery === 0) report("cases", before + at);
   }
-  await inTransaction(db, (trx) => insertCases(trx, files));
+  await behind.write(() => inTransaction(db, (trx) => insertCases(trx, files)));
   report("cases", before + places.length);
 }
 
