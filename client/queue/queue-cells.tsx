@@ -1,6 +1,8 @@
 import { Anchor } from "@mantine/core";
 import { createContext, useContext } from "react";
 import { Link, useLocation } from "react-router";
+import type { CaseStatus } from "../../shared/cases.ts";
+import { CaseStatusBadge } from "../cases/CaseStatusBadge.tsx";
 import { DueLabel } from "../cases/DueLabel.tsx";
 import { elapsed, officeDate } from "../dates.ts";
 import { paths } from "../paths.ts";
@@ -31,6 +33,14 @@ export function ReferenceCell({ row: { id, reference } }: { row: QueueRow }) {
   );
 }
 
+export function StatusCell({ status }: { status: CaseStatus }) {
+  return (
+    <span className={classes.whole}>
+      <CaseStatusBadge status={status} />
+    </span>
+  );
+}
+
 export function DueCell({ row: { dueAt, status } }: { row: QueueRow }) {
   const { now, timeZone } = useContext(OfficeClock);
   const isPaused = status === "awaiting-requester" || status === "awaiting-callback";
@@ -44,7 +54,7 @@ export function DayCell({ at }: { at: string | null }) {
 
 export function WaitingCell({ row: { receivedAt } }: { row: QueueRow }) {
   const { now } = useContext(OfficeClock);
-  return elapsed(receivedAt, now);
+  return <span className={classes.whole}>{elapsed(receivedAt, now)}</span>;
 }
 
 export function HolderCell({ row: { holder } }: { row: QueueRow }) {

@@ -1,10 +1,17 @@
 import { requestReasonLabels } from "../../shared/cases.ts";
 import { type QueueView, viewStatuses } from "../../shared/queue.ts";
-import { CaseStatusBadge } from "../cases/CaseStatusBadge.tsx";
 import { MatchStrip, MatchStripKey } from "../cases/MatchStrip.tsx";
 import { RiskBadge } from "../cases/RiskBadge.tsx";
 import { columnsOf } from "../ui/DataTable.tsx";
-import { DayCell, DueCell, HolderCell, type QueueRow, ReferenceCell, WaitingCell } from "./queue-cells.tsx";
+import {
+  DayCell,
+  DueCell,
+  HolderCell,
+  type QueueRow,
+  ReferenceCell,
+  StatusCell,
+  WaitingCell,
+} from "./queue-cells.tsx";
 
 const column = columnsOf<QueueRow>();
 
@@ -20,7 +27,7 @@ const checks = column.accessor("strip", {
 });
 const status = column.accessor("status", {
   header: "Status",
-  cell: ({ getValue }) => <CaseStatusBadge status={getValue()} />,
+  cell: ({ getValue }) => <StatusCell status={getValue()} />,
 });
 const reason = column.accessor("reason", {
   header: "Reason",
