@@ -142,6 +142,17 @@ test("a callback names the number by its place on the record, never by digits", 
   });
 });
 
+test("what is missing in a panel is said and gets the focus, and nothing is sent", async () => {
+  const withdraw = vi.fn();
+  await open(aCaseView(), { "cases.withdraw": withdraw }, "?panel=withdraw");
+
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  screen.getByText("Say how the requester told us");
+  expect(document.activeElement).toBe(screen.getByLabelText("How they told us"));
+  expect(withdraw).not.toHaveBeenCalled();
+});
+
 test("what was typed before comes back, and what is typed now is saved", async () => {
   const saveDraft = vi.fn();
   const draft = { note: "Rang twice" };

@@ -1,5 +1,6 @@
 import { CloseButton, Group, Stack, Title } from "@mantine/core";
 import { type ReactNode, type RefObject, type SubmitEvent, useEffect, useId, useRef } from "react";
+import { flushSync } from "react-dom";
 import { focusPageTitle } from "../ui/PageTitle.tsx";
 import { useShortcuts } from "../ui/KeyboardShortcuts.tsx";
 import classes from "./CasePanel.module.css";
@@ -22,7 +23,10 @@ export function CasePanel({ title, onSubmit, children }: CasePanelProps) {
 
   function handleSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    onSubmit(new FormData(event.currentTarget));
+    const form = event.currentTarget;
+    // At once, so that what is wrong is on screen before the focus goes there.
+    flushSync(() => onSubmit(new FormData(form)));
+    form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }
 
   return (
@@ -47,6 +51,9 @@ function useFocusWhileOpen(panel: RefObject<HTMLElement | null>): void {
       const control = panel.current?.querySelector<HTMLElement>(stop);
       if (control) {
         control.focus();
+        // Text from before is there to be gone on with.
+        if (control instanceof HTMLTextAreaElement)
+          control.setSelectionRange(control.textLength, control.textLength);
         break;
       }
     }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { SaveDraftInput } from "../../shared/cases.ts";
-import { useTRPC } from "../trpc.ts";
+import { outlivingThePage, useTRPC } from "../trpc.ts";
 import { changeCachedCase } from "./change-cached-case.ts";
 
 /** Saves what is typed on a case, one save after the other, and tells in words how that goes. */
@@ -8,7 +8,8 @@ export function useSaveDraft(caseId: string) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   // Two saves on their way at once could arrive in the wrong order.
-  const saveDraft = useMutation(trpc.cases.saveDraft.mutationOptions({ scope: { id: `draft-${caseId}` } }));
+  const scope = { id: `draft-${caseId}` };
+  const saveDraft = useMutation(trpc.cases.saveDraft.mutationOptions({ ...outlivingThePage, scope }));
 
   function keep(fields: SaveDraftInput["fields"]) {
     saveDraft.mutate({ caseId, fields });
