@@ -52,8 +52,9 @@ function useFocusWhileOpen(panel: RefObject<HTMLElement | null>): void {
       if (control) {
         control.focus();
         // Text from before is there to be gone on with.
-        if (control instanceof HTMLTextAreaElement)
+        if (control instanceof HTMLTextAreaElement) {
           control.setSelectionRange(control.textLength, control.textLength);
+        }
         break;
       }
     }

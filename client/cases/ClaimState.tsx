@@ -18,12 +18,14 @@ const claimOver =
 /** Who works on the case: you, with the time left, somebody else, or nobody yet. */
 export function ClaimState({ view, mayWork }: { view: OpenCase; mayWork: boolean }) {
   const { claim, isMasked } = view;
-  const [hasEnded, setHasEnded] = useState(false);
+  const [endedAt, setEndedAt] = useState<string | null>(null);
+  // Taken again, or renewed after all: what ended is no longer the news.
+  if (endedAt !== null && !isMasked && claim?.endsAt !== endedAt) setEndedAt(null);
   const { alertNow } = useAnnouncements();
   const refresh = useRefreshCase();
 
   function handleEnd() {
-    setHasEnded(true);
+    setEndedAt(claim?.endsAt ?? null);
     alertNow(claimOver);
     void refresh();
   }
@@ -41,7 +43,7 @@ export function ClaimState({ view, mayWork }: { view: OpenCase; mayWork: boolean
       </Text>
     );
   }
-  if (mayWork && mayBeTaken(view)) return <TakeRequest view={view} hasEnded={hasEnded} />;
+  if (mayWork && mayBeTaken(view)) return <TakeRequest view={view} hasEnded={endedAt !== null} />;
   if (claim && !claim.isYours) {
     return <Text size="sm">{claim.holder} is working on this: reading only.</Text>;
   }
