@@ -18,13 +18,13 @@ export function ComparisonRow({ comparison, view }: { comparison: Comparison; vi
         {comparedFieldLabels[field]}
       </th>
       <td data-label="They sent" className={classes.sent}>
-        <Value verdict={verdict} text={sent} spans={sentSpans} isGiven={sent !== ""} />
+        <Value verdict={verdict} text={sent} spans={sentSpans} nothing="Not given" />
       </td>
       <td className={classes.rail}>
         <VerdictMark verdict={verdict} />
       </td>
       <td data-label="On record" className={classes.record}>
-        <Value verdict={verdict} text={onRecord} spans={onRecordSpans} isGiven={onRecord !== ""} />
+        <Value verdict={verdict} text={onRecord} spans={onRecordSpans} nothing="Not on record" />
       </td>
       <td className={classes.check}>
         <CheckToggle comparison={comparison} view={view} />
@@ -42,17 +42,18 @@ interface ValueProps {
   verdict: Verdict;
   text: string;
   spans: Comparison["sentSpans"];
-  isGiven: boolean;
+  /** Said where there is no value. */
+  nothing: string;
 }
 
-function Value({ verdict, text, spans, isGiven }: ValueProps) {
+function Value({ verdict, text, spans, nothing }: ValueProps) {
   return (
     <VerdictEdge verdict={verdict}>
-      {isGiven ? (
+      {text !== "" ? (
         <MarkedText text={text} spans={spans} />
       ) : (
         <Text component="span" c="dimmed">
-          Not given
+          {nothing}
         </Text>
       )}
     </VerdictEdge>
