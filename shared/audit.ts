@@ -45,8 +45,6 @@ export const auditActionLabels = {
   "seeding.finished": "Invented data",
 } as const;
 export type AuditAction = keyof typeof auditActionLabels;
-// Object.keys forgets the names of the keys; the object above is their only source.
-export const auditActions = Object.keys(auditActionLabels) as AuditAction[];
 
 /** Facts of an entry beside who, what and when: ids, words from fixed lists and counts, never a personal value. */
 export type AuditDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;

@@ -47,7 +47,7 @@ test.each<[CallbackOutcome, string]>([
   ["confirmed", "confirmed"],
   ["not-confirmed", "not-confirmed"],
   ["refused", "not-confirmed"],
-  ["wrong-person", "not-confirmed"],
+  ["wrong-person", "attempted"],
   ["suspected-coercion", "not-confirmed"],
   ["third-party", "attempted"],
   ["asked-other-time", "attempted"],

@@ -82,12 +82,8 @@ export interface CallbackRules {
 }
 
 const notReached: readonly CallbackOutcome[] = callbackOutcomeGroups[1]?.outcomes ?? [];
-const endsAsNotConfirmed: readonly CallbackOutcome[] = [
-  "not-confirmed",
-  "refused",
-  "wrong-person",
-  "suspected-coercion",
-];
+// Somebody else at the number is not an answer of the person's, so it may be tried again.
+const endsAsNotConfirmed: readonly CallbackOutcome[] = ["not-confirmed", "refused", "suspected-coercion"];
 
 /** Where the callback stands after these attempts, oldest first. */
 export function callbackStateAfter(attempts: readonly Attempt[], rules: CallbackRules): CallbackState {
@@ -116,6 +112,7 @@ interface CallMoment {
 export function callbackBlockedBecause({ now, localHour, attempts, rules }: CallMoment): string | null {
   const state = callbackStateAfter(attempts, rules);
   if (state === "confirmed") return "A callback has confirmed this request already.";
+  if (state === "not-confirmed") return "A call did not confirm this request, and that stands.";
   if (state === "exhausted") return "Every attempt is used. Ask for information by letter instead.";
   if (localHour === null) {
     return "No time zone is on record for this person, so calling hours cannot be kept.";

@@ -176,7 +176,7 @@ function isRealDate(on: string): boolean {
 }
 
 /** The boxes somebody may be typing in on a case. */
-export const draftFields = ["note", "decision-note", "callback-note", "reply"] as const;
+const draftFields = ["note", "decision-note", "callback-note", "reply"] as const;
 
 export const saveDraftInput = caseRef.extend({
   fields: z.partialRecord(z.enum(draftFields), z.string().max(20_000, "Keep this under 20,000 characters")),
@@ -187,7 +187,7 @@ export type SaveDraftInput = z.infer<typeof saveDraftInput>;
  * What a requester corrects of what they sent: only the fields they gave anew; the others stay. The whole is checked
  * by `submittedDetails` once both are put together.
  */
-export const submittedChanges = z
+const submittedChanges = z
   .strictObject({
     fullName: line(200),
     nativeName: line(200),
@@ -201,7 +201,6 @@ export const submittedChanges = z
     description: prose(4000),
   })
   .partial();
-export type SubmittedChanges = z.infer<typeof submittedChanges>;
 
 /** A reply of the requester, as staff recorded it: what they said, and the details they gave anew. */
 export const recordReplyInput = caseChange.extend({

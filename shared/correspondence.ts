@@ -28,8 +28,6 @@ export const correspondenceTypeLabels = {
   "call-note": "Call note",
 } as const;
 export type CorrespondenceType = keyof typeof correspondenceTypeLabels;
-// Object.keys forgets the names of the keys; the object above is the only source of them.
-export const correspondenceTypes = Object.keys(correspondenceTypeLabels) as CorrespondenceType[];
 
 export const directions = ["sent", "received"] as const;
 export type Direction = (typeof directions)[number];

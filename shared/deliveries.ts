@@ -29,7 +29,7 @@ export function retrySeconds(tries: number): number {
 }
 
 /** A message has failed for good once it has waited this long between tries. */
-export const deliveryBudgetSeconds = 4 * 60 * 60;
+const deliveryBudgetSeconds = 4 * 60 * 60;
 
 /** Whether a message that was tried this often has waited all it may. Time the desk itself was down does not count. */
 export function isDeliveryBudgetSpent(tries: number): boolean {

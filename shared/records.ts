@@ -24,7 +24,7 @@ export function fullName({ given, family }: PersonName): string {
 }
 
 /** One form the person filed. `number` is 3 letters and 10 digits. */
-export const receipt = z.strictObject({
+const receipt = z.strictObject({
   number: z.string(),
   form: z.string(),
   status: z.string(),
@@ -57,12 +57,6 @@ export type ReservedFacts = z.infer<typeof reservedFacts>;
 
 export const contactKinds = ["email", "phone", "postal"] as const;
 export type ContactKind = (typeof contactKinds)[number];
-
-export const contactKindLabels: Record<ContactKind, string> = {
-  email: "Email",
-  phone: "Phone",
-  postal: "Mailing address",
-};
 
 /** The sealed part of a contact: one of the three, as its kind says. Phones are E.164. */
 export const contactValue = z.union([

@@ -39,7 +39,7 @@ export function riskOf({ reason, flags, signals: found, strip }: RiskFacts): Ris
 }
 
 /** The facts an approval stands on: name, birth date and the two identifiers. */
-export const keyFields = ["name", "date-of-birth", "a-number", "receipt-number"] as const;
+const keyFields = ["name", "date-of-birth", "a-number", "receipt-number"] as const;
 
 /** Labels of the key fields that are `different`. */
 export function differingKeyFields(strip: string): string[] {

@@ -28,7 +28,7 @@ export const staffEmail = z
   .pipe(z.email("Enter a work email address, like name@example.org"));
 
 /** A password stands alone here, so NIST SP 800-63B-4 asks for 15 characters; long phrases are welcome. */
-export const newPassword = z
+const newPassword = z
   .string()
   .min(15, "Use at least 15 characters; a few words in a row work well")
   .max(200, "Use at most 200 characters");

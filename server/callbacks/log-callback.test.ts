@@ -78,6 +78,16 @@ onEveryEngine((freshDatabase) => {
     await expect(ring("confirmed")).rejects.toThrow("Every attempt is used.");
   });
 
+  test("a call that did not confirm stands: nobody rings again until it does", async () => {
+    const app = await testApp({ freshDatabase, now: noon });
+    const { ring } = await caseToRing(app);
+
+    expect(await ring("suspected-coercion")).toEqual({ state: "not-confirmed" });
+    app.clock.advance({ hours: 4 });
+
+    await expect(ring("confirmed")).rejects.toThrow("A call did not confirm this request, and that stands.");
+  });
+
   test("only a phone on the record is taken, never digits", async () => {
     const app = await testApp({ freshDatabase, now: noon });
     const { caseId, log } = await caseToRing(app);

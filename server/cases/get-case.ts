@@ -57,9 +57,6 @@ export async function getCase(desk: StaffDesk, { caseId }: { caseId: string }) {
   };
 }
 
-/** What the workspace shows of a case. */
-export type CaseView = Awaited<ReturnType<typeof getCase>>;
-
 interface Viewed {
   caseFile: CaseRow;
   gate: Gate;

@@ -13,7 +13,9 @@ export async function queuePage(desk: StaffDesk, filters: QueueFilters) {
   const total = await countQueue(db, filters, onlooker);
   // The last page holds what is left over; the others one row more than is shown, to know whether there are others.
   const leftOver = total % filters.size || filters.size;
-  const found = await listQueue(db, filters, { onlooker, rows: filters.last ? leftOver : filters.size + 1 });
+  const limit = filters.last ? leftOver : filters.size + 1;
+  // Looking for what the totals say is not there would read the whole list.
+  const found = total === 0 ? [] : await listQueue(db, filters, { onlooker, rows: limit });
   const rows = shownRows(found, filters);
   return {
     rows: rows.map((row) => rowForStaff(row, { desk, names })),

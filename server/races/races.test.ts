@@ -55,7 +55,7 @@ test.each([
   { timeout: 5 * minutes },
   async (_database, count, makeUrl) => {
     const { desk, orders } = await aDeskForProcesses(await makeUrl());
-    const cases = await givenHeldCases(desk, 200);
+    const cases = await givenHeldCases(desk, count);
 
     const answers = await Promise.all(
       [1, 2].map(() => finished(startDesk({ ...orders, cases, callers: 4 }))),

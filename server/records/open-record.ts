@@ -40,9 +40,7 @@ export async function openRecord(db: Db, vault: Vault, recordId: string): Promis
   };
 }
 
-export function flagsOf(
-  row: Pick<RecordRow, "isProtected" | "isUnderSecurityReview" | "isDeceased">,
-): RecordFlag[] {
+function flagsOf(row: Pick<RecordRow, "isProtected" | "isUnderSecurityReview" | "isDeceased">): RecordFlag[] {
   const flags: RecordFlag[] = [];
   if (row.isProtected) flags.push("protected-person");
   if (row.isUnderSecurityReview) flags.push("security-review");

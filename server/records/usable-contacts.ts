@@ -2,7 +2,7 @@ import type { RecordContact } from "../../shared/records.ts";
 import type { OpenRecord } from "./open-record.ts";
 
 /** The record's present contacts that may be used; for a protected person only the safe ones. */
-export function usableContacts({ contacts, flags }: Pick<OpenRecord, "contacts" | "flags">): RecordContact[] {
+function usableContacts({ contacts, flags }: Pick<OpenRecord, "contacts" | "flags">): RecordContact[] {
   const isProtected = flags.includes("protected-person");
   return contacts.filter((contact) => contact.until === null && (!isProtected || contact.isSafe));
 }

@@ -44,7 +44,7 @@ export const verdictLabels: Record<Verdict, string> = {
 };
 
 /** The one letter a verdict has in a strip. */
-export const verdictLetters: Record<Verdict, string> = {
+const verdictLetters: Record<Verdict, string> = {
   same: "S",
   "same-after-tidying": "T",
   close: "C",
