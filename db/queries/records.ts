@@ -1,4 +1,5 @@
-import type { Db } from "../database.ts";
+import { sql } from "kysely";
+import { type Db, isPostgres } from "../database.ts";
 import type { CorrespondenceRow, RecordContactRow, RecordReceiptRow, RecordRow } from "../tables.ts";
 
 export interface NewRecord {
@@ -127,8 +128,9 @@ export function recordsByNameBirths(db: Db, indexes: readonly string[]): Promise
     .execute();
 }
 
-/** The same by emails or phones, the first five for each: in a large invented office many share a number. */
-export function recordsByContacts(db: Db, indexes: readonly string[]): Promise<LedTo[]> {
+/** The same by emails or phones, any five for each: in a large invented office many share a number. */
+export async function recordsByContacts(db: Db, indexes: readonly string[]): Promise<LedTo[]> {
+  if (isPostgres(db)) return firstFiveByContacts(db, indexes);
   return db
     .selectFrom((eb) =>
       eb
@@ -150,4 +152,14 @@ export function recordsByContacts(db: Db, indexes: readonly string[]): Promise<L
     .orderBy("recordId")
     .$narrowType<LedTo>()
     .execute();
+}
+
+/** SQLite has no `lateral`; PostgreSQL without it reads and sorts every row there is for a number. */
+async function firstFiveByContacts(db: Db, indexes: readonly string[]): Promise<LedTo[]> {
+  const { rows } = await sql<LedTo>`
+    select given."value", found."recordId" from unnest(${indexes}::text[]) as given ("value")
+    cross join lateral
+      (select "recordId" from "recordContacts" where "valueIndex" = given."value" limit 5) as found
+    order by found."recordId"`.execute(db);
+  return rows;
 }

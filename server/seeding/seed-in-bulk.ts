@@ -12,6 +12,7 @@ import { recordInAudit } from "../audit/record.ts";
 import { drawReference } from "../cases/receive-case.ts";
 import type { Desk } from "../desk.ts";
 import { recordRows } from "../records/add-record.ts";
+import type { Candidates } from "../records/find-candidates.ts";
 import { openRecord } from "../records/open-record.ts";
 import type { BulkCase, BulkOffice } from "./bulk-case.ts";
 import { type KnownRecord, openInvented, receiveInBulk } from "./bulk-receive.ts";
@@ -23,7 +24,7 @@ import { startFingerprint } from "./fingerprint.ts";
 import { arrivalOrder, inventionOf, inventRecords } from "./invent-office.ts";
 import { inventRecord } from "./invent-record.ts";
 import { inventRequest } from "./invent-request.ts";
-import type { InventedRecord, Invention } from "./invented.ts";
+import type { InventedRecord, InventedRequest, Invention } from "./invented.ts";
 import { officeCalendar } from "./office-calendar.ts";
 import { planWork } from "./plan-work.ts";
 import { beginRun, type OfficeToSeed, refuseOffice, seedingDays, type SeededOffice } from "./seed-office.ts";
@@ -78,11 +79,7 @@ export async function seedInBulk(desk: Desk, toSeed: OfficeToSeed): Promise<Seed
   for (const batch of inBatches(inventRecords(options), recordsAtOnce)) await addRecords(run, batch);
   await run.behind.done();
   await refreshStatistics(desk.db);
-  const order = arrivalOrder(options);
-  for (let from = 0; from < cases; from += casesAtOnce) {
-    await addCases(run, order.slice(from, from + casesAtOnce), from);
-  }
-  await run.behind.done();
+  await receiveAll(run, arrivalOrder(options));
   await refreshStatistics(desk.db);
   return finishRun(run, { ...totals, fingerprint: run.facts.finish(), seedRunId });
 }
@@ -137,17 +134,44 @@ async function insertRecords(trx: Db, rows: readonly NewRecord[]): Promise<void>
   );
 }
 
-/** Receives the requests at these places and lets staff work on them. */
-async function addCases(run: BulkRun, places: readonly number[], before: number): Promise<void> {
-  const { seeded, office, invention, facts, behind, report } = run;
-  const { db, vault } = seeded.desk;
-  const requests = places.map((place) => inventRequest(invention, place));
+/** Receives the requests at these places, in this order. Each batch is looked up while the one before is at work. */
+async function receiveAll(run: BulkRun, order: readonly number[]): Promise<void> {
+  let next = lookUp(run, order.slice(0, casesAtOnce));
+  for (let from = 0; from < order.length; from += casesAtOnce) {
+    const batch = await next;
+    next = lookUp(run, order.slice(from + casesAtOnce, from + 2 * casesAtOnce));
+    // What goes wrong with it is thrown when its turn comes.
+    next.catch(() => undefined);
+    await addCases(run, batch, from);
+  }
+  await next;
+  await run.behind.done();
+}
+
+interface Batch {
+  places: readonly number[];
+  requests: readonly InventedRequest[];
+  candidates: readonly Candidates[];
+  references: readonly string[];
+}
+
+/** Asks the database all that the requests at these places need of it. */
+async function lookUp(run: BulkRun, places: readonly number[]): Promise<Batch> {
+  const { db, vault } = run.seeded.desk;
+  const requests = places.map((place) => inventRequest(run.invention, place));
   const candidates = await findManyCandidates(
     db,
     vault,
     requests.map(({ submitted }) => submitted),
   );
-  const references = await newReferences(run, places.length);
+  return { places, requests, candidates, references: await newReferences(run, places.length) };
+}
+
+/** Receives a batch of requests and lets staff work on them. */
+async function addCases(run: BulkRun, batch: Batch, before: number): Promise<void> {
+  const { seeded, office, invention, facts, behind, report } = run;
+  const { db } = seeded.desk;
+  const { places, requests, candidates, references } = batch;
   const files: BulkCase[] = [];
   for (const [at, request] of requests.entries()) {
     // Each list has one for every place.
@@ -215,7 +239,7 @@ async function newReferences(
     references.add(reference);
     drawn.push(reference);
   }
-  const taken = await takenReferences(seeded.desk.db, drawn);
+  const taken = count === 0 ? [] : await takenReferences(seeded.desk.db, drawn);
   if (taken.length === 0) return drawn;
   const free = drawn.filter((reference) => !taken.includes(reference));
   return [...free, ...(await newReferences({ seeded, references }, count - free.length))];
