@@ -37,7 +37,8 @@ export async function serveInventedOffice(settings: Config): Promise<void> {
   };
   closeOnSignals(close);
   closeWithParent(close);
-  greet(served.url);
+  // What browsers take for a safe origin on one's own machine, by the name everybody knows.
+  greet(served.url.replace("127.0.0.1", "localhost"));
 }
 
 /** Beside the database, so that each demo has its own. */

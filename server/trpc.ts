@@ -84,8 +84,9 @@ const readableErrors = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause, code } = result.error;
-  if (cause instanceof UserError)
+  if (cause instanceof UserError) {
     throw new TRPCError({ code: codes[cause.kind], message: cause.message, cause });
+  }
   if (cause instanceof ZodError) throw new TRPCError({ code, message: problemIn(cause), cause });
   return result;
 });

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { emailKey, formatANumber, identifierHint, readANumber, readReceiptNumber } from "./identifiers.ts";
+import {
+  emailKey,
+  formatANumber,
+  identifierHint,
+  readANumber,
+  readReceiptNumber,
+  receiptPrefixWarning,
+} from "./identifiers.ts";
 
 const digits = (length: number) =>
   fc
@@ -66,4 +73,12 @@ test("a letter O or I among digits brings a hint", () => {
 
 test("emails are looked up whatever their case, with dots and tags as typed", () => {
   expect(emailKey(" N.Okafor+desk@Example.COM ")).toBe("n.okafor+desk@example.com");
+});
+
+test("a receipt number with a beginning nobody knows is warned about and still read", () => {
+  expect(receiptPrefixWarning("XYZ 0123456789")).toBe(
+    "XYZ is not a beginning we know. Check it; it is taken all the same.",
+  );
+  expect(readReceiptNumber("XYZ 0123456789")).toBe("XYZ0123456789");
+  expect(receiptPrefixWarning("ioe-0123456789")).toBeNull();
 });

@@ -1,5 +1,12 @@
-/** Prefixes of receipt numbers in use. Another prefix is a warning, never a refusal. */
-export const knownReceiptPrefixes = ["IOE", "EAC", "WAC", "LIN", "SRC", "MSC", "NBC", "YSC"] as const;
+/** Prefixes of receipt numbers in use, and the one of invented data. */
+const knownReceiptPrefixes = ["IOE", "EAC", "WAC", "LIN", "SRC", "MSC", "NBC", "YSC", "TST"];
+
+/** A word of warning about a receipt number whose prefix we do not know; it is never a refusal. */
+export function receiptPrefixWarning(typed: string): string | null {
+  const prefix = readReceiptNumber(typed)?.slice(0, 3);
+  if (!prefix || knownReceiptPrefixes.includes(prefix)) return null;
+  return `${prefix} is not a beginning we know. Check it; it is taken all the same.`;
+}
 
 /** `A` and 7 to 9 digits, however typed, as the nine digits it is stored by; null when it is no A-number. */
 export function readANumber(typed: string): string | null {

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useState } from "react";
-import { useSearchParams } from "react-router";
+import { useLocation, useSearchParams } from "react-router";
 import { z } from "zod";
 
 export const casePanels = [
@@ -37,6 +37,7 @@ interface CaseAddressActions extends Address {
 /** Which panel and tab are open: in the address, so that a link shows a colleague the same screen. */
 export function CaseAddress({ children }: { children: ReactNode }) {
   const [params, setParams] = useSearchParams();
+  const { state } = useLocation();
   const written = caseAddress.parse(Object.fromEntries(params));
   // The address follows some frames later, and whoever types fast must not lose the next key to that.
   const [ahead, setAhead] = useState<Address | null>(null);
@@ -45,7 +46,7 @@ export function CaseAddress({ children }: { children: ReactNode }) {
 
   function go(next: Address) {
     setAhead(next);
-    setParams((before) => withAddress(before, next), { replace: true, preventScrollReset: true });
+    setParams((before) => withAddress(before, next), { replace: true, preventScrollReset: true, state });
   }
 
   const actions: CaseAddressActions = {

@@ -4,7 +4,6 @@ import { Link } from "react-router";
 import { CodeStateBadge } from "../codes/CodeStateBadge.tsx";
 import { NextRequest } from "../decisions/NextRequest.tsx";
 import { elapsed } from "../dates.ts";
-import { paths } from "../paths.ts";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import classes from "./CaseHeader.module.css";
 import { CaseStatusBadge } from "./CaseStatusBadge.tsx";
@@ -12,6 +11,7 @@ import { ClaimState } from "./ClaimState.tsx";
 import { DueLabel } from "./DueLabel.tsx";
 import type { OpenCase } from "./open-case.ts";
 import { RiskBadge } from "./RiskBadge.tsx";
+import { useCaseList } from "./use-case-list.ts";
 import { useMayWork } from "./use-may-work.ts";
 
 /** Reference, status, due and claim, and nothing about the person: people do not notice facts put in a banner. */
@@ -19,12 +19,13 @@ export function CaseHeader({ view }: { view: OpenCase }) {
   const { reference, status, dueAt, receivedAt, closedAt, risk } = view.case;
   const { now, office } = view;
   const mayWork = useMayWork();
+  const { list, name } = useCaseList();
   const code = view.deliveries.findLast(({ kind }) => kind === "code")?.code;
 
   return (
     <header className={classes.bar}>
-      <Anchor component={Link} to={paths.queue()} size="sm">
-        ‹ Queue
+      <Anchor component={Link} to={list} size="sm">
+        ‹ {name}
       </Anchor>
       <div className={classes.title}>
         <PageTitle>{reference}</PageTitle>

@@ -1,5 +1,6 @@
-import { NativeSelect, Stack, Textarea, TextInput } from "@mantine/core";
-import type { ReactNode } from "react";
+import { NativeSelect, Stack, Textarea, TextInput, type TextInputProps } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { receiptPrefixWarning } from "../../shared/identifiers.ts";
 import { languageLabels, languages, requestReasonLabels, requestReasons } from "../../shared/cases.ts";
 import type { Problems } from "../form-problems.ts";
 import classes from "./SubmittedDetailsFields.module.css";
@@ -71,10 +72,7 @@ export function CorrectableFields({ defaults = {}, problems, areRequired = false
           {...field("aNumber", defaults.aNumber)}
           description="A and 7 to 9 digits. A request needs this or a receipt number."
         />
-        <TextInput
-          {...field("receiptNumber", defaults.receiptNumber)}
-          description="3 letters and 10 digits, as they wrote it"
-        />
+        <ReceiptNumberInput {...field("receiptNumber", defaults.receiptNumber)} />
       </FieldGroup>
       <FieldGroup legend="How to reach them">
         <TextInput {...field("email", defaults.email)} inputMode="email" />
@@ -89,6 +87,19 @@ export function CorrectableFields({ defaults = {}, problems, areRequired = false
         <TextInput {...field("address.country", address?.country ?? "US")} />
       </FieldGroup>
     </>
+  );
+}
+
+/** Warns of a beginning we do not know, once the number is typed. */
+function ReceiptNumberInput(field: TextInputProps) {
+  const [warning, setWarning] = useState<string | null>(null);
+
+  return (
+    <TextInput
+      {...field}
+      description={warning ?? "3 letters and 10 digits, as they wrote it"}
+      onBlur={(event) => setWarning(receiptPrefixWarning(event.currentTarget.value))}
+    />
   );
 }
 

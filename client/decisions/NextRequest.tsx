@@ -1,33 +1,14 @@
-import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
-import { paths } from "../paths.ts";
-import { useTRPC } from "../trpc.ts";
-import { useAnnouncements } from "../ui/LiveRegions.tsx";
+import { useCaseList } from "../cases/use-case-list.ts";
+import { useTakeNext } from "../queue/use-take-next.ts";
 import { ShortcutButton } from "../ui/ShortcutButton.tsx";
 
-/** Takes the request that is due first and opens it. */
+/** Takes the request that is due first, of the risk and reason the list shows, and opens it. */
 export function NextRequest() {
-  const trpc = useTRPC();
-  const navigate = useNavigate();
-  const { announce } = useAnnouncements();
-  const takeNext = useMutation(
-    trpc.queue.takeNext.mutationOptions({
-      onSuccess(taken) {
-        if (!taken) return announce("No request is waiting.");
-        announce(`Opened ${taken.reference}`);
-        return navigate(paths.case(taken.id));
-      },
-      onError: (error) => announce(error.message),
-    }),
-  );
+  const { list, filters } = useCaseList();
+  const { take, isTaking } = useTakeNext(filters, list);
 
   return (
-    <ShortcutButton
-      shortcut="n"
-      variant="default"
-      loading={takeNext.isPending}
-      onClick={() => takeNext.mutate({})}
-    >
+    <ShortcutButton shortcut="n" variant="default" loading={isTaking} onClick={() => take?.()}>
       Next request
     </ShortcutButton>
   );

@@ -27,8 +27,9 @@ test.each(["light", "dark"] as const)(
     await look(visitor, "welcome", "/welcome#a-token-that-is-long-enough");
     for (const width of [1440, 390]) {
       const page = await office.as(dana, { colorScheme, width });
-      for (const [screen, address] of Object.entries(screens(cases)))
+      for (const [screen, address] of Object.entries(screens(cases))) {
         await look(page, `${screen} ${width}`, address);
+      }
     }
     const auditor = await office.as(tomas, { colorScheme });
     await look(auditor, "case, masked, audit", `/cases/${cases.held}?tab=audit`);

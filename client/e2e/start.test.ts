@@ -49,8 +49,9 @@ async function start(folder: string): Promise<Started> {
   child.stderr.on("data", (chunk: Buffer) => printed.push(String(chunk)));
   const giveUpAt = Date.now() + 90_000;
   while (!(await isHealthy())) {
-    if (child.exitCode !== null || Date.now() > giveUpAt)
+    if (child.exitCode !== null || Date.now() > giveUpAt) {
       throw new Error(`It did not start:\n${printed.join("")}`);
+    }
     await wait(100);
   }
   return { child, printed };

@@ -13,6 +13,7 @@ import { useAnnouncedResults } from "./use-announced-results.ts";
 import { useDensity } from "./use-density.ts";
 import { useQueueKeys } from "./use-queue-keys.ts";
 import { useTakeFocused } from "./use-take-focused.ts";
+import { paths } from "../paths.ts";
 import { useTakeNext } from "./use-take-next.ts";
 import { ViewTabs } from "./ViewTabs.tsx";
 
@@ -22,7 +23,7 @@ export function QueuePage() {
   const filters = readFilters(search);
   const { data: page } = useSuspenseQuery(useTRPC().queue.page.queryOptions(filters));
   const [density, setDensity] = useDensity();
-  const takeNext = useTakeNext(filters);
+  const takeNext = useTakeNext(filters, paths.queue() + search);
   const { takeFocused, problem } = useTakeFocused();
   useAnnouncedResults(filters, page.total);
   useQueueKeys({ filters, page, takeFocused });

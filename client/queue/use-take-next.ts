@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useLocation, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { may } from "../../shared/permissions.ts";
 import type { QueueFilters } from "../../shared/queue.ts";
 import { paths } from "../paths.ts";
@@ -17,13 +17,12 @@ export interface TakeNext {
   said: string;
 }
 
-/** Takes the next request that fits the filters of the list and opens it. */
-export function useTakeNext({ risk, reason }: Pick<QueueFilters, "risk" | "reason">): TakeNext {
+/** Takes the next request that fits the filters of a list and opens it. `list` is the address to come back to. */
+export function useTakeNext({ risk, reason }: Pick<QueueFilters, "risk" | "reason">, list: string): TakeNext {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const { staff } = useSession();
-  const { pathname, search } = useLocation();
   const { announce } = useAnnouncements();
   const [said, setSaid] = useState("");
 
@@ -32,7 +31,8 @@ export function useTakeNext({ risk, reason }: Pick<QueueFilters, "risk" | "reaso
       onSuccess(taken) {
         void queryClient.invalidateQueries(trpc.queue.pathFilter());
         if (!taken) return say("No request is waiting.");
-        const state: CaseLinkState = { list: pathname + search };
+        announce(`Opened ${taken.reference}`);
+        const state: CaseLinkState = { list };
         return void navigate(paths.case(taken.id), { state });
       },
       onError: ({ message }) => say(message),
