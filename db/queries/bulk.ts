@@ -74,10 +74,11 @@ export async function appendAuditEntries(trx: Db, events: readonly AuditEvent[])
 }
 
 /**
- * Lets SQLite hold 128 MB of pages at once, for as long as this connection lives: the keys of look-ups lie in no
- * order, and with the usual 2 MB nearly every row would have pages written that the next one reads again.
+ * Lets SQLite hold 128 MB of pages and move them into the file seldom, for as long as this connection lives: the
+ * keys of look-ups lie in no order, and with the usual 2 MB nearly every row would write pages the next one needs.
  */
 export async function holdManyPages(db: Db): Promise<void> {
   if (isPostgres(db)) return;
   await sql`pragma cache_size = -131072`.execute(db);
+  await sql`pragma wal_autocheckpoint = 20000`.execute(db);
 }
