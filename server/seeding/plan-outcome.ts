@@ -16,37 +16,59 @@ export interface RequestToPlan {
   isDoubled: boolean;
 }
 
-/** What staff do with a request: newer ones mostly wait, older ones are mostly finished. */
+/** What staff do with a request: newer ones mostly wait, and hardly any is left lying once it is overdue. */
 export function planOutcome(request: RequestToPlan): PlannedOutcome {
   const { random, noon, scenario, receivedAt, isDoubled } = request;
   const age = ageInDays(noon, receivedAt);
   const isFinished = random.chance(finishedShare(age));
-  const open = random.weighted(age < 3 ? whileNew : whileOpen);
-  // Cleared staff alone see a protected person's case, and the day's first reviewer may not be.
-  if (scenario === "protected-person" || scenario === "duplicate-open-request") return "wait";
-  if (isDoubled) return open === "claim" ? "claim" : "wait";
-  return isFinished ? finish(request) : open;
+  const open = random.weighted(whileOpen(age));
+  const old = random.weighted(oldAndOpen);
+  if (scenario === "duplicate-open-request" || isDoubled) return "wait";
+  if (scenario === "protected-person") return age < agingDays ? "wait" : old;
+  if (isFinished) return notDraggedOut(finish(request), age);
+  return open;
 }
+
+/** Past this age a request that only waits would be overdue. */
+const agingDays = 5;
 
 function finishedShare(ageDays: number): number {
   if (ageDays < 1) return 0.05;
-  if (ageDays < 4) return 0.3;
-  return ageDays < 8 ? 0.65 : 0.92;
+  if (ageDays < 3) return 0.45;
+  return ageDays < agingDays ? 0.85 : 0.97;
 }
 
-const whileNew: readonly (readonly [PlannedOutcome, number])[] = [
+type Weights = readonly (readonly [PlannedOutcome, number])[];
+
+function whileOpen(ageDays: number): Weights {
+  if (ageDays < 3) return whileNew;
+  return ageDays < agingDays ? whileYoung : oldAndOpen;
+}
+
+const whileNew: Weights = [
   ["wait", 80],
   ["claim", 12],
   ["ask", 5],
   ["ask-and-reply", 3],
 ];
 
-const whileOpen: readonly (readonly [PlannedOutcome, number])[] = [
-  ["wait", 45],
-  ["claim", 10],
-  ["ask", 30],
+const whileYoung: Weights = [
+  ["wait", 25],
+  ["claim", 15],
+  ["ask", 45],
   ["ask-and-reply", 15],
 ];
+
+const oldAndOpen: Weights = [
+  ["wait", 4],
+  ["ask", 66],
+  ["withdraw", 30],
+];
+
+/** An answer puts a request back into the queue, where an old one would be long overdue. */
+function notDraggedOut(outcome: PlannedOutcome, ageDays: number): PlannedOutcome {
+  return outcome === "ask-and-reply" && ageDays >= 2 * agingDays ? "ask" : outcome;
+}
 
 function finish(request: RequestToPlan): PlannedOutcome {
   const { random, scenario } = request;
@@ -55,25 +77,25 @@ function finish(request: RequestToPlan): PlannedOutcome {
   return random.weighted(scenario === "no-record" || scenario === "deceased" ? hopeless : doubtful);
 }
 
-const approvable: readonly (readonly [PlannedOutcome, number])[] = [
+const approvable: Weights = [
   ["approve", 93],
   ["withdraw", 4],
   ["ask-and-reply", 3],
 ];
 
 /** High risk: one reviewer alone finishes none of these. */
-const neverAlone: readonly (readonly [PlannedOutcome, number])[] = [
+const neverAlone: Weights = [
   ["ask", 50],
   ["withdraw", 30],
   ["ask-and-reply", 20],
 ];
 
-const hopeless: readonly (readonly [PlannedOutcome, number])[] = [
+const hopeless: Weights = [
   ["reject", 95],
   ["withdraw", 5],
 ];
 
-const doubtful: readonly (readonly [PlannedOutcome, number])[] = [
+const doubtful: Weights = [
   ["reject", 55],
   ["ask", 20],
   ["withdraw", 13],

@@ -19,7 +19,7 @@ interface WorkToPlan {
   seed: number;
   /** The place of the request. */
   index: number;
-  request: Pick<InventedRequest, "receivedAt" | "outcome">;
+  request: Pick<InventedRequest, "receivedAt" | "outcome" | "scenario">;
   noon: number;
   calendar: OfficeCalendar;
 }
@@ -30,11 +30,13 @@ const hourMs = 60 * minuteMs;
 /** Plans what happens to a request, in office hours and before noon. The same seed and place plan the same. */
 export function planWork({ seed, index, request, noon, calendar }: WorkToPlan): PlannedWork {
   const random = new Random(seed, "work", index);
-  const reviewer = random.pick([dana, li]);
+  const anyone = random.pick([dana, li]);
   const waitHours = 0.3 + 50 * random.next() ** 2;
   const [minutesIn, decideMinutes, replyHours] = [random.int(5, 400), random.int(2, 9), random.int(5, 90)];
   const redeemHours = random.chance(0.7) ? 0.2 + 20 * random.next() ** 2 : null;
-  const { receivedAt, outcome } = request;
+  const { receivedAt, outcome, scenario } = request;
+  // Only cleared staff see a protected person's case.
+  const reviewer = scenario === "protected-person" ? dana : anyone;
 
   const before = (at: string | null, marginMinutes = 0) =>
     at !== null && Date.parse(at) + marginMinutes * minuteMs <= noon ? at : null;
