@@ -23,4 +23,3 @@ export const seedInput = z.strictObject({
     .date("must be a date in the calendar, such as 2026-11-01")
     .refine((on) => on >= "2000-01-01" && on < "2100-01-01", "must be a date from 2000 to 2099"),
 });
-export type SeedInput = z.infer<typeof seedInput>;

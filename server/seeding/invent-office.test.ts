@@ -2,14 +2,9 @@ import { expect, test } from "vitest";
 import { submittedDetails } from "../../shared/cases.ts";
 import { correspondenceText } from "../../shared/correspondence.ts";
 import { contactValue, recordIdentity, reservedFacts } from "../../shared/records.ts";
-import {
-  arrivalOrder,
-  fingerprint,
-  inventOffice,
-  inventRecords,
-  inventRequests,
-  type InventedRecord,
-} from "./invent-office.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { arrivalOrder, inventOffice, inventRecords, inventRequests } from "./invent-office.ts";
+import type { InventedRecord } from "./invented.ts";
 import { scenarios } from "./scenarios.ts";
 
 const anOffice = { cases: 250, seed: 11, asOf: "2026-03-16" };

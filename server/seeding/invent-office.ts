@@ -4,16 +4,6 @@ import { inventRequest } from "./invent-request.ts";
 import { receivedAtOf } from "./received-at.ts";
 import type { InventedOffice, InventedRecord, InventedRequest, Invention } from "./invented.ts";
 
-export { fingerprint } from "./fingerprint.ts";
-export type {
-  InventedContact,
-  InventedCorrespondence,
-  InventedOffice,
-  InventedRecord,
-  InventedRequest,
-  PlannedOutcome,
-} from "./invented.ts";
-
 export interface OfficeToInvent {
   cases: number;
   /** Twice the cases unless more are asked for: every other record has no request. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { fullName } from "../../shared/records.ts";
 import { readANumber, readReceiptNumber } from "../../shared/identifiers.ts";
-import { inventOffice, type InventedRecord, type InventedRequest } from "./invent-office.ts";
+import { inventOffice } from "./invent-office.ts";
+import type { InventedRecord, InventedRequest } from "./invented.ts";
 import type { Scenario } from "./scenarios.ts";
 import { currentEmail, currentPhone } from "./truthful-request.ts";
 

@@ -10,7 +10,8 @@ import { verifyAudit } from "../audit/verify.ts";
 import { officeDate } from "../cases/business-time.ts";
 import { aDesk } from "../testing.ts";
 import { dana } from "./demo-people.ts";
-import { inventOffice, type InventedRequest, type PlannedOutcome } from "./invent-office.ts";
+import { inventOffice } from "./invent-office.ts";
+import type { InventedRequest, PlannedOutcome } from "./invented.ts";
 import { scenarios } from "./scenarios.ts";
 import { seedDemoOffice, seedOffice } from "./seed-office.ts";
 
