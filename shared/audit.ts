@@ -29,6 +29,7 @@ export const auditActionLabels = {
   "decision.rejected": "Rejected",
   "decision.asked": "Asked for information",
   "decision.first-choice": "Made the first choice of two",
+  "decision.reviewers-differ": "Made the second choice, which differs: a supervisor decides",
   "decision.stopped": "Stopped a decision before it went out",
   "code.issued": "Issued a code",
   "code.sent": "Code sent",

@@ -201,7 +201,7 @@ const decided = {
   decisionId: "decision-1",
   reference: "PD-7K4M-29Q",
   sendAt: "2026-03-02T15:00:30.000Z",
-  awaitsSecondReviewer: false,
+  next: "send",
 };
 
 function aDecision(): Answers["cases"]["get"]["decisions"][number] {

@@ -67,6 +67,7 @@ export function aGate(facts: Partial<CaseView["gate"]> = {}): CaseView["gate"] {
   return {
     blockers: [],
     secondReviewer: null,
+    choseFirst: false,
     decidingBlocked: null,
     signals: [],
     policyVersion: 1,

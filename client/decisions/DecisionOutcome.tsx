@@ -10,6 +10,7 @@ import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import { useAnnouncements } from "../ui/LiveRegions.tsx";
 import { focusPageTitle } from "../ui/PageTitle.tsx";
 import classes from "./DecisionOutcome.module.css";
+import { choiceOfTwo } from "./use-after-deciding.ts";
 
 type Decision = OpenCase["decisions"][number];
 
@@ -17,12 +18,10 @@ type Decision = OpenCase["decisions"][number];
 export function DecisionOutcome({ view }: { view: OpenCase }) {
   const stoppable = view.decisions.findLast(({ mayStop }) => mayStop);
   if (stoppable) return <SendHold decision={stoppable} view={view} />;
-  if (view.case.status !== "second-review" || view.decisions.every(({ stoppedAt }) => stoppedAt !== null)) {
-    return null;
-  }
+  if (!view.gate.choseFirst) return null;
   return (
     <div className={classes.root}>
-      <Text>Your choice is saved. It waits for a second check.</Text>
+      <Text>{choiceOfTwo["second-review"]}</Text>
     </div>
   );
 }

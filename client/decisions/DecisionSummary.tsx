@@ -1,4 +1,5 @@
 import { Kbd, Stack, Text, Title } from "@mantine/core";
+import { transitionBlockedBecause } from "../../shared/transitions.ts";
 import type { OpenCase } from "../cases/open-case.ts";
 import { useCaseAddress } from "../cases/CaseAddress.tsx";
 import { ShortcutButton } from "../ui/ShortcutButton.tsx";
@@ -9,6 +10,10 @@ import classes from "./DecisionSummary.module.css";
 export function DecisionSummary({ view }: { view: OpenCase }) {
   const { openPanel } = useCaseAddress();
   const { blockers, decidingBlocked, secondReviewer, policyVersion } = view.gate;
+  const { status } = view.case;
+  const secondCheck =
+    status === "second-review" &&
+    "This is the second check. What the first reviewer chose and noted is kept from you until you choose.";
 
   return (
     <section aria-labelledby="decision" className={classes.root}>
@@ -18,9 +23,9 @@ export function DecisionSummary({ view }: { view: OpenCase }) {
       <Text>
         <b>Suggested:</b> {suggestion(view)}
       </Text>
-      {secondReviewer && (
+      {(secondReviewer ?? secondCheck) && (
         <Text size="sm" className={classes.second}>
-          {secondReviewer}
+          {secondReviewer ?? secondCheck}
         </Text>
       )}
       <Stack gap="sm">
@@ -41,7 +46,7 @@ export function DecisionSummary({ view }: { view: OpenCase }) {
           fullWidth
           rightSection={<KeyCap letter="I" />}
           variant="default"
-          blockedBecause={decidingBlocked}
+          blockedBecause={decidingBlocked ?? transitionBlockedBecause("ask", status)}
           onClick={() => openPanel("ask")}
         >
           Ask for information

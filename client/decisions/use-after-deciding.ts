@@ -11,11 +11,15 @@ export function useAfterDeciding(verb: "Approved" | "Rejected" | "Asked about"):
   const { closePanel } = useCaseAddress();
   const { announce } = useAnnouncements();
 
-  return ({ reference, awaitsSecondReviewer }) => {
-    announce(
-      awaitsSecondReviewer ? "Your choice is saved. It waits for a second check." : `${verb} ${reference}`,
-    );
+  return ({ reference, next }) => {
+    announce(next === "send" ? `${verb} ${reference}` : choiceOfTwo[next]);
     note.clear();
     closePanel();
   };
 }
+
+/** What is said of a choice that takes two. */
+export const choiceOfTwo = {
+  "second-review": "Your choice is saved. It waits for a second check.",
+  supervisor: "Your choice is saved. The two of you chose differently, so a supervisor decides.",
+} as const;

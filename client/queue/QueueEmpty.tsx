@@ -14,6 +14,7 @@ const nothingIn: Record<QueueView, string> = {
   new: "No new request is waiting.",
   "needs-callback": "No request needs a callback.",
   waiting: "No request waits for its requester.",
+  "second-check": "No request waits for a second check.",
   "high-risk": "No open request has a high risk.",
   mine: "You have no requests.",
   decided: "Nothing has been decided yet.",

@@ -84,7 +84,7 @@ export function statements(engine: Engine): string[] {
       "valuesIndex" text not null,
       "checkedBy" text not null references "staff" ("id"),
       "checkedAt" text not null,
-      primary key ("caseId", "field")
+      primary key ("caseId", "field", "checkedBy")
     ) ${strict(engine)}`,
 
     `create table "caseNotes" (

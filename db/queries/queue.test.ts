@@ -206,6 +206,7 @@ function isShown(
     new: row.status === "queued",
     "needs-callback": isOpen(row.status) && row.needsCallback === 1,
     waiting: row.status === "awaiting-requester",
+    "second-check": row.status === "second-review",
     "high-risk": isOpen(row.status) && row.risk === "high",
     mine: isOpen(row.status) && row.claimedBy === staffId,
     decided: !isOpen(row.status),

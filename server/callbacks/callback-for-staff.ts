@@ -13,6 +13,8 @@ interface CallbackFacts {
   policy: Policy;
   names: Map<string, string>;
   isMasked: boolean;
+  /** Whose notes are kept from this reader; null when nobody's are. */
+  hidden: string | null;
   state: CallbackState;
   /** The number they sent, masked so that it cannot be dialled. */
   sentPhone: string;
@@ -20,7 +22,7 @@ interface CallbackFacts {
 
 /** The callback as the workspace shows it: numbers masked until somebody asks to dial one. */
 export function callbackForStaff({ vault, now }: StaffDesk, facts: CallbackFacts) {
-  const { moment, record, policy, names, isMasked, state, sentPhone } = facts;
+  const { moment, record, policy, names, isMasked, hidden, state, sentPhone } = facts;
   const mayConfirm = new Set(qualifyingPhones(record, { now: now(), policy }).map(({ id }) => id));
   return {
     state,
@@ -36,7 +38,13 @@ export function callbackForStaff({ vault, now }: StaffDesk, facts: CallbackFacts
     })),
     attempts: moment.attempts.map(({ id, calledAt, outcome, loggedBy, note }) => {
       const text = vault.open({ part: "callbackAttempts.note", rowId: id }, note);
-      return { id, calledAt, outcome, by: names.get(loggedBy) ?? "", note: isMasked ? maskText(text) : text };
+      return {
+        id,
+        calledAt,
+        outcome,
+        by: names.get(loggedBy) ?? "",
+        note: isMasked || loggedBy === hidden ? maskText(text) : text,
+      };
     }),
   };
 }

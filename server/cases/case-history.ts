@@ -7,11 +7,14 @@ import { listCorrespondence } from "../../db/queries/records.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { maskText } from "../../shared/masking.ts";
 import type { StaffDesk } from "../desk.ts";
+import { mayShow } from "./second-review-blind.ts";
 
 interface Looked {
   caseFile: CaseRow;
   names: Map<string, string>;
   isMasked: boolean;
+  /** Whose notes and ticks are kept from this reader. */
+  hidden: string | null;
 }
 
 /** What was written, done, decided and sent on a case, and the correspondence on its record. */
@@ -44,18 +47,22 @@ async function correspondence({ db, vault }: StaffDesk, { caseFile, isMasked }: 
   });
 }
 
-async function notes({ db, vault }: StaffDesk, { caseFile, names, isMasked }: Looked) {
+async function notes({ db, vault }: StaffDesk, { caseFile, names, isMasked, hidden }: Looked) {
   const written = await listNotes(db, caseFile.id);
-  return written.map(({ id, text, writtenBy, writtenAt }) => {
+  const shown = written.filter(({ writtenBy }) => writtenBy !== hidden);
+  return shown.map(({ id, text, writtenBy, writtenAt }) => {
     const note = vault.open({ part: "caseNotes.text", rowId: id }, text);
     return { id, text: isMasked ? maskText(note) : note, by: names.get(writtenBy) ?? "", writtenAt };
   });
 }
 
-/** Decisions without the first choice of two: the second reviewer must not see it. */
-async function decisions({ db, vault, actor, now }: StaffDesk, { caseFile, names, isMasked }: Looked) {
+/** Decisions; while the second of two is to choose, without the first. */
+async function decisions(
+  { db, vault, actor, now }: StaffDesk,
+  { caseFile, names, isMasked, hidden }: Looked,
+) {
   const made = await listDecisions(db, caseFile.id);
-  const shown = made.filter(({ isFirstChoice, decidedBy }) => isFirstChoice === 0 || decidedBy === actor.id);
+  const shown = made.filter(({ isFirstChoice, decidedBy }) => isFirstChoice === 0 || decidedBy !== hidden);
   return shown.map(
     ({ id, kind, reason, note, decidedBy, decidedAt, sendAt, stoppedAt, auditSeq, policyVersion }) => {
       const text = vault.open({ part: "decisions.note", rowId: id }, note);
@@ -99,9 +106,9 @@ async function deliveries({ db }: StaffDesk, { caseFile }: Looked) {
 }
 
 /** What happened, oldest first, without who merely looked. */
-async function timeline({ db }: StaffDesk, { caseFile, names }: Looked) {
+async function timeline({ db }: StaffDesk, { caseFile, names, hidden }: Looked) {
   const entries = await listCaseAuditEntries(db, caseFile.id);
   return entries
-    .filter(({ action }) => action !== "case.opened")
+    .filter((entry) => entry.action !== "case.opened" && mayShow(entry, hidden))
     .map(({ seq, at, action, actorId }) => ({ seq, at, action, by: names.get(actorId) ?? "System" }));
 }

@@ -273,6 +273,7 @@ onEveryEngine((freshDatabase) => {
       changes: { email: "other@example.com" },
     });
 
+    await app.as(dana).cases.take({ caseId });
     const after = await app.as(dana).cases.get({ caseId });
     expect(before.comparisons.find(({ field }) => field === "email")?.checkedAt).not.toBeNull();
     expect(after.comparisons.find(({ field }) => field === "email")?.checkedAt).toBeNull();

@@ -4,9 +4,9 @@ import type { CaseRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
-import { moveCase } from "./move-case.ts";
+import { releaseCase } from "./release-case.ts";
 
-/** Puts every case whose claim ran out back into the queue. Answers how many. */
+/** Lets go of every case whose claim ran out. Answers how many. */
 export async function endClaims(desk: Desk): Promise<number> {
   const ended = await listEndedClaims(desk.db, desk.now());
   let count = 0;
@@ -14,7 +14,7 @@ export async function endClaims(desk: Desk): Promise<number> {
     const isOver = await inTransaction(desk.db, async (trx) => {
       const caseFile = await holdCase(trx, id);
       // The holder may have acted since the list was read.
-      if (caseFile?.status !== "in-review" || (caseFile.claimEndsAt ?? "") > desk.now()) return false;
+      if (!caseFile?.claimEndsAt || caseFile.claimEndsAt > desk.now()) return false;
       await endClaim(trx, systemDesk(desk), caseFile);
       return true;
     });
@@ -23,10 +23,10 @@ export async function endClaims(desk: Desk): Promise<number> {
   return count;
 }
 
-/** Ends a held case's claim: it waits in the queue again. */
+/** Ends a held case's claim: it waits for somebody to take it again. */
 export async function endClaim(trx: Db, desk: ActingDesk, caseFile: CaseRow): Promise<CaseRow> {
-  const moved = await moveCase(trx, desk, { caseFile, by: "lease-over" });
+  const released = await releaseCase(trx, desk, { caseFile, by: "lease-over" });
   const details = { holder: caseFile.claimedBy };
   await recordInAudit(trx, desk, { action: "case.lease-over", caseId: caseFile.id, details });
-  return moved;
+  return released;
 }

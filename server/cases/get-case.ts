@@ -14,6 +14,7 @@ import { codeContact } from "../records/usable-contacts.ts";
 import { findVisibleCase, holdsClaim } from "./hold-case.ts";
 import { maskComparison, maskSentPhone } from "./mask-comparison.ts";
 import { openDraft } from "./save-draft.ts";
+import { blindTo } from "./second-review-blind.ts";
 import { openSubmitted } from "./submitted-details.ts";
 import { caseHistory } from "./case-history.ts";
 import { recordOpening } from "./record-opening.ts";
@@ -35,6 +36,7 @@ export async function getCase(desk: StaffDesk, { caseId }: { caseId: string }) {
     await findOffice(db),
   ];
   const submitted = openSubmitted(vault, caseFile);
+  const hidden = await blindTo(db, desk, caseFile);
   return {
     now: desk.now(),
     isMasked,
@@ -50,9 +52,9 @@ export async function getCase(desk: StaffDesk, { caseId }: { caseId: string }) {
     record: gate.record ? { id: gate.record.id, flags: gate.record.flags } : null,
     candidates: await candidatesForStaff(desk, { caseFile, submitted, isMasked }),
     gate: await gateForStaff(desk, { caseFile, gate }),
-    callback: gate.record ? await callbackSection(desk, { caseFile, gate, names, isMasked }) : null,
+    callback: gate.record ? await callbackSection(desk, { caseFile, gate, names, isMasked, hidden }) : null,
     earlierRequests: await earlierRequests(desk, caseFile),
-    ...(await caseHistory(desk, { caseFile, names, isMasked })),
+    ...(await caseHistory(desk, { caseFile, names, isMasked, hidden })),
     draft: await openDraft(db, vault, { caseId, staffId: desk.actor.id }),
   };
 }
@@ -106,10 +108,14 @@ function summary(desk: StaffDesk, { caseFile, names }: { caseFile: CaseRow; name
 }
 
 async function comparisonsForStaff({ db, vault }: StaffDesk, { caseFile, gate, isMasked }: Viewed) {
-  const checks = await validChecks(db, vault, { caseId: caseFile.id, comparisons: gate.comparisons });
-  return gate.comparisons.map((comparison) => ({
+  const { id: caseId, claimedBy, status } = caseFile;
+  // Once decided, the marks of whoever decided; the first of two stays unseen while the second is to choose.
+  const decider = isOpen(status) ? null : ((await findStandingDecision(db, caseId))?.decidedBy ?? null);
+  const { comparisons } = gate;
+  const checks = await validChecks(db, vault, { caseId, checkedBy: claimedBy ?? decider, comparisons });
+  return comparisons.map((comparison) => ({
     ...(isMasked ? maskComparison(comparison) : undialable(comparison)),
-    checkedAt: checks.get(comparison.field)?.checkedAt ?? null,
+    checkedAt: checks.get(comparison.field) ?? null,
   }));
 }
 
@@ -121,13 +127,16 @@ function undialable(comparison: Gate["comparisons"][number]): Gate["comparisons"
 
 async function gateForStaff(desk: StaffDesk, { caseFile, gate }: Pick<Viewed, "caseFile" | "gate">) {
   const standing = await findStandingDecision(desk.db, caseFile.id);
-  const firstReviewer = standing?.isFirstChoice ? standing.decidedBy : null;
+  const isSecond = caseFile.status === "second-review";
+  const firstReviewer = isSecond ? (standing?.decidedBy ?? null) : null;
   const contact = gate.record ? codeContact(gate.record) : null;
   return {
     blockers: isOpen(caseFile.status) ? gate.blockers : [],
-    secondReviewer: gate.secondReviewer,
+    secondReviewer: caseFile.status === "second-review" ? null : gate.secondReviewer,
     decidingBlocked: decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer }),
     signals: gate.facts.signals.map((signal) => ({ signal, sentence: signals[signal].sentence })),
+    /** The first of two choices is theirs, so the second is somebody else's. */
+    choseFirst: firstReviewer === desk.actor.id,
     policyVersion: gate.policy.version,
     sendHoldSeconds: gate.policy.rules.sendHoldSeconds,
     codeGoesTo: contact && maskEmail(contact.email),
@@ -136,7 +145,7 @@ async function gateForStaff(desk: StaffDesk, { caseFile, gate }: Pick<Viewed, "c
 
 async function callbackSection(
   desk: StaffDesk,
-  { caseFile, gate, names, isMasked }: Viewed & { names: Map<string, string> },
+  { caseFile, gate, names, isMasked, hidden }: Viewed & { names: Map<string, string>; hidden: string | null },
 ) {
   const { record, policy, comparisons, facts } = gate;
   if (!record) return null;
@@ -148,6 +157,7 @@ async function callbackSection(
     policy,
     names,
     isMasked,
+    hidden,
     state: facts.callbackState,
     sentPhone: sentPhone ? maskSentPhone(sentPhone) : "",
   });

@@ -1,4 +1,5 @@
 import type { Db } from "../../db/database.ts";
+import { changeCase } from "../../db/queries/cases.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
@@ -6,10 +7,11 @@ import type { CaseRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { UserError } from "../../shared/errors.ts";
 import { recordInAudit } from "../audit/record.ts";
+import { findStandingDecision } from "../decisions/decide.ts";
 import type { StaffDesk } from "../desk.ts";
 import { businessDaysAfter, officeDate } from "./business-time.ts";
 import { endClaim } from "./end-claims.ts";
-import { claimEnd, holdsClaim, holdVisibleCase } from "./hold-case.ts";
+import { changedMeanwhile, claimEnd, holdsClaim, holdVisibleCase } from "./hold-case.ts";
 import { moveCase } from "./move-case.ts";
 
 /**
@@ -24,12 +26,27 @@ export function takeCase(
   return inTransaction(desk.db, async (trx) => {
     const held = await holdVisibleCase(trx, desk.actor, caseId);
     if (holdsClaim(held, desk)) return { id: held.id, reference: held.reference };
-    const isForgotten =
-      held.status === "in-review" && held.claimEndsAt !== null && held.claimEndsAt <= desk.now();
+    const isForgotten = held.claimEndsAt !== null && held.claimEndsAt <= desk.now();
     const caseFile = isForgotten ? await endClaim(trx, desk, held) : held;
     await refuseTaken(trx, caseFile);
-    await claimCase(trx, desk, caseFile);
+    if (caseFile.status === "second-review") await claimSecondReview(trx, desk, caseFile);
+    else await claimCase(trx, desk, caseFile);
     return { id: caseFile.id, reference: caseFile.reference };
+  });
+}
+
+/** Gives a case that waits for the second check to somebody other than whoever made the first choice. */
+async function claimSecondReview(trx: Db, desk: StaffDesk, caseFile: CaseRow): Promise<void> {
+  const first = await findStandingDecision(trx, caseFile.id);
+  if (first?.decidedBy === desk.actor.id) {
+    throw new UserError("conflict", "You made the first choice, so somebody else makes the second.");
+  }
+  const changes = { claimedBy: desk.actor.id, claimEndsAt: await claimEnd(trx, desk) };
+  if (!(await changeCase(trx, caseFile, changes))) throw await changedMeanwhile(trx, caseFile);
+  await recordInAudit(trx, desk, {
+    action: "case.taken",
+    caseId: caseFile.id,
+    details: { for: "second check" },
   });
 }
 

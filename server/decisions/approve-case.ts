@@ -1,7 +1,6 @@
 import type { Db } from "../../db/database.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { deleteDraft } from "../../db/queries/case-notes.ts";
-import type { CaseRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { ApproveInput } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
@@ -9,10 +8,18 @@ import { recordInAudit } from "../audit/record.ts";
 import { moveCase } from "../cases/move-case.ts";
 import { issueCode, prepareCode, type PreparedCode } from "../codes/issue-code.ts";
 import type { StaffDesk } from "../desk.ts";
-import { type Choice, type Decided, openToDecide, sealDecision, sendTime, writeDecision } from "./decide.ts";
+import {
+  type Choice,
+  type Decided,
+  type OpenToDecide,
+  openToDecide,
+  sealDecision,
+  sendTime,
+  writeDecision,
+} from "./decide.ts";
 import { makeFirstChoice } from "./first-choice.ts";
-import type { Gate } from "./gate.ts";
 import { codeRecipients } from "./recipients.ts";
+import { agreesWithFirst, sendToSupervisor } from "./second-choice.ts";
 
 /**
  * Approves a request: the case closes, a code is issued and its message waits out the send-hold, all in one
@@ -25,26 +32,31 @@ export async function approveCase(desk: StaffDesk, input: ApproveInput): Promise
   // Hashing a code takes tens of milliseconds on purpose: not while others wait for the transaction.
   const prepared = await prepareCode(desk);
   return inTransaction(desk.db, async (trx) => {
-    const { caseFile, gate } = await openToDecide(trx, desk, choice);
+    const opened = await openToDecide(trx, desk, choice);
+    const { caseFile, gate, first } = opened;
     if (gate.blockers.length > 0) throw new UserError("conflict", gate.blockers.join(" "));
     await deleteDraft(trx, caseFile.id, desk.actor.id);
-    if (gate.secondReviewer) return makeFirstChoice(trx, desk, { choice, caseFile, gate });
-    return approveAlone(trx, desk, { choice, caseFile, gate, prepared });
+    if (first && !agreesWithFirst(choice, opened)) return sendToSupervisor(trx, desk, { choice, opened });
+    if (!first && gate.secondReviewer) return makeFirstChoice(trx, desk, { choice, caseFile, gate });
+    return settleApproval(trx, desk, { choice, opened, prepared, by: first ? "agree-approve" : "approve" });
   });
 }
 
-async function approveAlone(
+interface Approval {
+  choice: Choice;
+  opened: OpenToDecide;
+  prepared: PreparedCode;
+  by: "approve" | "agree-approve";
+}
+
+/** Closes the case and issues its code: one reviewer sufficed, or two agree. */
+async function settleApproval(
   trx: Db,
   desk: StaffDesk,
-  {
-    choice,
-    caseFile,
-    gate,
-    prepared,
-  }: { choice: Choice; caseFile: CaseRow; gate: Gate; prepared: PreparedCode },
+  { choice, opened: { caseFile, gate }, prepared, by }: Approval,
 ): Promise<Decided> {
   const sendAt = sendTime(desk, gate);
-  await moveCase(trx, desk, { caseFile, by: "approve" });
+  await moveCase(trx, desk, { caseFile, by });
   const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
   const events = await issueCode(trx, desk, {
     caseFile,
@@ -57,5 +69,6 @@ async function approveAlone(
   });
   for (const event of events) await recordInAudit(trx, desk, { caseId: caseFile.id, ...event });
   await sealDecision(trx, desk, { decisionId, choice, gate, action: "decision.approved" });
-  return { decisionId, reference: caseFile.reference, sendAt, awaitsSecondReviewer: false };
+  const { reference } = caseFile;
+  return { decisionId, reference, sendAt, next: "send" };
 }

@@ -25,7 +25,7 @@ export function askRequester(desk: StaffDesk, { bundles, ...input }: AskInput): 
     const content = { kind: "ask", reference, bundles, replyBy: paused.replyBy } as const;
     await queueDecisionMessage(trx, desk, { caseFile, decisionId, gate, sendAt, content });
     await sealDecision(trx, desk, { decisionId, choice, gate, action: "decision.asked" });
-    return { decisionId, reference, sendAt, awaitsSecondReviewer: false };
+    return { decisionId, reference, sendAt, next: "send" };
   });
 }
 

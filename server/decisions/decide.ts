@@ -25,21 +25,33 @@ export interface Decided {
   reference: string;
   /** Until when it can be stopped and its messages wait; null for the first choice of two. */
   sendAt: string | null;
-  /** True when it was the first choice of two and waits for a second reviewer. */
-  awaitsSecondReviewer: boolean;
+  /** What happens now: it is sent, a second reviewer chooses too, or, the two having differed, a supervisor decides. */
+  next: "send" | "second-review" | "supervisor";
 }
 
-/** A held case that whoever acts may decide, with what the policy says of it. */
+/** A held case that whoever acts may decide. */
+export interface OpenToDecide {
+  caseFile: CaseRow;
+  /** What the policy says of it. */
+  gate: Gate;
+  /** The first choice, when this is to be the second of two. */
+  first: DecisionRow | null;
+}
+
+/** Opens a held case for a decision. */
 export async function openToDecide(
   trx: Db,
   desk: StaffDesk,
   choice: Pick<Choice, "caseId" | "version">,
-): Promise<{ caseFile: CaseRow; gate: Gate }> {
+): Promise<OpenToDecide> {
   const caseFile = await holdClaimedCase(trx, desk, choice);
   const gate = await openGate(trx, desk, caseFile);
-  const blocked = decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer: null });
+  const isSecond = caseFile.status === "second-review";
+  const first = isSecond ? ((await findStandingDecision(trx, caseFile.id)) ?? null) : null;
+  const firstReviewer = first?.decidedBy ?? null;
+  const blocked = decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer });
   if (blocked) throw new UserError("conflict", blocked);
-  return { caseFile, gate };
+  return { caseFile, gate, first };
 }
 
 /** Writes a decision down with everything it stood on, so that it can be taken again later. */
@@ -85,7 +97,8 @@ export async function sealDecision(
 ): Promise<void> {
   const { strip, risk } = gate.facts;
   // Which way a first choice went stays out of the log's readers' sight until the second is made.
-  const reason = action === "decision.first-choice" ? null : choice.reason;
+  const isOneOfTwo = action === "decision.first-choice" || action === "decision.reviewers-differ";
+  const reason = isOneOfTwo ? null : choice.reason;
   const details = { decisionId, reason, strip, risk, policyVersion: gate.policy.version };
   const seq = await recordInAudit(trx, desk, { action, caseId: choice.caseId, details });
   await setDecisionReceipt(trx, decisionId, seq);

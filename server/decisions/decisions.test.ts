@@ -25,7 +25,7 @@ onEveryEngine((freshDatabase) => {
 
     const decided = await app.as(dana).decisions.approve({ ...held, reason: "full-match", note: "" });
 
-    expect(decided).toMatchObject({ sendAt: "2026-03-02T15:00:30.000Z", awaitsSecondReviewer: false });
+    expect(decided).toMatchObject({ sendAt: "2026-03-02T15:00:30.000Z", next: "send" });
     expect(await findCase(app.db, held.caseId)).toMatchObject({
       status: "approved",
       dueAt: null,
@@ -91,7 +91,7 @@ onEveryEngine((freshDatabase) => {
       note: "",
     });
 
-    expect(decided.awaitsSecondReviewer).toBe(false);
+    expect(decided.next).toBe("send");
   });
 
   test("a high risk waits for a second reviewer: nothing is issued, and nobody else sees which way it went", async () => {
@@ -101,7 +101,7 @@ onEveryEngine((freshDatabase) => {
 
     const decided = await app.as(dana).decisions.reject({ ...held, reason: "callback-failed", note: "" });
 
-    expect(decided).toMatchObject({ awaitsSecondReviewer: true, sendAt: null });
+    expect(decided).toMatchObject({ next: "second-review", sendAt: null });
     expect(await findCase(app.db, held.caseId)).toMatchObject({ status: "second-review" });
     expect((await app.as(li).cases.get({ caseId: held.caseId })).decisions).toEqual([]);
     expect(await listDeliveries(app.db, held.caseId)).toEqual([]);

@@ -15,9 +15,11 @@ export async function makeFirstChoice(
 ): Promise<Decided> {
   const office = await findOffice(trx);
   const dueAt = businessDaysAfter(desk.now(), gate.policy.rules.deadlines.secondReviewDays, office);
-  const changes = { dueAt, dueOn: officeDate(dueAt, office) };
+  // The second reviewer reads for themselves.
+  const changes = { dueAt, dueOn: officeDate(dueAt, office), correspondenceReadAt: null };
   await moveCase(trx, desk, { caseFile, by: "choose-first", changes });
   const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt: null, isFirstChoice: true });
   await sealDecision(trx, desk, { decisionId, choice, gate, action: "decision.first-choice" });
-  return { decisionId, reference: caseFile.reference, sendAt: null, awaitsSecondReviewer: true };
+  const { reference } = caseFile;
+  return { decisionId, reference, sendAt: null, next: "second-review" };
 }

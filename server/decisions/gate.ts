@@ -78,7 +78,11 @@ async function gateFacts(
   { vault, now }: Desk,
   { caseFile, policy, record, comparisons }: Opened,
 ): Promise<GateFacts> {
-  const checks = await validChecks(db, vault, { caseId: caseFile.id, comparisons });
+  const checks = await validChecks(db, vault, {
+    caseId: caseFile.id,
+    checkedBy: caseFile.claimedBy,
+    comparisons,
+  });
   const callback = await findCallback(db, caseFile.id);
   const at = Date.parse(now());
   const monthAgo = new Date(at - 30 * 24 * hourMs).toISOString();

@@ -1,14 +1,21 @@
 import type { Db } from "../../db/database.ts";
 import { deleteDraft } from "../../db/queries/case-notes.ts";
-import type { CaseRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { publicOutcomeOf, type RejectInput } from "../../shared/decisions.ts";
 import { moveCase } from "../cases/move-case.ts";
 import type { StaffDesk } from "../desk.ts";
-import { type Choice, type Decided, openToDecide, sealDecision, sendTime, writeDecision } from "./decide.ts";
+import {
+  type Choice,
+  type Decided,
+  type OpenToDecide,
+  openToDecide,
+  sealDecision,
+  sendTime,
+  writeDecision,
+} from "./decide.ts";
 import { makeFirstChoice } from "./first-choice.ts";
-import type { Gate } from "./gate.ts";
 import { queueDecisionMessage } from "./queue-decision-message.ts";
+import { agreesWithFirst, sendToSupervisor } from "./second-choice.ts";
 
 /**
  * Rejects a request. What the requester reads never says which detail failed; the reason stays on the file. Where the
@@ -17,24 +24,34 @@ import { queueDecisionMessage } from "./queue-decision-message.ts";
 export function rejectCase(desk: StaffDesk, input: RejectInput): Promise<Decided> {
   const choice: Choice = { ...input, kind: "reject" };
   return inTransaction(desk.db, async (trx) => {
-    const { caseFile, gate } = await openToDecide(trx, desk, choice);
+    const opened = await openToDecide(trx, desk, choice);
+    const { caseFile, gate, first } = opened;
     await deleteDraft(trx, caseFile.id, desk.actor.id);
-    if (gate.secondReviewer) return makeFirstChoice(trx, desk, { choice, caseFile, gate });
-    return rejectAlone(trx, desk, { input, choice, caseFile, gate });
+    if (first && !agreesWithFirst(choice, opened)) return sendToSupervisor(trx, desk, { choice, opened });
+    if (!first && gate.secondReviewer) return makeFirstChoice(trx, desk, { choice, caseFile, gate });
+    return settleRejection(trx, desk, { input, choice, opened, by: first ? "agree-reject" : "reject" });
   });
 }
 
-async function rejectAlone(
+interface Rejection {
+  input: RejectInput;
+  choice: Choice;
+  opened: OpenToDecide;
+  by: "reject" | "agree-reject";
+}
+
+/** Closes the case and tells the requester: one reviewer sufficed, or two agree. */
+async function settleRejection(
   trx: Db,
   desk: StaffDesk,
-  { input, choice, caseFile, gate }: { input: RejectInput; choice: Choice; caseFile: CaseRow; gate: Gate },
+  { input, choice, opened: { caseFile, gate }, by }: Rejection,
 ): Promise<Decided> {
   const sendAt = sendTime(desk, gate);
-  await moveCase(trx, desk, { caseFile, by: "reject" });
+  await moveCase(trx, desk, { caseFile, by });
   const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
   const { reference } = caseFile;
   const content = { kind: "rejection", reference, outcome: publicOutcomeOf(input.reason) } as const;
   await queueDecisionMessage(trx, desk, { caseFile, decisionId, gate, sendAt, content });
   await sealDecision(trx, desk, { decisionId, choice, gate, action: "decision.rejected" });
-  return { decisionId, reference, sendAt, awaitsSecondReviewer: false };
+  return { decisionId, reference, sendAt, next: "send" };
 }

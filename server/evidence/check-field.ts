@@ -34,23 +34,30 @@ export function checkField(desk: StaffDesk, { field, ...input }: CheckFieldInput
 export function uncheckField(desk: StaffDesk, { field, ...input }: CheckFieldInput): Promise<void> {
   return inTransaction(desk.db, async (trx) => {
     const caseFile = await holdClaimedCase(trx, desk, input);
-    await deleteCheckedField(trx, caseFile.id, field);
+    await deleteCheckedField(trx, { caseId: caseFile.id, field, checkedBy: desk.actor.id });
     await recordInAudit(trx, desk, { action: "evidence.unchecked", caseId: caseFile.id, details: { field } });
   });
 }
 
-/** When each field was checked, leaving out marks whose values have changed since. */
+interface Checks {
+  caseId: string;
+  /** Whose marks count: whoever decides has looked for themselves. Null when nobody has the case. */
+  checkedBy: string | null;
+  comparisons: readonly FieldComparison[];
+}
+
+/** When somebody checked each field, leaving out marks whose values have changed since. */
 export async function validChecks(
   db: Db,
   vault: Vault,
-  { caseId, comparisons }: { caseId: string; comparisons: readonly FieldComparison[] },
-): Promise<Map<ComparedField, { checkedAt: string; checkedBy: string }>> {
+  { caseId, checkedBy, comparisons }: Checks,
+): Promise<Map<ComparedField, string>> {
   const marks = await listCheckedFields(db, caseId);
-  const valid = marks.filter(({ field, valuesIndex: marked }) => {
-    const compared = comparisons.find((comparison) => comparison.field === field);
-    return compared && valuesIndex(vault, compared) === marked;
+  const valid = marks.filter((mark) => {
+    const compared = comparisons.find(({ field }) => field === mark.field);
+    return mark.checkedBy === checkedBy && compared && valuesIndex(vault, compared) === mark.valuesIndex;
   });
-  return new Map(valid.map(({ field, checkedAt, checkedBy }) => [field, { checkedAt, checkedBy }]));
+  return new Map(valid.map(({ field, checkedAt }) => [field, checkedAt]));
 }
 
 async function comparisonOf(

@@ -1,0 +1,23 @@
+import type { Db } from "../../db/database.ts";
+import type { StaffDesk } from "../desk.ts";
+import { moveCase } from "../cases/move-case.ts";
+import { type Choice, type Decided, type OpenToDecide, sealDecision, writeDecision } from "./decide.ts";
+
+/** Whether the second choice of two agrees with the first. Reasons may differ: each says why for themselves. */
+export function agreesWithFirst({ kind }: Pick<Choice, "kind">, { first }: OpenToDecide): boolean {
+  return first !== null && first.kind === kind;
+}
+
+/** Puts down a second choice that differs from the first. Nothing goes out; a supervisor sees both and decides. */
+export async function sendToSupervisor(
+  trx: Db,
+  desk: StaffDesk,
+  { choice, opened }: { choice: Choice; opened: OpenToDecide },
+): Promise<Decided> {
+  const { caseFile, gate } = opened;
+  await moveCase(trx, desk, { caseFile, by: "reviewers-differ" });
+  const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt: null, isFirstChoice: true });
+  await sealDecision(trx, desk, { decisionId, choice, gate, action: "decision.reviewers-differ" });
+  const { reference } = caseFile;
+  return { decisionId, reference, sendAt: null, next: "supervisor" };
+}
