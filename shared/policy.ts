@@ -1,14 +1,8 @@
 import { z } from "zod";
-import type { CallbackState } from "./callbacks.ts";
-import {
-  agrees,
-  comparedFieldLabels,
-  comparedFields,
-  type ComparedField,
-  readStrip,
-} from "./evidence/comparison.ts";
-import { type Risk, risks } from "./risk.ts";
-import { type Signal, signals } from "./signals.ts";
+import { callbackStates } from "./callbacks.ts";
+import { agrees, comparedFieldLabels, comparedFields, readStrip } from "./evidence/comparison.ts";
+import { risks } from "./risk.ts";
+import { signalNames, signals } from "./signals.ts";
 
 const count = z.int().min(0).max(10_000);
 
@@ -105,23 +99,24 @@ export const policyVersion1: PolicyRules = {
 };
 
 /** Everything the gate looks at. Kept with each decision, so that it can be decided again later. */
-export interface GateFacts {
-  risk: Risk;
+export const gateFacts = z.strictObject({
+  risk: z.enum(risks),
   /** Seven verdict letters; empty when no record is chosen. */
-  strip: string;
-  checkedFields: readonly ComparedField[];
-  correspondenceReviewed: boolean;
-  callbackState: CallbackState;
+  strip: z.string().regex(/^([STCDMX]{7})?$/),
+  checkedFields: z.array(z.enum(comparedFields)).readonly(),
+  correspondenceReviewed: z.boolean(),
+  callbackState: z.enum(callbackStates),
   /** Whether any phone on the record may confirm. */
-  hasQualifyingPhone: boolean;
+  hasQualifyingPhone: z.boolean(),
   /** Hours since the contact the code would go to came onto the record; null when there is none. */
-  contactAgeHours: number | null;
-  signals: readonly Signal[];
+  contactAgeHours: z.number().nullable(),
+  signals: z.array(z.enum(signalNames)).readonly(),
   /** Codes issued on this case in the last 30 days. */
-  codesIn30Days: number;
+  codesIn30Days: count,
   /** Minutes since the last code went out by email; null when none did. */
-  minutesSinceLastCode: number | null;
-}
+  minutesSinceLastCode: z.number().nullable(),
+});
+export type GateFacts = z.infer<typeof gateFacts>;
 
 /** Everything that still stands between this case and an approval, in words; empty when nothing does. */
 export function approvalBlockers(facts: GateFacts, rules: PolicyRules): string[] {

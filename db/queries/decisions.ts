@@ -24,6 +24,26 @@ export function listDecisions(db: Db, caseId: string): Promise<DecisionRow[]> {
     .execute();
 }
 
+/** Decisions after one, in the order they were made, with the reference of their case. */
+export function listDecisionsAfter(
+  db: Db,
+  after: Pick<DecisionRow, "decidedAt" | "id">,
+  most: number,
+): Promise<(DecisionRow & { reference: string })[]> {
+  return db
+    .selectFrom("decisions")
+    .innerJoin("cases", "cases.id", "decisions.caseId")
+    .selectAll("decisions")
+    .select("cases.reference")
+    .where(({ eb, refTuple, tuple }) =>
+      eb(refTuple("decisions.decidedAt", "decisions.id"), ">", tuple(after.decidedAt, after.id)),
+    )
+    .orderBy("decisions.decidedAt")
+    .orderBy("decisions.id")
+    .limit(most)
+    .execute();
+}
+
 /** Stops a decision whose messages have not left yet. Returns false when they have, or it was stopped before. */
 export async function stopDecision(trx: Db, id: string, at: string): Promise<boolean> {
   const { numUpdatedRows } = await trx

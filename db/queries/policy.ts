@@ -17,6 +17,12 @@ export async function findPolicy(db: Db): Promise<Policy> {
   return { version: row.version, rules: policyRules.parse(JSON.parse(row.rules)) };
 }
 
+/** Every version ever published, by its number. */
+export async function listPolicies(db: Db): Promise<Map<number, PolicyRules>> {
+  const rows = await db.selectFrom("policies").select(["version", "rules"]).execute();
+  return new Map(rows.map(({ version, rules }) => [version, policyRules.parse(JSON.parse(rules))]));
+}
+
 /** Publishes version 1 where there is no policy yet. */
 export async function insertFirstPolicy(trx: Db): Promise<void> {
   const publishedAt = new Date().toISOString();
