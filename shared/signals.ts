@@ -27,6 +27,16 @@ export const signals = {
     blocks: false,
     sentence: "The same person asked again within 24 hours of a rejection.",
   },
+  "disposable-mail": {
+    risk: "raised",
+    blocks: false,
+    sentence: "The email they gave is of a kind made to be thrown away.",
+  },
+  "code-seller-wording": {
+    risk: "raised",
+    blocks: false,
+    sentence: "Their words are like those of people who sell access codes.",
+  },
   "record-deceased": {
     risk: "high",
     blocks: true,

@@ -10,7 +10,9 @@ import { riskOf } from "../../shared/risk.ts";
 import type { Signal } from "../../shared/signals.ts";
 import type { Desk } from "../desk.ts";
 import { openRecord, type OpenRecord } from "../records/open-record.ts";
+import { soundsLikeCodeSeller } from "./code-seller-wording.ts";
 import { compareCase } from "./compare-case.ts";
+import { isDisposableMail } from "./disposable-mail.ts";
 
 /** What is assessed: a case, or one about to be. */
 export interface Assessed {
@@ -71,15 +73,26 @@ export function assess(facts: AssessedFacts): Assessment {
 }
 
 function findSignals(
-  { record, isConflict, isMailReturned, wasJustRejected: isAskedAgain, policy, now }: AssessedFacts,
+  {
+    submitted,
+    record,
+    isConflict,
+    isMailReturned,
+    wasJustRejected: isAskedAgain,
+    policy,
+    now,
+  }: AssessedFacts,
   strip: string,
 ): Signal[] {
   const found: Signal[] = [];
+  if (isDisposableMail(submitted.email)) found.push("disposable-mail");
+  if (soundsLikeCodeSeller(submitted.description)) found.push("code-seller-wording");
   if (isConflict) found.push("identifier-conflict");
   if (isAskedAgain) found.push("asked-again-after-rejection");
   if (!record) return found;
   const email = readStrip(strip)?.email;
-  if (email === "different" || email === "missing") found.push("email-not-on-file");
+  const isElsewhere = email === "different" || email === "missing";
+  if (submitted.email !== "" && isElsewhere) found.push("email-not-on-file");
   if (hasNewContact(record, { now, days: policy.rules.contact.secondReviewerWithinDays })) {
     found.push("contact-changed-recently");
   }
