@@ -163,7 +163,9 @@ export interface CaseRow {
   /** Business days left when the deadline was paused, to resume with; null while it runs. */
   pausedDaysLeft: number | null;
   firstTouchedAt: string | null;
+  /** The last day to answer a question, and the day to remind them of it; the office's dates. */
   replyBy: string | null;
+  remindOn: string | null;
   closedAt: string | null;
   claimedBy: string | null;
   claimEndsAt: string | null;
@@ -288,7 +290,8 @@ export interface CodeRow {
 export interface DeliveryRow {
   id: string;
   caseId: string;
-  decisionId: string;
+  /** Null when no decision is behind it: somebody withdrew their request. */
+  decisionId: string | null;
   codeId: string | null;
   kind: MessageKind;
   contactId: string | null;

@@ -2,11 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { findCase } from "../db/queries/cases.ts";
 import { listCodes } from "../db/queries/codes.ts";
+import { takeCase } from "./cases/take-case.ts";
+import { givenRequest } from "./cases/testing.ts";
 import { givenApprovedCase, givenCode } from "./codes/testing.ts";
+import { askRequester } from "./decisions/ask-requester.ts";
 import { startJobs } from "./jobs.ts";
 import { startMailSink } from "./mailbox/mail-sink.ts";
-import { aDesk } from "./testing.ts";
+import { dana } from "./seeding/demo-people.ts";
+import { actingAs, aDesk } from "./testing.ts";
 
 const log = { error: () => undefined };
 
@@ -31,6 +36,27 @@ test("the running desk sends what is due and puts away codes whose time ran out"
 
   async function stateOf(caseId: string) {
     return (await listCodes(desk.db, caseId))[0]?.state;
+  }
+});
+
+test("the running desk ends forgotten claims, reminds the silent and closes what nobody answered", async () => {
+  const desk = await aDesk({ now: "2026-03-02T15:00:00.000Z" });
+  const [forgotten, silent] = [await givenRequest(desk), await givenRequest(desk)];
+  await takeCase(actingAs(desk, dana), { caseId: silent.id });
+  const { version } = (await findCase(desk.db, silent.id))!;
+  await askRequester(actingAs(desk, dana), { caseId: silent.id, version, bundles: ["why-needed"], note: "" });
+  desk.clock.set("2026-03-17T14:00:00.000Z");
+  await takeCase(actingAs(desk, dana), { caseId: forgotten.id });
+  desk.clock.advance({ minutes: 16 });
+
+  const jobs = startJobs(desk, { smtpUrl: null, log });
+
+  await vi.waitFor(async () => expect(await statusOf(forgotten.id)).toBe("queued"), 5000);
+  await vi.waitFor(async () => expect(await statusOf(silent.id)).toBe("closed-no-reply"), 5000);
+  await jobs.stop();
+
+  async function statusOf(caseId: string) {
+    return (await findCase(desk.db, caseId))?.status;
   }
 });
 

@@ -1,4 +1,7 @@
 import type { Logger } from "pino";
+import { closeSilentCases } from "./cases/close-silent-cases.ts";
+import { endClaims } from "./cases/end-claims.ts";
+import { remindSilentRequesters } from "./cases/remind-silent-requesters.ts";
 import { expireCodes } from "./codes/expire-codes.ts";
 import type { Config } from "./config.ts";
 import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
@@ -20,6 +23,9 @@ export function startJobs(desk: Desk, { smtpUrl, log }: JobsSettings): Jobs {
     log.error({ job, error: errorForLog(error) }, "a job failed");
   const jobs: Job[] = [
     startJob({ name: "codes that expire", pauseMs: 10_000, step: () => expireCodes(desk), onFailure }),
+    startJob({ name: "claims that end", pauseMs: 5000, step: () => endClaims(desk), onFailure }),
+    startJob({ name: "reminders", pauseMs: 600_000, step: () => remindSilentRequesters(desk), onFailure }),
+    startJob({ name: "silence", pauseMs: 600_000, step: () => closeSilentCases(desk), onFailure }),
   ];
   if (smtpUrl) {
     jobs.push(startDeliveryWorker(desk, { mailer: createMailer(smtpUrl), pollMs: 1000, onFailure }));

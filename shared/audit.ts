@@ -17,6 +17,7 @@ export const auditActionLabels = {
   "case.duplicate": "Marked as a duplicate",
   "case.details-replaced": "Replaced what the requester sent",
   "case.reply-recorded": "Recorded a reply from the requester",
+  "case.reminded": "Reminded the requester of our question",
   "case.closed-no-reply": "Closed without a reply",
   "case.note-added": "Added a note",
   "case.record-chosen": "Chose the record",

@@ -21,6 +21,7 @@ const contents: MessageContent[] = [
   codeContent,
   { kind: "notice", noticeNumber },
   askContent,
+  { ...askContent, kind: "reminder" } as const,
   ...publicOutcomes.map((outcome) => ({ kind: "rejection", reference, outcome }) as const),
 ];
 const everyMessage = languages.flatMap((language) =>

@@ -17,7 +17,8 @@ export type MessageContent =
     }
   | { kind: "notice"; noticeNumber: string }
   | {
-      kind: "ask";
+      /** A question, and the same again when nobody answered. */
+      kind: "ask" | "reminder";
       reference: string;
       bundles: readonly AskBundle[];
       /** `YYYY-MM-DD`, the office's day. */
@@ -34,7 +35,8 @@ export interface Message {
 export interface MessageWords {
   code: (content: ContentOf<"code">, office: OfficeSettings) => Letter;
   notice: (content: ContentOf<"notice">, office: OfficeSettings) => Letter;
-  ask: (content: ContentOf<"ask">, office: OfficeSettings) => Letter;
+  ask: (content: Question, office: OfficeSettings) => Letter;
+  reminder: (content: Question, office: OfficeSettings) => Letter;
   rejection: (content: ContentOf<"rejection">, office: OfficeSettings) => Letter;
   /** Closes every message. */
   footer: string;
@@ -46,6 +48,7 @@ export interface Letter {
   paragraphs: readonly string[];
 }
 
+type Question = Extract<MessageContent, { kind: "ask" | "reminder" }>;
 type ContentOf<Kind extends MessageContent["kind"]> = Extract<MessageContent, { kind: Kind }>;
 
 const wordsOf: Record<Language, MessageWords> = { en: englishWords, es: spanishWords };
@@ -71,6 +74,8 @@ function letterOf(words: MessageWords, content: MessageContent, office: OfficeSe
       return words.notice(content, office);
     case "ask":
       return words.ask(content, office);
+    case "reminder":
+      return words.reminder(content, office);
     case "rejection":
       return words.rejection(content, office);
   }

@@ -11,7 +11,8 @@ const kindLabels: Record<MessageKind, string> = {
   code: "Access code",
   notice: "Notice to another contact",
   ask: "Request for information",
-  rejection: "Rejection",
+  rejection: "Outcome of the request",
+  reminder: "Reminder",
 };
 
 const column = columnsOf<Delivery & { timeZone: string }>();

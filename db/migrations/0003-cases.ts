@@ -28,6 +28,7 @@ export function statements(engine: Engine): string[] {
       "pausedDaysLeft" integer,
       "firstTouchedAt" text,
       "replyBy" text,
+      "remindOn" text,
       "closedAt" text,
       "claimedBy" text references "staff" ("id"),
       "claimEndsAt" text,
@@ -62,6 +63,7 @@ export function statements(engine: Engine): string[] {
     `create index "preferredCases" on "cases" ("preferredReviewer", "dueSort", "id")
       where "preferredReviewer" is not null and "status" = 'queued'`,
     `create index "silentCases" on "cases" ("replyBy") where "status" = 'awaiting-requester'`,
+    `create index "casesToRemind" on "cases" ("remindOn") where "remindOn" is not null`,
     ...["aNumberIndex", "receiptIndex", "emailIndex", "phoneIndex", "nameBirthIndex", "recordId"].map(
       (column) => `create index "casesBy_${column}" on "cases" ("${column}") where "${column}" is not null`,
     ),

@@ -45,7 +45,7 @@ export function statements(engine: Engine): string[] {
     `create table "deliveries" (
       "id" text primary key,
       "caseId" text not null references "cases" ("id"),
-      "decisionId" text not null references "decisions" ("id"),
+      "decisionId" text references "decisions" ("id"),
       "codeId" text references "codes" ("id"),
       "kind" text not null,
       "contactId" text references "recordContacts" ("id"),

@@ -97,6 +97,17 @@ export function listSilentCases(db: Db, today: string): Promise<Pick<CaseRow, "i
     .execute();
 }
 
+/** Requesters who have not answered and are to be reminded by today. */
+export function listCasesToRemind(db: Db, today: string): Promise<Pick<CaseRow, "id">[]> {
+  return db
+    .selectFrom("cases")
+    .select("id")
+    .where("remindOn", "is not", null)
+    .where("remindOn", "<=", today)
+    .limit(100)
+    .execute();
+}
+
 export async function hasCases(db: Db): Promise<boolean> {
   return (await db.selectFrom("cases").select("id").limit(1).executeTakeFirst()) !== undefined;
 }

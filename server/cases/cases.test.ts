@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { listCaseAuditEntries } from "../../db/queries/audit.ts";
 import { findCase } from "../../db/queries/cases.ts";
+import { listDeliveries } from "../../db/queries/deliveries.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { handBackReasons } from "../../shared/decisions.ts";
 import { ines, dana, li, priya, tomas } from "../seeding/demo-people.ts";
 import { testApp } from "../testing.ts";
 import { closeSilentCases } from "./close-silent-cases.ts";
 import { endClaims } from "./end-claims.ts";
+import { remindSilentRequesters } from "./remind-silent-requesters.ts";
 import {
   addressOnFile,
   aContact,
@@ -155,6 +157,7 @@ onEveryEngine((freshDatabase) => {
 
   test("a withdrawn request is closed, whoever's turn it was", async () => {
     const app = await testApp({ freshDatabase });
+    await givenPerson(app.desk);
     const { id: caseId } = await givenRequest(app.desk);
 
     await app
@@ -162,6 +165,7 @@ onEveryEngine((freshDatabase) => {
       .cases.withdraw({ caseId, version: await versionOf(app, caseId), note: "They rang us." });
 
     expect(await findCase(app.db, caseId)).toMatchObject({ status: "withdrawn", dueOn: "" });
+    expect(await listDeliveries(app.db, caseId)).toMatchObject([{ kind: "rejection", decisionId: null }]);
   });
 
   test("a double is closed and its newer details go to the request that stays", async () => {
@@ -201,6 +205,7 @@ onEveryEngine((freshDatabase) => {
 
   test("a requester who does not answer in ten business days has their request closed", async () => {
     const app = await testApp({ freshDatabase, now: "2026-03-02T15:00:00.000Z" });
+    await givenPerson(app.desk);
     const { id: caseId } = await givenRequest(app.desk);
     await app.as(dana).cases.take({ caseId });
     await app
@@ -212,7 +217,29 @@ onEveryEngine((freshDatabase) => {
     app.clock.set("2026-03-17T14:00:00.000Z");
     await closeSilentCases(app.desk);
 
-    expect(await findCase(app.db, caseId)).toMatchObject({ status: "closed-no-reply" });
+    expect(await findCase(app.db, caseId)).toMatchObject({ status: "closed-no-reply", remindOn: null });
+    expect((await listDeliveries(app.db, caseId)).map(({ kind }) => kind)).toEqual(["ask", "rejection"]);
+  });
+
+  test("a requester who has not answered is reminded once, halfway, of the same question", async () => {
+    const app = await testApp({ freshDatabase, now: "2026-03-02T15:00:00.000Z" });
+    await givenPerson(app.desk);
+    const { id: caseId } = await givenRequest(app.desk);
+    await app.as(dana).cases.take({ caseId });
+    const version = await versionOf(app, caseId);
+    await app.as(dana).decisions.ask({ caseId, version, bundles: ["why-needed"], note: "" });
+
+    app.clock.set("2026-03-06T20:00:00.000Z");
+    await remindSilentRequesters(app.desk);
+    const early = await listDeliveries(app.db, caseId);
+    app.clock.set("2026-03-09T14:00:00.000Z");
+    await remindSilentRequesters(app.desk);
+    await remindSilentRequesters(app.desk);
+
+    expect(early.map(({ kind }) => kind)).toEqual(["ask"]);
+    const messages = await listDeliveries(app.db, caseId);
+    expect(messages.map(({ kind }) => kind)).toEqual(["ask", "reminder"]);
+    expect(await findCase(app.db, caseId)).toMatchObject({ status: "awaiting-requester", remindOn: null });
   });
 
   test("numbers that lead to two records choose neither, and the approval is blocked", async () => {

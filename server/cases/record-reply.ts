@@ -54,7 +54,7 @@ function corrected({ vault }: StaffDesk, held: CaseRow, { changes }: RecordReply
 export async function resumedDeadline(trx: Db, { now }: Pick<StaffDesk, "now">, { pausedDaysLeft }: CaseRow) {
   const office = await findOffice(trx);
   const dueAt = businessDaysAfter(now(), Math.max(1, pausedDaysLeft ?? 1), office);
-  return { dueAt, dueOn: officeDate(dueAt, office), pausedDaysLeft: null, replyBy: null };
+  return { dueAt, dueOn: officeDate(dueAt, office), pausedDaysLeft: null, replyBy: null, remindOn: null };
 }
 
 /** Whoever asked the question gets the answer first. */

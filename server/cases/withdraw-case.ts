@@ -1,5 +1,6 @@
 import { inTransaction } from "../../db/transaction.ts";
 import { recordInAudit } from "../audit/record.ts";
+import { tellRequester } from "../deliveries/tell-requester.ts";
 import type { StaffDesk } from "../desk.ts";
 import { addNote } from "./add-note.ts";
 import { holdUnclaimedOrMine } from "./hold-case.ts";
@@ -13,6 +14,8 @@ export function withdrawCase(
   return inTransaction(desk.db, async (trx) => {
     const caseFile = await holdUnclaimedOrMine(trx, desk, input);
     await moveCase(trx, desk, { caseFile, by: "withdraw" });
+    const content = { kind: "rejection", reference: caseFile.reference, outcome: "withdrawn" } as const;
+    await tellRequester(trx, desk, { caseFile, decisionId: null, content, sendAt: desk.now() });
     await addNote(trx, desk, { caseId: caseFile.id, text: note });
     await recordInAudit(trx, desk, { action: "case.withdrawn", caseId: caseFile.id });
   });

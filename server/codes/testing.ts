@@ -160,6 +160,7 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
     pausedDaysLeft: null,
     firstTouchedAt: null,
     replyBy: null,
+    remindOn: null,
     closedAt: now(),
     claimedBy: null,
     claimEndsAt: null,

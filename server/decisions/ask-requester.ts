@@ -9,7 +9,7 @@ import { moveCase } from "../cases/move-case.ts";
 import type { StaffDesk } from "../desk.ts";
 import { type Choice, type Decided, openToDecide, sealDecision, sendTime, writeDecision } from "./decide.ts";
 import type { Gate } from "./gate.ts";
-import { queueDecisionMessage } from "./queue-decision-message.ts";
+import { tellPerson } from "../deliveries/tell-requester.ts";
 
 /** Asks the requester for more, in bundles. The case waits, its deadline pauses, and a reply-by date is set. */
 export function askRequester(desk: StaffDesk, { bundles, ...input }: AskInput): Promise<Decided> {
@@ -23,7 +23,7 @@ export function askRequester(desk: StaffDesk, { bundles, ...input }: AskInput): 
     const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
     const { reference } = caseFile;
     const content = { kind: "ask", reference, bundles, replyBy: paused.replyBy } as const;
-    await queueDecisionMessage(trx, desk, { caseFile, decisionId, gate, sendAt, content });
+    await tellPerson(trx, desk, { caseFile, decisionId, record: gate.record, sendAt, content });
     await sealDecision(trx, desk, { decisionId, choice, gate, action: "decision.asked" });
     return { decisionId, reference, sendAt, next: "send" };
   });
@@ -35,11 +35,13 @@ async function pausedDeadline(
   { caseFile, gate }: { caseFile: CaseRow; gate: Gate },
 ) {
   const today = officeDate(now(), await findOffice(trx));
+  const { silenceCloseDays, silenceReminderDays } = gate.policy.rules.deadlines;
   const daysLeft = caseFile.dueOn === "" ? 0 : businessDaysBetween(today, caseFile.dueOn);
   return {
     dueAt: null,
     dueOn: "",
     pausedDaysLeft: Math.max(0, daysLeft),
-    replyBy: businessDateAfter(today, gate.policy.rules.deadlines.silenceCloseDays),
+    replyBy: businessDateAfter(today, silenceCloseDays),
+    remindOn: businessDateAfter(today, silenceReminderDays),
   };
 }

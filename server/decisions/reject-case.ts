@@ -14,7 +14,7 @@ import {
   writeDecision,
 } from "./decide.ts";
 import { makeFirstChoice } from "./first-choice.ts";
-import { queueDecisionMessage } from "./queue-decision-message.ts";
+import { tellPerson } from "../deliveries/tell-requester.ts";
 import { agreesWithFirst, sendToSupervisor } from "./second-choice.ts";
 
 /**
@@ -51,7 +51,7 @@ async function settleRejection(
   const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
   const { reference } = caseFile;
   const content = { kind: "rejection", reference, outcome: publicOutcomeOf(input.reason) } as const;
-  await queueDecisionMessage(trx, desk, { caseFile, decisionId, gate, sendAt, content });
+  await tellPerson(trx, desk, { caseFile, decisionId, record: gate.record, sendAt, content });
   await sealDecision(trx, desk, { decisionId, choice, gate, action: "decision.rejected" });
   return { decisionId, reference, sendAt, next: "send" };
 }

@@ -18,7 +18,8 @@ export interface Recipient {
 export interface NewMessage {
   content: MessageContent;
   caseFile: Pick<CaseRow, "id" | "language">;
-  decisionId: string;
+  /** Null when no decision is behind it. */
+  decisionId: string | null;
   /** The code a code message or a notice is about; it is not sent when that code has ended. */
   codeId?: string;
   recipient: Recipient;

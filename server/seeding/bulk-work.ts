@@ -106,13 +106,18 @@ function ask(office: BulkOffice, load: Workload, { at, facts }: { at: string; fa
   const daysLeft = calendar.daysBetween(today, file.row.dueOn);
   const pausedDaysLeft = Math.max(0, daysLeft);
   const replyBy = calendar.dateAfter(today, policy.rules.deadlines.silenceCloseDays);
-  const paused = { dueAt: null, dueOn: "", pausedDaysLeft, replyBy };
+  const remindOn = calendar.dateAfter(today, policy.rules.deadlines.silenceReminderDays);
+  const paused = { dueAt: null, dueOn: "", pausedDaysLeft, replyBy, remindOn };
   change(file, { status: "awaiting-requester", ...leaving, ...paused });
   const reason = askBundlesFor(facts).join(",");
   const sendAt = later(at, policy.rules.sendHoldSeconds);
   const actor = reviewerOf(load);
   decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, sendAt });
-  if (work.repliedAt) return reply(office, load, work.repliedAt);
+  if (work.repliedAt) {
+    if (`${remindOn}${office.end.slice(10)}` <= work.repliedAt) remindWhenSilent(office, file);
+    return reply(office, load, work.repliedAt);
+  }
+  remindWhenSilent(office, file);
   closeWhenSilent(office, file);
 }
 
@@ -125,13 +130,22 @@ function reply(office: BulkOffice, load: Workload, at: string): void {
     ...due,
     pausedDaysLeft: null,
     replyBy: null,
+    remindOn: null,
     preferredReviewer: actor.id,
   });
   noteOn(file, office, { text: `Reply (portal): ${seededNotes.reply}`, at, actor });
   happen(file, { at, actor, action: "case.reply-recorded", details: { channel: "portal", corrected: [] } });
 }
 
-/** The desk looks once a day, at the hour of the office's noon. */
+/** The desk looks once a day, at the hour of the office's noon; here for whom it has asked and not heard of. */
+function remindWhenSilent({ end }: BulkOffice, file: BulkCase): void {
+  const at = `${file.row.remindOn}${end.slice(10)}`;
+  if (at > end) return;
+  change(file, { remindOn: null });
+  happen(file, { at, action: "case.reminded" });
+}
+
+/** And here for whom it has waited long enough. */
 function closeWhenSilent({ end }: BulkOffice, file: BulkCase): void {
   const dayAfter = later(`${file.row.replyBy}T00:00:00.000Z`, 24 * 3600).slice(0, 10);
   const at = `${dayAfter}${end.slice(10)}`;

@@ -67,6 +67,7 @@ function standing(db: Db) {
       "pausedDaysLeft",
       "firstTouchedAt",
       "replyBy",
+      "remindOn",
     ])
     .select(["closedAt", "claimedBy", "claimEndsAt", "preferredReviewer", "enteredBy", "duplicateOf"])
     .select(["cases.aNumberIndex", "receiptIndex", "emailIndex", "phoneIndex", "cases.nameBirthIndex"])

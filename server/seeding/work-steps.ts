@@ -2,6 +2,7 @@ import { findCase } from "../../db/queries/cases.ts";
 import { listDeliveries } from "../../db/queries/deliveries.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { closeSilentCases } from "../cases/close-silent-cases.ts";
+import { remindSilentRequesters } from "../cases/remind-silent-requesters.ts";
 import { endClaims } from "../cases/end-claims.ts";
 import { receiveCase } from "../cases/receive-case.ts";
 import { recordOpening } from "../cases/record-opening.ts";
@@ -59,7 +60,8 @@ export function stepsOf(seeding: Seeding, request: InventedRequest, work: Planne
 }
 
 /** What the desk does by itself, once a day from the first one to the last; both are instants in milliseconds. */
-export function nightlySteps({ seeded: { desk } }: Seeding, first: number, last: number): Step[] {
+export function nightlySteps(seeding: Seeding, first: number, last: number): Step[] {
+  const { desk } = seeding.seeded;
   const dayMs = 86_400_000;
   const nights = Array.from({ length: Math.max(0, Math.ceil((last - first) / dayMs)) }, (_, night) => night);
   return nights.map((night) => ({
@@ -67,7 +69,9 @@ export function nightlySteps({ seeded: { desk } }: Seeding, first: number, last:
     kind: "work",
     run: async () => {
       await endClaims(desk);
+      while ((await remindSilentRequesters(desk)) > 0) continue;
       while ((await closeSilentCases(desk)) > 0) continue;
+      await deliverAll(seeding);
     },
   }));
 }

@@ -43,6 +43,17 @@ export const englishWords: MessageWords = {
       contact(office),
     ],
   }),
+  reminder: ({ reference, bundles, replyBy }, office) => ({
+    subject: "We still need more information from you",
+    paragraphs: [
+      `We still can't send your access code. Your request is ${reference}.`,
+      "We asked you for more information and haven't heard from you yet.",
+      `Please send us:\n${bundles.map((bundle) => `- ${asked[bundle]}`).join("\n")}`,
+      `Reply by ${dateInFull(replyBy, locale)}. If we don't hear from you by then, we will close your request. ` +
+        "You can ask again at any time.",
+      contact(office),
+    ],
+  }),
   rejection: ({ reference, outcome }, office) => {
     const { subject, paragraphs } = outcomes[outcome];
     return { subject, paragraphs: [...paragraphs, `Your request was ${reference}. ${contact(office)}`] };

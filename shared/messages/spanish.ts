@@ -44,6 +44,17 @@ export const spanishWords: MessageWords = {
       contact(office),
     ],
   }),
+  reminder: ({ reference, bundles, replyBy }, office) => ({
+    subject: "Todavía necesitamos más información de usted",
+    paragraphs: [
+      `Todavía no podemos enviarle su código de acceso. Su solicitud es ${reference}.`,
+      "Le pedimos más información y aún no sabemos de usted.",
+      `Por favor, envíenos:\n${bundles.map((bundle) => `- ${asked[bundle]}`).join("\n")}`,
+      `Responda a más tardar el ${dateInFull(replyBy, locale)}. Si no sabemos de usted para ese día, vamos a cerrar ` +
+        "su solicitud. Puede pedir otro código cuando quiera.",
+      contact(office),
+    ],
+  }),
   rejection: ({ reference, outcome }, office) => {
     const { subject, paragraphs } = outcomes[outcome];
     return { subject, paragraphs: [...paragraphs, `Su solicitud fue ${reference}. ${contact(office)}`] };

@@ -1,0 +1,40 @@
+import type { Db } from "../../db/database.ts";
+import { findOffice } from "../../db/queries/office.ts";
+import type { CaseRow } from "../../db/tables.ts";
+import type { MessageContent } from "../../shared/messages.ts";
+import type { Desk } from "../desk.ts";
+import { openRecord, type OpenRecord } from "../records/open-record.ts";
+import { messageRecipient } from "../decisions/recipients.ts";
+import { queueMessage } from "./queue-message.ts";
+
+/** A desk that was down for days still tells people what was decided. */
+const worthSendingMs = 7 * 86_400_000;
+
+interface Telling {
+  caseFile: CaseRow;
+  /** Null when no decision is behind it. */
+  decisionId: string | null;
+  content: MessageContent;
+  sendAt: string;
+}
+
+/** Queues what a requester is told, for the contact on the case's record; without one nothing is sent. */
+export async function tellRequester(trx: Db, desk: Desk, telling: Telling): Promise<void> {
+  const { recordId } = telling.caseFile;
+  await tellPerson(trx, desk, {
+    ...telling,
+    record: recordId ? await openRecord(trx, desk.vault, recordId) : undefined,
+  });
+}
+
+/** The same for a record that is open already. */
+export async function tellPerson(
+  trx: Db,
+  desk: Desk,
+  { record, sendAt, ...telling }: Telling & { record: OpenRecord | undefined },
+): Promise<void> {
+  const recipient = messageRecipient({ record });
+  if (!recipient) return;
+  const expiresAt = new Date(Date.parse(sendAt) + worthSendingMs).toISOString();
+  await queueMessage(trx, desk, { ...telling, recipient, office: await findOffice(trx), sendAt, expiresAt });
+}
