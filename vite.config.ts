@@ -21,6 +21,8 @@ export default defineConfig({
           name: "server",
           root,
           include: ["{shared,db,server,scripts}/**/*.test.ts"],
+          // Some start processes and hash in earnest; a slow machine must not fail them.
+          testTimeout: 30_000,
           globalSetup: path.join(root, "db/testing-postgres.ts"),
         },
       },

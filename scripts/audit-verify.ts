@@ -1,10 +1,9 @@
-import { openDatabase } from "../db/database.ts";
 import { verifyAudit } from "../server/audit/verify.ts";
-import { readConfig } from "../server/config.ts";
+import { readJobConfig } from "../server/config.ts";
+import { openExistingDatabase } from "../server/open-desk.ts";
 import { orExit } from "../server/or-exit.ts";
 
-const { databaseUrl } = await orExit(async () => readConfig(process.env));
-const db = openDatabase(databaseUrl);
+const db = await orExit(() => openExistingDatabase(readJobConfig(process.env)));
 const { verified, problem } = await verifyAudit(db);
 await db.destroy();
 if (problem === null) {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { redeemCode } from "../server/codes/redeem-code.ts";
-import { readConfig } from "../server/config.ts";
+import { readJobConfig } from "../server/config.ts";
 import { systemDesk } from "../server/desk.ts";
 import { openDesk } from "../server/open-desk.ts";
 import { orExit } from "../server/or-exit.ts";
@@ -22,7 +22,7 @@ process.exitCode = await orExit(() => redeem(process.argv.slice(2)));
 
 async function redeem(args: string[]): Promise<number> {
   const input = readInput(args);
-  const desk = await openDesk(readConfig(process.env));
+  const desk = await openDesk(readJobConfig(process.env));
   try {
     const portal = { ...systemDesk(desk), actor: { id: "portal", role: "portal" } };
     const answer = await redeemCode(portal, input);

@@ -1,10 +1,9 @@
-import { openDatabase } from "../db/database.ts";
-import { readConfig } from "../server/config.ts";
+import { readJobConfig } from "../server/config.ts";
+import { openExistingDatabase } from "../server/open-desk.ts";
 import { orExit } from "../server/or-exit.ts";
 import { replayPolicy } from "../server/policy/replay-policy.ts";
 
-const { databaseUrl } = await orExit(async () => readConfig(process.env));
-const db = openDatabase(databaseUrl);
+const db = await orExit(() => openExistingDatabase(readJobConfig(process.env)));
 const { replayed, differences } = await replayPolicy(db);
 await db.destroy();
 console.log(`${replayed} decisions replayed, ${differences.length} differences.`);

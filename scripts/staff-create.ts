@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { ConfigError, readConfig } from "../server/config.ts";
+import { ConfigError, readJobConfig } from "../server/config.ts";
 import { systemDesk } from "../server/desk.ts";
 import { openDesk } from "../server/open-desk.ts";
 import { orExit } from "../server/or-exit.ts";
@@ -12,7 +12,7 @@ import { readOptions } from "./read-options.ts";
  */
 await orExit(async () => {
   const input = readInput();
-  const config = readConfig(process.env);
+  const config = readJobConfig(process.env);
   const desk = await openDesk(config);
   try {
     const { token, expiresAt } = await inviteStaff(systemDesk(desk), input);

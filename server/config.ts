@@ -36,14 +36,38 @@ export class ConfigError extends Error {
   override name = "ConfigError";
 }
 
+type Environment = Record<string, string | undefined>;
+
 /**
- * Reads the settings from environment variables. Their values never appear in an error: some hold passwords.
+ * Reads the settings of a server from environment variables. Their values never appear in an error: some hold
+ * passwords.
  *
  * @throws ConfigError naming every setting that is wrong.
  */
-export function readConfig(environment: Record<string, string | undefined>): Config {
+export function readConfig(environment: Environment): Config {
   const mode = readMode(environment["APP_MODE"]);
-  const parsed = settingsFor(mode).safeParse(environment);
+  return read(environment, { mode, mustServe: mode === "production" });
+}
+
+/**
+ * Reads the settings of a job that somebody runs beside the server, on the demo's office unless they name another.
+ * It needs neither mail nor an address; what is set must be right all the same.
+ *
+ * @throws ConfigError naming every setting that is wrong.
+ */
+export function readJobConfig(environment: Environment): Config {
+  return read(environment, { mode: readMode(environment["APP_MODE"]), mustServe: false });
+}
+
+interface Purpose {
+  mode: Mode;
+  /** Real people depend on it: nothing it needs may be missing. */
+  mustServe: boolean;
+}
+
+function read(environment: Environment, purpose: Purpose): Config {
+  const { mode } = purpose;
+  const parsed = settingsFor(purpose).safeParse(environment);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(
       ({ path: [setting], message }) => `${String(setting)}: ${message}.`,
@@ -81,7 +105,7 @@ function readMode(value: string | undefined): Mode {
   return modes.find((mode) => mode === value) ?? "production";
 }
 
-function settingsFor(mode: Mode) {
+function settingsFor({ mode, mustServe }: Purpose) {
   const isProduction = mode === "production";
   return z
     .object({
@@ -96,12 +120,12 @@ function settingsFor(mode: Mode) {
         .regex(/^[\w.:-]*$/, "must be an address or a name, such as 127.0.0.1")
         .default("127.0.0.1"),
       PORT: z.string().pipe(port).default(4000),
-      KEYRING_FILE: isProduction
+      KEYRING_FILE: mustServe
         ? keyringFile("must name the keyring; make one with npm run keys:create")
         : keyringFile("must name a file").default(path.join(projectRoot, ".keys/keyring.json")),
-      SMTP_URL: isProduction ? smtpUrl("must be set: codes and notices go out by it") : smtpUrl().optional(),
-      PUBLIC_URL: isProduction ? httpsUrl : httpUrl.optional(),
-      TRUST_PROXY: isProduction
+      SMTP_URL: mustServe ? smtpUrl("must be set: codes and notices go out by it") : smtpUrl().optional(),
+      PUBLIC_URL: mustServe ? httpsUrl : httpUrl.optional(),
+      TRUST_PROXY: mustServe
         ? trustProxy("must say how many proxies stand in front (0 for none) or list their addresses")
         : trustProxy().default(0),
       LOG_LEVEL: z

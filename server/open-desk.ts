@@ -14,6 +14,24 @@ import type { Desk } from "./desk.ts";
  */
 export async function openDesk(config: Config): Promise<Desk> {
   const keyring = openKeyring(config);
+  const db = await openMigratedDatabase(config);
+  return { db, keyring, vault: createVault(keyring), now: () => new Date().toISOString() };
+}
+
+/**
+ * Opens the database the settings name as it is, for jobs that only read.
+ *
+ * @throws ConfigError when there is none: a misspelt name must not make a new one.
+ */
+export async function openExistingDatabase({ databaseUrl }: Pick<Config, "databaseUrl">): Promise<Db> {
+  if (!isPostgresUrl(databaseUrl) && !existsSync(databaseUrl)) {
+    throw new ConfigError(`DATABASE_URL: there is no database at ${databaseUrl}.`);
+  }
+  return openNamed("DATABASE_URL", databaseUrl);
+}
+
+/** Opens the database the settings name and brings it up to date. */
+export async function openMigratedDatabase(config: Config): Promise<Db> {
   const db = await openNamed("DATABASE_URL", config.databaseUrl);
   try {
     refuseOpenFile(config);
@@ -22,7 +40,7 @@ export async function openDesk(config: Config): Promise<Desk> {
     await db.destroy();
     throw error;
   }
-  return { db, keyring, vault: createVault(keyring), now: () => new Date().toISOString() };
+  return db;
 }
 
 function openKeyring({ mode, keyringFile }: Config) {
