@@ -27,6 +27,13 @@ export const staffEmail = z
   .max(254, "Use an email address of at most 254 characters")
   .pipe(z.email("Enter a work email address, like name@example.org"));
 
+export const inviteStaffInput = z.strictObject({
+  email: staffEmail,
+  name: z.string().trim().min(1, "Enter a name").max(120, "Use at most 120 characters"),
+  role: z.enum(staffRoles, `Use one of ${staffRoles.join(", ")}`),
+  isCleared: z.boolean(),
+});
+
 /** A password stands alone here, so NIST SP 800-63B-4 asks for 15 characters; long phrases are welcome. */
 const newPassword = z
   .string()

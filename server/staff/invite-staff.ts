@@ -1,21 +1,14 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { newId } from "../../db/ids.ts";
 import { findStaffByEmail, insertInvitation, insertStaff } from "../../db/queries/staff.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { UserError } from "../../shared/errors.ts";
-import { staffEmail, staffRoles } from "../../shared/staff.ts";
+import type { inviteStaffInput } from "../../shared/staff.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { ActingDesk } from "../desk.ts";
-import { newToken, tokenHash } from "./token.ts";
+import { newToken, tokenHash } from "../sessions/token.ts";
 
 const invitationHours = 24;
-
-export const inviteStaffInput = z.strictObject({
-  email: staffEmail,
-  name: z.string().trim().min(1, "Enter a name").max(120, "Use at most 120 characters"),
-  role: z.enum(staffRoles, `Use one of ${staffRoles.join(", ")}`),
-  isCleared: z.boolean(),
-});
 
 /**
  * Adds a member of staff who cannot sign in yet, and a one-time token to set their password with.
