@@ -7,6 +7,7 @@ import { mailboxRouter } from "./mailbox/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
+import { staffRouter } from "./staff/router.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
@@ -19,5 +20,6 @@ export const appRouter = router({
   queue: queueRouter,
   records: recordsRouter,
   sessions: sessionsRouter,
+  staff: staffRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,18 +1,18 @@
-import type { Staff, StaffRole } from "./staff.ts";
+import type { StaffRole } from "./staff.ts";
 
 /** What each role may do: the one table, for the server's refusals and the client's buttons alike. */
 export const permissionsOf = {
   reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find"],
   supervisor: ["cases:read", "cases:work", "cases:enter", "cases:find", "audit:read"],
   "records-admin": ["cases:read", "cases:find"],
-  "user-admin": [],
+  "user-admin": ["staff:manage"],
   auditor: ["cases:read", "cases:find", "audit:read"],
 } as const satisfies Record<StaffRole, readonly string[]>;
 
 export type Permission = (typeof permissionsOf)[StaffRole][number];
 
-export function may(staff: Staff, permission: Permission): boolean {
-  const permissions: readonly Permission[] = permissionsOf[staff.role];
+export function may({ role }: { role: StaffRole }, permission: Permission): boolean {
+  const permissions: readonly Permission[] = permissionsOf[role];
   return permissions.includes(permission);
 }
 
@@ -54,6 +54,12 @@ export const procedurePermissions = {
   "decisions.ask": "cases:work",
   "decisions.stop": "cases:work",
   "audit.forCase": "audit:read",
+  "staff.list": "staff:manage",
+  "staff.invite": "staff:manage",
+  "staff.inviteAgain": "staff:manage",
+  "staff.changeRights": "staff:manage",
+  "staff.suspend": "staff:manage",
+  "staff.liftSuspension": "staff:manage",
   "mailbox.list": "signed-in",
 } as const satisfies Record<string, Permission | "signed-in" | "anyone">;
 

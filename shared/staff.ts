@@ -20,7 +20,7 @@ export interface Staff {
   isCleared: boolean;
 }
 
-export const staffEmail = z
+const staffEmail = z
   .string()
   .trim()
   .toLowerCase()
@@ -33,6 +33,24 @@ export const inviteStaffInput = z.strictObject({
   role: z.enum(staffRoles, `Use one of ${staffRoles.join(", ")}`),
   isCleared: z.boolean(),
 });
+
+export const staffRef = z.strictObject({ staffId: z.string().min(1).max(64) });
+
+const rights = z.strictObject({ role: z.enum(staffRoles, "Choose a role"), isCleared: z.boolean() });
+
+/** `seen` is what the one who changes them was shown: they confirmed what is lost and kept by it. */
+export const changeRightsInput = z.strictObject({ ...staffRef.shape, seen: rights, rights });
+
+/** Fixed, because the audit log keeps the reason and must hold nothing personal. */
+const suspensionReasons = ["left-office", "on-leave", "account-at-risk", "under-review", "other"] as const;
+
+export const suspendInput = z.strictObject({
+  ...staffRef.shape,
+  reason: z.enum(suspensionReasons, "Choose a reason"),
+});
+
+/** `invited` until they set a password from their link. */
+export type MemberState = "invited" | "active" | "suspended";
 
 /** A password stands alone here, so NIST SP 800-63B-4 asks for 15 characters; long phrases are welcome. */
 const newPassword = z

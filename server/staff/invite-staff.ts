@@ -1,27 +1,20 @@
 import type { z } from "zod";
 import { newId } from "../../db/ids.ts";
-import { findStaffByEmail, insertInvitation, insertStaff } from "../../db/queries/staff.ts";
+import { findStaffByEmail, insertStaff } from "../../db/queries/staff.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { inviteStaffInput } from "../../shared/staff.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { ActingDesk } from "../desk.ts";
-import { newToken, tokenHash } from "../sessions/token.ts";
+import { type Invitation, newInvitation } from "./new-invitation.ts";
 
-const invitationHours = 24;
-
-/**
- * Adds a member of staff who cannot sign in yet, and a one-time token to set their password with.
- *
- * The token is nowhere else: who loses it needs another invitation.
- */
+/** Adds a member of staff who cannot sign in yet, and a one-time token to set their password with. */
 export async function inviteStaff(
   desk: ActingDesk,
   { email, name, role, isCleared }: z.infer<typeof inviteStaffInput>,
-): Promise<{ staffId: string; token: string; expiresAt: string }> {
+): Promise<Invitation> {
   const createdAt = desk.now();
-  const expiresAt = new Date(Date.parse(createdAt) + invitationHours * 3_600_000).toISOString();
-  const [staffId, token] = [newId(), newToken()];
+  const staffId = newId();
   return inTransaction(desk.db, async (trx) => {
     if (await findStaffByEmail(trx, email)) {
       throw new UserError("conflict", "A member of staff with this email is already here.", "email");
@@ -36,9 +29,8 @@ export async function inviteStaff(
       passwordHash: null,
       createdAt,
     });
-    const invitation = { id: newId(), staffId, tokenHash: tokenHash(token), expiresAt, usedAt: null };
-    await insertInvitation(trx, invitation);
+    const invitation = await newInvitation(trx, staffId, createdAt);
     await recordInAudit(trx, desk, { action: "staff.invited", details: { staffId, role, isCleared } });
-    return { staffId, token, expiresAt };
+    return invitation;
   });
 }
