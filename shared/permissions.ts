@@ -1,4 +1,4 @@
-import type { StaffRole } from "./staff.ts";
+import type { Rights, StaffRole } from "./staff.ts";
 
 /** What each role may do: the one table, for the server's refusals and the client's buttons alike. */
 export const permissionsOf = {
@@ -11,9 +11,38 @@ export const permissionsOf = {
 
 export type Permission = (typeof permissionsOf)[StaffRole][number];
 
+/** Each permission as what one may do, to follow "Li will lose:". */
+const permissionLabels: Record<Permission, string> = {
+  "cases:read": "read requests",
+  "cases:work": "take requests, call back and decide",
+  "cases:enter": "enter new requests",
+  "cases:find": "find requests by number, email or phone",
+  "audit:read": "read the audit log of a request",
+  "staff:manage": "invite, change and suspend staff",
+};
+
 export function may({ role }: { role: StaffRole }, permission: Permission): boolean {
   const permissions: readonly Permission[] = permissionsOf[role];
   return permissions.includes(permission);
+}
+
+/** What a change of rights takes, leaves and gives, in the words of `permissionLabels`. */
+export function changeOfRights(
+  from: Rights,
+  to: Rights,
+): Record<"loses" | "keeps" | "gains", readonly string[]> {
+  const [before, after] = [wordsFor(from), wordsFor(to)];
+  return {
+    loses: before.filter((words) => !after.includes(words)),
+    keeps: before.filter((words) => after.includes(words)),
+    gains: after.filter((words) => !before.includes(words)),
+  };
+}
+
+/** What these rights allow, in words. */
+function wordsFor({ role, isCleared }: Rights): readonly string[] {
+  const words = permissionsOf[role].map((permission) => permissionLabels[permission]);
+  return isCleared && may({ role }, "cases:read") ? [...words, "see requests of protected persons"] : words;
 }
 
 /**
