@@ -40,8 +40,13 @@ export function SuspendForm({ member: { id: staffId, name, claims, blockedBecaus
         </Text>
         <Radio.Group name="reason" label="Why" error={problem}>
           <Stack gap="xs" pt="xs">
-            {suspensionReasons.map((reason) => (
-              <Radio key={reason} value={reason} label={suspensionReasonLabels[reason]} />
+            {suspensionReasons.map((reason, place) => (
+              <Radio
+                key={reason}
+                value={reason}
+                label={suspensionReasonLabels[reason]}
+                data-autofocus={place === 0 || undefined}
+              />
             ))}
           </Stack>
         </Radio.Group>

@@ -42,7 +42,7 @@ function Steps({ member }: { member: Member }) {
   if (member.isYou) return "This is you";
 
   return (
-    <Group gap="xs lg">
+    <Group gap="lg">
       <StepLink member={member} dialog="rights" label="Change rights" />
       {member.state === "suspended" ? (
         <StepLink member={member} dialog="lift" label="Lift suspension" />
