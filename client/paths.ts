@@ -19,6 +19,7 @@ export const paths = {
   newRequest: () => "/cases/new",
   staff: ({ dialog, member }: Partial<StaffAddress> = {}) =>
     `/admin/staff${search({ dialog: dialog ?? "", member })}`,
+  office: () => "/admin/office",
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 

@@ -91,6 +91,14 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
             return null;
           },
         },
+        {
+          path: paths.office(),
+          lazy: { Component: async () => (await import("./office/OfficePage.tsx")).OfficePage },
+          async loader() {
+            await queryClient.fetchQuery(trpc.office.get.queryOptions());
+            return null;
+          },
+        },
       ],
     },
     { path: "*", Component: NotFoundPage },

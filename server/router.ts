@@ -4,6 +4,7 @@ import { casesRouter } from "./cases/router.ts";
 import { decisionsRouter } from "./decisions/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
 import { mailboxRouter } from "./mailbox/router.ts";
+import { officeRouter } from "./office/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   decisions: decisionsRouter,
   evidence: evidenceRouter,
   mailbox: mailboxRouter,
+  office: officeRouter,
   queue: queueRouter,
   records: recordsRouter,
   sessions: sessionsRouter,

@@ -9,6 +9,7 @@ export const auditActionLabels = {
   "staff.suspended": "Suspended a member of staff",
   "staff.suspension-lifted": "Lifted a suspension",
   "staff.password-set": "Set a password from an invitation",
+  "office.changed": "Changed the settings of the office",
   "access.denied": "Was refused",
   "case.received": "Received the request",
   "case.queued": "Checked the request and put it in the queue",

@@ -10,7 +10,7 @@ const duties: Record<StaffRole, readonly Permission[]> = {
   reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter"],
   supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", "audit:read"],
   "records-admin": ["cases:read", "cases:find"],
-  "user-admin": ["staff:manage"],
+  "user-admin": ["staff:manage", "office:manage"],
   auditor: ["cases:read", "cases:find", "audit:read"],
 };
 

@@ -5,7 +5,7 @@ export const permissionsOf = {
   reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find"],
   supervisor: ["cases:read", "cases:work", "cases:enter", "cases:find", "audit:read"],
   "records-admin": ["cases:read", "cases:find"],
-  "user-admin": ["staff:manage"],
+  "user-admin": ["staff:manage", "office:manage"],
   auditor: ["cases:read", "cases:find", "audit:read"],
 } as const satisfies Record<StaffRole, readonly string[]>;
 
@@ -19,6 +19,7 @@ const permissionLabels: Record<Permission, string> = {
   "cases:find": "find requests by number, email or phone",
   "audit:read": "read the audit log of a request",
   "staff:manage": "invite, change and suspend staff",
+  "office:manage": "change the settings of the office",
 };
 
 export function may({ role }: { role: StaffRole }, permission: Permission): boolean {
@@ -83,6 +84,8 @@ export const procedurePermissions = {
   "decisions.ask": "cases:work",
   "decisions.stop": "cases:work",
   "audit.forCase": "audit:read",
+  "office.get": "office:manage",
+  "office.change": "office:manage",
   "staff.list": "staff:manage",
   "staff.invite": "staff:manage",
   "staff.inviteAgain": "staff:manage",

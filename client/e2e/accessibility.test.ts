@@ -39,6 +39,7 @@ test.each(["light", "dark"] as const)(
     }
     const auditor = await office.as(tomas, { colorScheme });
     await look(auditor, "staff, refused", "/admin/staff");
+    await look(auditor, "office, refused", "/admin/office");
     await look(auditor, "case, masked, audit", `/cases/${cases.held}?tab=audit`);
 
     expect(problems).toEqual({});
@@ -52,6 +53,7 @@ const adminScreens = {
   "staff, rights": `/admin/staff?dialog=rights&member=${li.id}`,
   "staff, new link": `/admin/staff?dialog=new-link&member=${li.id}`,
   "staff, suspend": `/admin/staff?dialog=suspend&member=${li.id}`,
+  office: "/admin/office",
 };
 
 type Cases = Awaited<ReturnType<typeof casesInEveryState>>;

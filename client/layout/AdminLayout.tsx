@@ -32,7 +32,8 @@ export function AdminLayout() {
 
 function useEntries() {
   const { staff } = useSession();
-  return [may(staff, "staff:manage") && { to: paths.staff(), label: "Staff" }].filter(
-    (entry) => entry !== false,
-  );
+  return [
+    may(staff, "staff:manage") && { to: paths.staff(), label: "Staff" },
+    may(staff, "office:manage") && { to: paths.office(), label: "Office" },
+  ].filter((entry) => entry !== false);
 }

@@ -11,6 +11,7 @@ test("a user admin finds the pages that run the office", async () => {
   const main = await screen.findByRole("link", { name: "Admin" });
   expect(main.getAttribute("aria-current")).toBe("page");
   screen.getByRole("link", { name: "Staff" });
+  screen.getByRole("link", { name: "Office" });
 });
 
 test.each(staffRoles.filter((role) => role !== "user-admin"))("a %s is not led there", async (role) => {
