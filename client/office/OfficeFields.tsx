@@ -66,7 +66,7 @@ export function OfficeFields({ settings, problems, change }: OfficeFieldsProps) 
       />
       <TextInput
         {...field("codeSite")}
-        description="In words, without a link: “the account website”. Requesters learn never to follow a link."
+        description="As people type it, without https:// in front: messages hold no links."
         onChange={({ currentTarget: { value } }) => change({ codeSite: value })}
       />
     </>
