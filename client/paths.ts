@@ -1,4 +1,5 @@
 import type { QueueFilters } from "../shared/queue.ts";
+import type { StaffAddress } from "./staff/staff-address.ts";
 
 interface SignInQuery {
   /** Where to go afterwards: an address of ours. */
@@ -16,6 +17,9 @@ export const paths = {
   queue: (filters: Partial<QueueFilters> = {}) => `/queue${search(queueParams(filters))}`,
   case: (caseId: string) => `/cases/${encodeURIComponent(caseId)}`,
   newRequest: () => "/cases/new",
+  staff: ({ dialog, member }: Partial<StaffAddress> = {}) =>
+    `/admin/staff${search({ dialog: dialog ?? "", member })}`,
+  office: () => "/admin/office",
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 

@@ -78,6 +78,29 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
         return null;
       },
     },
+    {
+      lazy: { Component: async () => (await import("./layout/AdminLayout.tsx")).AdminLayout },
+      children: [
+        {
+          path: paths.staff(),
+          lazy: { Component: async () => (await import("./staff/StaffPage.tsx")).StaffPage },
+          // A dialog is in the address too, and changes nothing about the list.
+          shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
+          async loader() {
+            await queryClient.fetchQuery(trpc.staff.list.queryOptions());
+            return null;
+          },
+        },
+        {
+          path: paths.office(),
+          lazy: { Component: async () => (await import("./office/OfficePage.tsx")).OfficePage },
+          async loader() {
+            await queryClient.fetchQuery(trpc.office.get.queryOptions());
+            return null;
+          },
+        },
+      ],
+    },
     { path: "*", Component: NotFoundPage },
   ];
 }

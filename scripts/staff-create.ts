@@ -3,7 +3,8 @@ import { ConfigError, readJobConfig } from "../server/config.ts";
 import { systemDesk } from "../server/desk.ts";
 import { openDesk } from "../server/open-desk.ts";
 import { orExit } from "../server/or-exit.ts";
-import { inviteStaff, inviteStaffInput } from "../server/sessions/invite-staff.ts";
+import { inviteStaff } from "../server/staff/invite-staff.ts";
+import { inviteStaffInput } from "../shared/staff.ts";
 import { readOptions } from "./read-options.ts";
 
 /*

@@ -4,9 +4,11 @@ import { casesRouter } from "./cases/router.ts";
 import { decisionsRouter } from "./decisions/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
 import { mailboxRouter } from "./mailbox/router.ts";
+import { officeRouter } from "./office/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
+import { staffRouter } from "./staff/router.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
@@ -16,8 +18,10 @@ export const appRouter = router({
   decisions: decisionsRouter,
   evidence: evidenceRouter,
   mailbox: mailboxRouter,
+  office: officeRouter,
   queue: queueRouter,
   records: recordsRouter,
   sessions: sessionsRouter,
+  staff: staffRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { may, type Permission, permissionsOf, procedurePermissions } from "./permissions.ts";
+import { changeOfRights, may, type Permission, permissionsOf, procedurePermissions } from "./permissions.ts";
 import { type Staff, type StaffRole, staffRoles } from "./staff.ts";
 import { mayNotDecideBecause } from "./who-may-decide.ts";
 
@@ -10,7 +10,7 @@ const duties: Record<StaffRole, readonly Permission[]> = {
   reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter"],
   supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", "audit:read"],
   "records-admin": ["cases:read", "cases:find"],
-  "user-admin": [],
+  "user-admin": ["staff:manage", "office:manage"],
   auditor: ["cases:read", "cases:find", "audit:read"],
 };
 
@@ -59,4 +59,20 @@ test.each(["reviewer", "supervisor"] as const)("a %s without the claim does not 
   const blocked = mayNotDecideBecause({ ...theHolder, role, holdsClaim: false });
 
   expect(blocked).toBe("Take this request first: only its holder decides it.");
+});
+
+test("a change of rights says what is lost, kept and gained", () => {
+  const change = changeOfRights({ role: "reviewer", isCleared: true }, { role: "auditor", isCleared: false });
+
+  expect(change).toEqual({
+    loses: ["take requests, call back and decide", "enter new requests", "see requests of protected persons"],
+    keeps: ["read requests", "find requests by number, email or phone"],
+    gains: ["read the audit log of a request"],
+  });
+});
+
+test("a clearance without requests to read opens nothing", () => {
+  const cleared = { role: "user-admin", isCleared: true } as const;
+
+  expect(changeOfRights({ ...cleared, isCleared: false }, cleared)).toMatchObject({ loses: [], gains: [] });
 });

@@ -1,19 +1,49 @@
-import type { Staff, StaffRole } from "./staff.ts";
+import type { Rights, StaffRole } from "./staff.ts";
 
 /** What each role may do: the one table, for the server's refusals and the client's buttons alike. */
 export const permissionsOf = {
   reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find"],
   supervisor: ["cases:read", "cases:work", "cases:enter", "cases:find", "audit:read"],
   "records-admin": ["cases:read", "cases:find"],
-  "user-admin": [],
+  "user-admin": ["staff:manage", "office:manage"],
   auditor: ["cases:read", "cases:find", "audit:read"],
 } as const satisfies Record<StaffRole, readonly string[]>;
 
 export type Permission = (typeof permissionsOf)[StaffRole][number];
 
-export function may(staff: Staff, permission: Permission): boolean {
-  const permissions: readonly Permission[] = permissionsOf[staff.role];
+/** Each permission as what one may do, to follow "Li will lose:". */
+const permissionLabels: Record<Permission, string> = {
+  "cases:read": "read requests",
+  "cases:work": "take requests, call back and decide",
+  "cases:enter": "enter new requests",
+  "cases:find": "find requests by number, email or phone",
+  "audit:read": "read the audit log of a request",
+  "staff:manage": "invite, change and suspend staff",
+  "office:manage": "change the settings of the office",
+};
+
+export function may({ role }: { role: StaffRole }, permission: Permission): boolean {
+  const permissions: readonly Permission[] = permissionsOf[role];
   return permissions.includes(permission);
+}
+
+/** What a change of rights takes, leaves and gives, in the words of `permissionLabels`. */
+export function changeOfRights(
+  from: Rights,
+  to: Rights,
+): Record<"loses" | "keeps" | "gains", readonly string[]> {
+  const [before, after] = [wordsFor(from), wordsFor(to)];
+  return {
+    loses: before.filter((words) => !after.includes(words)),
+    keeps: before.filter((words) => after.includes(words)),
+    gains: after.filter((words) => !before.includes(words)),
+  };
+}
+
+/** What these rights allow, in words. */
+function wordsFor({ role, isCleared }: Rights): readonly string[] {
+  const words = permissionsOf[role].map((permission) => permissionLabels[permission]);
+  return isCleared && may({ role }, "cases:read") ? [...words, "see requests of protected persons"] : words;
 }
 
 /**
@@ -54,6 +84,14 @@ export const procedurePermissions = {
   "decisions.ask": "cases:work",
   "decisions.stop": "cases:work",
   "audit.forCase": "audit:read",
+  "office.get": "office:manage",
+  "office.change": "office:manage",
+  "staff.list": "staff:manage",
+  "staff.invite": "staff:manage",
+  "staff.inviteAgain": "staff:manage",
+  "staff.changeRights": "staff:manage",
+  "staff.suspend": "staff:manage",
+  "staff.liftSuspension": "staff:manage",
   "mailbox.list": "signed-in",
 } as const satisfies Record<string, Permission | "signed-in" | "anyone">;
 

@@ -5,7 +5,7 @@ import { takeCase } from "../../server/cases/take-case.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
 import type { StaffDesk } from "../../server/desk.ts";
-import { dana, tomas } from "../../server/seeding/demo-people.ts";
+import { dana, ines, li, tomas } from "../../server/seeding/demo-people.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
 test.each(["light", "dark"] as const)(
@@ -31,13 +31,30 @@ test.each(["light", "dark"] as const)(
         await look(page, `${screen} ${width}`, address);
       }
     }
+    for (const width of [1440, 390]) {
+      const page = await office.as(ines, { colorScheme, width });
+      for (const [screen, address] of Object.entries(adminScreens)) {
+        await look(page, `${screen} ${width}`, address);
+      }
+    }
     const auditor = await office.as(tomas, { colorScheme });
+    await look(auditor, "staff, refused", "/admin/staff");
+    await look(auditor, "office, refused", "/admin/office");
     await look(auditor, "case, masked, audit", `/cases/${cases.held}?tab=audit`);
 
     expect(problems).toEqual({});
   },
-  180_000,
+  240_000,
 );
+
+const adminScreens = {
+  staff: "/admin/staff",
+  "staff, invite": "/admin/staff?dialog=invite",
+  "staff, rights": `/admin/staff?dialog=rights&member=${li.id}`,
+  "staff, new link": `/admin/staff?dialog=new-link&member=${li.id}`,
+  "staff, suspend": `/admin/staff?dialog=suspend&member=${li.id}`,
+  office: "/admin/office",
+};
 
 type Cases = Awaited<ReturnType<typeof casesInEveryState>>;
 

@@ -11,6 +11,7 @@ import { PageTitle } from "../ui/PageTitle.tsx";
 export function HomePage() {
   const { staff } = useSession();
   if (may(staff, "cases:read")) return <Navigate to={paths.queue()} replace />;
+  if (may(staff, "staff:manage")) return <Navigate to={paths.staff()} replace />;
 
   return (
     <Stack gap="lg">

@@ -15,7 +15,7 @@ export function MainNav() {
   const shortcuts = entries.map(({ to, label, keys }) => [keys, { label, run: () => void navigate(to) }]);
   useShortcuts(Object.fromEntries(shortcuts), "Everywhere");
 
-  const current = isMyWork(pathname, search) ? paths.queue({ view: "mine" }) : pathname;
+  const current = entryFor(pathname, search);
   return (
     <nav aria-label="Main" className={classes.nav}>
       <ul className={classes.list}>
@@ -45,10 +45,14 @@ function useEntries(): Entry[] {
     may(staff, "cases:read") && { to: paths.queue(), label: "Queue", keys: "g q" },
     may(staff, "cases:work") && { to: paths.queue({ view: "mine" }), label: mine, keys: "g m" },
     may(staff, "cases:enter") && { to: paths.newRequest(), label: "New request", keys: "g n" },
+    may(staff, "staff:manage") && { to: paths.staff(), label: "Admin", keys: "g a" },
     mode === "demo" && { to: paths.mailbox(), label: "Mailbox", keys: "g b" },
   ].filter((entry) => entry !== false);
 }
 
-function isMyWork(pathname: string, search: string): boolean {
-  return pathname === paths.queue() && readFilters(search).view === "mine";
+/** The address of the entry that an address belongs to. */
+function entryFor(pathname: string, search: string): string {
+  if (pathname.startsWith("/admin/")) return paths.staff();
+  const isMyWork = pathname === paths.queue() && readFilters(search).view === "mine";
+  return isMyWork ? paths.queue({ view: "mine" }) : pathname;
 }

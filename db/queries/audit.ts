@@ -79,3 +79,24 @@ export async function findLastOpening(
   // Only `chained` writes entries.
   return row && (JSON.parse(row.entry) as AuditEvent);
 }
+
+/** What these people did since an instant, of these kinds, oldest first. */
+export async function listEventsBy(
+  db: Db,
+  {
+    actorIds,
+    actions,
+    since,
+  }: { actorIds: readonly string[]; actions: readonly AuditAction[]; since: string },
+): Promise<AuditEvent[]> {
+  const rows = await db
+    .selectFrom("auditEntries")
+    .select("entry")
+    .where("actorId", "in", actorIds)
+    .where("at", ">", since)
+    .where("action", "in", actions)
+    .orderBy("seq")
+    .execute();
+  // Only `chained` writes entries.
+  return rows.map(({ entry }) => JSON.parse(entry) as AuditEvent);
+}

@@ -86,6 +86,22 @@ export function listEndedClaims(db: Db, now: string): Promise<Pick<CaseRow, "id"
     .execute();
 }
 
+/** Every case somebody holds, in the order in which to hold them. */
+export function listClaimsOf(db: Db, staffId: string): Promise<Pick<CaseRow, "id">[]> {
+  return db.selectFrom("cases").select("id").where("claimedBy", "=", staffId).orderBy("id").execute();
+}
+
+/** How many cases everyone holds who holds any, by their id. */
+export async function countClaims(db: Db): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("cases")
+    .select(({ fn }) => ["claimedBy", fn.countAll().as("claims")])
+    .where("claimedBy", "is not", null)
+    .groupBy("claimedBy")
+    .execute();
+  return new Map(rows.map(({ claimedBy, claims }) => [claimedBy ?? "", Number(claims)]));
+}
+
 /** Requesters who did not answer by the date they were given. */
 export function listSilentCases(db: Db, today: string): Promise<Pick<CaseRow, "id">[]> {
   return db

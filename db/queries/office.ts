@@ -1,8 +1,16 @@
 import { firstOffice, officeSettings, type OfficeSettings } from "../../shared/office.ts";
-import type { Db } from "../database.ts";
+import { type Db, isPostgres } from "../database.ts";
 
 export async function findOffice(db: Db): Promise<OfficeSettings> {
   const row = await db.selectFrom("office").select("settings").executeTakeFirstOrThrow();
+  return officeSettings.parse(JSON.parse(row.settings));
+}
+
+/** The settings, kept as they are until the transaction ends. */
+export async function holdOffice(trx: Db): Promise<OfficeSettings> {
+  const query = trx.selectFrom("office").select("settings");
+  // On SQLite the transaction already keeps every other writer out.
+  const row = await (isPostgres(trx) ? query.forUpdate() : query).executeTakeFirstOrThrow();
   return officeSettings.parse(JSON.parse(row.settings));
 }
 

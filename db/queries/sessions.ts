@@ -58,3 +58,13 @@ export async function endSessionsOf(trx: Db, staffId: string, at: string): Promi
     .where("endedAt", "is", null)
     .execute();
 }
+
+/** When everyone who ever signed in was last active, by their id. */
+export async function listLastActive(db: Db): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("sessions")
+    .select(({ fn }) => ["staffId", fn.max("lastActiveAt").as("at")])
+    .groupBy("staffId")
+    .execute();
+  return new Map(rows.map(({ staffId, at }) => [staffId, at]));
+}

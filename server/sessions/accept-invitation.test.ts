@@ -3,8 +3,8 @@ import type { Db } from "../../db/database.ts";
 import { listAuditEntriesAfter } from "../../db/queries/audit.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { systemDesk } from "../desk.ts";
+import { inviteStaff } from "../staff/invite-staff.ts";
 import { testApp } from "../testing.ts";
-import { inviteStaff } from "./invite-staff.ts";
 
 const rosa = { email: "rosa@example.org", name: "Rosa Lim", role: "user-admin", isCleared: false } as const;
 const password = "a phrase nobody else uses";

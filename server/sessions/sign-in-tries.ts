@@ -3,6 +3,7 @@ import { forgetTries, forgetTriesBefore, holdTries, saveTries } from "../../db/q
 import type { TryLimitRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { UserError } from "../../shared/errors.ts";
+import type { Desk } from "../desk.ts";
 import { network } from "./network.ts";
 import type { Visit } from "./session.ts";
 
@@ -38,7 +39,12 @@ export async function forgetSignInTries(trx: Db, visit: Visit, email: string): P
   await forgetTriesBefore(trx, minutesAfter(visit.now(), -24 * 60));
 }
 
-function emailKey({ vault }: Visit, email: string): string {
+/** Somebody got a new way in: what was tried with their email before no longer counts. */
+export async function forgetTriesOf(trx: Db, desk: Pick<Desk, "vault">, email: string): Promise<void> {
+  await forgetTries(trx, emailKey(desk, email));
+}
+
+function emailKey({ vault }: Pick<Desk, "vault">, email: string): string {
   return vault.blind("tries", `sign-in|email|${email}`);
 }
 
