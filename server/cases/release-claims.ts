@@ -3,7 +3,7 @@ import { holdCase, listClaimsOf } from "../../db/queries/cases.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { ActingDesk } from "../desk.ts";
-import { moveCase } from "./move-case.ts";
+import { releaseCase } from "./release-case.ts";
 
 interface Release {
   staffId: string;
@@ -12,7 +12,7 @@ interface Release {
   mayKeep: (caseFile: CaseRow) => boolean;
 }
 
-/** Puts the cases somebody holds and may not keep back into the queue. Answers how many. */
+/** Lets go of the cases somebody holds and may not keep. Answers how many. */
 export async function releaseClaims(trx: Db, desk: ActingDesk, release: Release): Promise<number> {
   const { staffId, because, mayKeep } = release;
   const released: CaseRow[] = [];
@@ -21,7 +21,7 @@ export async function releaseClaims(trx: Db, desk: ActingDesk, release: Release)
     const caseFile = await holdCase(trx, id);
     // They may have handed it back since the list was read.
     if (caseFile?.claimedBy !== staffId || mayKeep(caseFile)) continue;
-    released.push(await moveCase(trx, desk, { caseFile, by: "suspend-holder" }));
+    released.push(await releaseCase(trx, desk, { caseFile, by: "suspend-holder" }));
   }
   for (const { id: caseId } of released) {
     await recordInAudit(trx, desk, {

@@ -4,8 +4,11 @@ import { findCase } from "../../db/queries/cases.ts";
 import { listCodes } from "../../db/queries/codes.ts";
 import { listDeliveries } from "../../db/queries/deliveries.ts";
 import { onEveryEngine } from "../../db/testing.ts";
+import { inTransaction } from "../../db/transaction.ts";
 import { endClaims } from "../cases/end-claims.ts";
 import { givenPerson, givenRequest } from "../cases/testing.ts";
+import { releaseClaims } from "../cases/release-claims.ts";
+import { systemDesk } from "../desk.ts";
 import { dana, li, priya } from "../seeding/demo-people.ts";
 import type { Staff } from "../../shared/staff.ts";
 import { testApp } from "../testing.ts";
@@ -118,6 +121,22 @@ onEveryEngine((freshDatabase) => {
     app.clock.advance({ minutes: 16 });
 
     await endClaims(app.desk);
+
+    expect(await findCase(app.db, caseId)).toMatchObject({ status: "second-review", claimedBy: null });
+  });
+
+  test("a second reviewer who is suspended lets go of the check", async () => {
+    const app = await testApp({ freshDatabase, now: noon });
+    const caseId = await firstChoice(app, "approve");
+    await app.as(li).cases.take({ caseId });
+
+    await inTransaction(app.db, (trx) =>
+      releaseClaims(trx, systemDesk(app.desk), {
+        staffId: li.id,
+        because: "suspended",
+        mayKeep: () => false,
+      }),
+    );
 
     expect(await findCase(app.db, caseId)).toMatchObject({ status: "second-review", claimedBy: null });
   });
