@@ -1,7 +1,8 @@
 import { Anchor, NativeSelect, Text } from "@mantine/core";
 import { useId } from "react";
 import { Link, useLocation, useNavigate } from "react-router";
-import { pageSizes, type QueueFilters } from "../../shared/queue.ts";
+import { pageSizes } from "../../shared/pages.ts";
+import type { QueueFilters } from "../../shared/queue.ts";
 import { count } from "../dates.ts";
 import { paths } from "../paths.ts";
 import type { Answers } from "../trpc.ts";
