@@ -1,3 +1,4 @@
+import type { DecisionListQuery } from "../shared/decision-list.ts";
 import type { QueueFilters } from "../shared/queue.ts";
 
 interface SignInQuery {
@@ -16,6 +17,7 @@ export const paths = {
   queue: (filters: Partial<QueueFilters> = {}) => `/queue${search(queueParams(filters))}`,
   case: (caseId: string) => `/cases/${encodeURIComponent(caseId)}`,
   newRequest: () => "/cases/new",
+  decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 
@@ -28,6 +30,15 @@ function queueParams({ view, status, risk, reason, sort, size, ...page }: Partia
     sort: sort === "due" ? "" : sort,
     size: size === 25 ? "" : size?.toString(),
     ...page,
+  };
+}
+
+function decisionParams({ policy, sort, size, ...filters }: Partial<DecisionListQuery>) {
+  return {
+    ...filters,
+    policy: policy?.toString(),
+    sort: sort === "newest" ? "" : sort,
+    size: size === 25 ? "" : size?.toString(),
   };
 }
 

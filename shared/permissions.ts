@@ -3,10 +3,10 @@ import type { Staff, StaffRole } from "./staff.ts";
 /** What each role may do: the one table, for the server's refusals and the client's buttons alike. */
 export const permissionsOf = {
   reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find"],
-  supervisor: ["cases:read", "cases:work", "cases:enter", "cases:find", "audit:read"],
+  supervisor: ["cases:read", "cases:work", "cases:enter", "cases:find", "decisions:read", "audit:read"],
   "records-admin": ["cases:read", "cases:find"],
   "user-admin": [],
-  auditor: ["cases:read", "cases:find", "audit:read"],
+  auditor: ["cases:read", "cases:find", "decisions:read", "audit:read"],
 } as const satisfies Record<StaffRole, readonly string[]>;
 
 export type Permission = (typeof permissionsOf)[StaffRole][number];
@@ -48,6 +48,8 @@ export const procedurePermissions = {
   "evidence.markCorrespondenceRead": "cases:work",
   "callbacks.showNumber": "cases:work",
   "callbacks.log": "cases:work",
+  "decisions.page": "decisions:read",
+  "decisions.choices": "decisions:read",
   "decisions.preview": "cases:work",
   "decisions.approve": "cases:work",
   "decisions.reject": "cases:work",

@@ -17,6 +17,12 @@ export async function findPolicy(db: Db): Promise<Policy> {
   return { version: row.version, rules: policyRules.parse(JSON.parse(row.rules)) };
 }
 
+/** Every version there is, the newest first. */
+export async function listPolicyVersions(db: Db): Promise<number[]> {
+  const rows = await db.selectFrom("policies").select("version").orderBy("version", "desc").execute();
+  return rows.map(({ version }) => version);
+}
+
 /** Publishes version 1 where there is no policy yet. */
 export async function insertFirstPolicy(trx: Db): Promise<void> {
   const publishedAt = new Date().toISOString();
