@@ -30,6 +30,8 @@ export const auditActionLabels = {
   "decision.asked": "Asked for information",
   "decision.first-choice": "Made the first choice of two",
   "decision.stopped": "Stopped a decision before it went out",
+  "decisions.export-begun": "Began to export decisions",
+  "decisions.exported": "Exported decisions",
   "code.issued": "Issued a code",
   "code.sent": "Code sent",
   "code.redeemed": "Code used",

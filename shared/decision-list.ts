@@ -74,3 +74,6 @@ export const decidedFacts = z.object({
 
 /** How many decisions the filters show, by what was decided; of all kinds together, how many were stopped. */
 export type DecisionTotals = Record<DecisionKind | "all" | "stopped", number>;
+
+/** An export holds no more rows than this. */
+export const mostExported = 5000;

@@ -3,7 +3,15 @@ import type { Staff, StaffRole } from "./staff.ts";
 /** What each role may do: the one table, for the server's refusals and the client's buttons alike. */
 export const permissionsOf = {
   reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find"],
-  supervisor: ["cases:read", "cases:work", "cases:enter", "cases:find", "decisions:read", "audit:read"],
+  supervisor: [
+    "cases:read",
+    "cases:work",
+    "cases:enter",
+    "cases:find",
+    "decisions:read",
+    "decisions:export",
+    "audit:read",
+  ],
   "records-admin": ["cases:read", "cases:find"],
   "user-admin": [],
   auditor: ["cases:read", "cases:find", "decisions:read", "audit:read"],

@@ -1,12 +1,15 @@
 import { Anchor, Group, Stack } from "@mantine/core";
 import { Link } from "react-router";
 import type { DecisionListQuery, DecisionTotals } from "../../shared/decision-list.ts";
+import { may } from "../../shared/permissions.ts";
 import { count } from "../dates.ts";
 import { paths } from "../paths.ts";
+import { useSession } from "../sessions/use-session.ts";
 import type { Answers } from "../trpc.ts";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { firstPage } from "./decisions-address.ts";
 import classes from "./Decisions.module.css";
+import { ExportButton } from "./ExportButton.tsx";
 
 interface DecisionsHeadingProps {
   filters: DecisionListQuery;
@@ -14,7 +17,9 @@ interface DecisionsHeadingProps {
 }
 
 /** How many decisions the filters show, and of each kind; each figure leads to its list. */
-export function DecisionsHeading({ filters, page: { totals } }: DecisionsHeadingProps) {
+export function DecisionsHeading({ filters, page: { total, totals } }: DecisionsHeadingProps) {
+  const { staff } = useSession();
+
   return (
     <Group justify="space-between" gap="md" align="start">
       <Stack gap="xs">
@@ -27,6 +32,7 @@ export function DecisionsHeading({ filters, page: { totals } }: DecisionsHeading
           ))}
         </ul>
       </Stack>
+      {may(staff, "decisions:export") && <ExportButton filters={filters} total={total} />}
     </Group>
   );
 }

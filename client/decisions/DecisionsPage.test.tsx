@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test, vi } from "vitest";
-import { renderWithApi } from "../testing.tsx";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { aSession, dana, renderWithApi } from "../testing.tsx";
 import type { Answers } from "../trpc.ts";
 import { DecisionsPage } from "./DecisionsPage.tsx";
 
@@ -24,13 +24,14 @@ test("a row says what was decided, why, by whom and on what, in the office's tim
   }
   cells.getByText("Checks: 6 same, date of birth different.");
   cells.getByText("Confirmed");
-  cells.getByText("#318");
+  expect(cells.getByText("#318")).toBeTruthy();
 });
 
 test("a stopped decision is marked", async () => {
   await showDecisions("/decisions", { rows: [aRow({ stoppedAt: "2026-03-02T15:00:10.000Z" })] });
 
-  within(await screen.findByRole("row", { name: /PD-7K4M-29Q/ })).getByText("Stopped");
+  const cells = within(await screen.findByRole("row", { name: /PD-7K4M-29Q/ }));
+  expect(cells.getByText("Stopped")).toBeTruthy();
 });
 
 test("a row leads to its case, which knows the way back", async () => {
@@ -118,6 +119,35 @@ test("an office that has decided nothing says so; filters that fit nothing offer
   await showDecisions("/decisions?kind=ask&sort=oldest", {});
   const link = screen.getByRole("link", { name: "Remove all filters to see every decision." });
   expect(link.getAttribute("href")).toBe("/decisions?sort=oldest");
+});
+
+test("a supervisor saves the filtered list as a file; a refusal is told in the server's words", async () => {
+  const message = "The desk is busy right now and nothing was changed. Try again.";
+  const file = new Response("", {
+    headers: { "content-disposition": 'attachment; filename="decisions-1.csv"' },
+  });
+  const asked = vi
+    .spyOn(globalThis, "fetch")
+    .mockResolvedValueOnce(Response.json({ error: { message } }, { status: 503 }))
+    .mockResolvedValueOnce(file);
+  onTestFinished(() => asked.mockRestore());
+  const supervisor = () => aSession({ staff: { ...dana, role: "supervisor" } });
+  await showDecisions("/decisions?kind=ask&size=50", { rows: [aRow()] }, { "sessions.current": supervisor });
+
+  await userEvent.click(screen.getByRole("button", { name: "Export as CSV" }));
+  await screen.findByRole("note", { name: message });
+  await userEvent.click(screen.getByRole("button", { name: "Export as CSV" }));
+
+  expect((await screen.findAllByText("Saved decisions-1.csv.")).length).toBe(2);
+  const [address, request] = asked.mock.lastCall ?? [];
+  expect([address, request?.body]).toEqual(["/exports/decisions.csv", '{"kind":"ask","sort":"newest"}']);
+});
+
+test("an auditor reads the list and exports nothing", async () => {
+  const auditor = () => aSession({ staff: { ...dana, role: "auditor" } });
+  await showDecisions("/decisions", { rows: [aRow()] }, { "sessions.current": auditor });
+
+  expect(screen.queryByRole("button", { name: "Export as CSV" })).toBeNull();
 });
 
 async function showDecisions(

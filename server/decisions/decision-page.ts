@@ -42,7 +42,7 @@ export async function decisionChoices({ db }: StaffDesk) {
 }
 
 /** How many decisions the filters show. */
-async function countListed(db: Db, filters: DecisionFilters, isCleared: boolean): Promise<number> {
+export async function countListed(db: Db, filters: DecisionFilters, isCleared: boolean): Promise<number> {
   const counts = await countDecisions(db, filters, isCleared);
   return sumOf(counts, ({ isStopped }) => isStopped === 1 || !filters.stopped);
 }
@@ -67,7 +67,7 @@ function sumOf(counts: readonly DecisionCount[], isMeant: (count: DecisionCount)
 }
 
 /** A row as the list shows it, with the facts the decision stood on. */
-function rowForStaff(
+export function rowForStaff(
   { facts, decidedBy, ...row }: ListedDecision,
   names: ReadonlyMap<string, string>,
 ) {
