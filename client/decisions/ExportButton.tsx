@@ -42,6 +42,6 @@ function whatItHolds(total: number): string {
   if (total === 0) return "There is nothing to export.";
   const most = mostExported.toLocaleString("en-US");
   return total > mostExported
-    ? `The first ${most} rows. The audit log will say so.`
-    : "The audit log will say so.";
+    ? `The first ${most} rows. Each export is in the audit log.`
+    : "Each export is in the audit log.";
 }

@@ -5,7 +5,7 @@ import { takeCase } from "../../server/cases/take-case.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
 import type { StaffDesk } from "../../server/desk.ts";
-import { dana, tomas } from "../../server/seeding/demo-people.ts";
+import { dana, priya, tomas } from "../../server/seeding/demo-people.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
 test.each(["light", "dark"] as const)(
@@ -31,6 +31,12 @@ test.each(["light", "dark"] as const)(
         await look(page, `${screen} ${width}`, address);
       }
     }
+    for (const width of [1440, 390]) {
+      const page = await office.as(priya, { colorScheme, width });
+      for (const [screen, address] of Object.entries(supervisorScreens)) {
+        await look(page, `${screen} ${width}`, address);
+      }
+    }
     const auditor = await office.as(tomas, { colorScheme });
     await look(auditor, "case, masked, audit", `/cases/${cases.held}?tab=audit`);
 
@@ -38,6 +44,12 @@ test.each(["light", "dark"] as const)(
   },
   180_000,
 );
+
+const supervisorScreens = {
+  decisions: "/decisions",
+  "decisions, filtered": "/decisions?kind=ask&from=2026-01-01&sort=oldest",
+  "decisions, no result": "/decisions?stopped=yes",
+};
 
 type Cases = Awaited<ReturnType<typeof casesInEveryState>>;
 
