@@ -12,7 +12,7 @@ export default defineConfig({
   // The server puts a new nonce in place of this word each time it sends the page.
   html: { cspNonce: "CSP_NONCE" },
   build: { outDir: "dist", emptyOutDir: true, chunkSizeWarningLimit: 1000 },
-  server: { proxy: { "/trpc": "http://127.0.0.1:4000" } },
+  server: { proxy: { "/trpc": "http://127.0.0.1:4000", "/exports": "http://127.0.0.1:4000" } },
   test: {
     reporters: ["default", countReporter],
     projects: [

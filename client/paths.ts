@@ -1,3 +1,4 @@
+import type { DecisionListQuery } from "../shared/decision-list.ts";
 import type { QueueFilters } from "../shared/queue.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
 
@@ -20,6 +21,7 @@ export const paths = {
   staff: ({ dialog, member }: Partial<StaffAddress> = {}) =>
     `/admin/staff${search({ dialog: dialog ?? "", member })}`,
   office: () => "/admin/office",
+  decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 
@@ -32,6 +34,15 @@ function queueParams({ view, status, risk, reason, sort, size, ...page }: Partia
     sort: sort === "due" ? "" : sort,
     size: size === 25 ? "" : size?.toString(),
     ...page,
+  };
+}
+
+function decisionParams({ policy, sort, size, ...filters }: Partial<DecisionListQuery>) {
+  return {
+    ...filters,
+    policy: policy?.toString(),
+    sort: sort === "newest" ? "" : sort,
+    size: size === 25 ? "" : size?.toString(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { redirect, type RouteObject } from "react-router";
+import { readDecisionFilters } from "./decisions/decisions-address.ts";
 import { AppLayout } from "./layout/AppLayout.tsx";
 import { ErrorPage } from "./layout/ErrorPage.tsx";
 import { FirstLoad } from "./layout/FirstLoad.tsx";
@@ -63,6 +64,18 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
       shouldRevalidate: ({ currentParams, nextParams }) => currentParams["caseId"] !== nextParams["caseId"],
       async loader({ params: { caseId = "" } }) {
         await queryClient.fetchQuery(trpc.cases.get.queryOptions({ caseId }));
+        return null;
+      },
+    },
+    {
+      path: paths.decisions(),
+      lazy: { Component: async () => (await import("./decisions/DecisionsPage.tsx")).DecisionsPage },
+      async loader({ request }) {
+        const filters = readDecisionFilters(new URL(request.url).search);
+        await Promise.all([
+          queryClient.fetchQuery(trpc.decisions.page.queryOptions(filters)),
+          queryClient.fetchQuery(trpc.decisions.choices.queryOptions()),
+        ]);
         return null;
       },
     },

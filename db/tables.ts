@@ -28,6 +28,7 @@ export interface Tables {
   checkedFields: CheckedFieldRow;
   codes: CodeRow;
   correspondence: CorrespondenceRow;
+  decisionCounts: DecisionCountRow;
   decisions: DecisionRow;
   deliveries: DeliveryRow;
   invitations: InvitationRow;
@@ -260,10 +261,26 @@ export interface DecisionRow {
   note: Sealed<"decisions.note">;
   decidedBy: string;
   decidedAt: string;
+  /** The office's calendar day of `decidedAt`. */
+  decidedOn: string;
+  /** As the case is: a trigger keeps the two alike. */
+  isProtected: Flag;
   /** When its messages may leave; null when it has none. */
   sendAt: string | null;
   stoppedAt: string | null;
   auditSeq: number | null;
+}
+
+/** How many decisions there are of each kind, first choices of two left out; kept by triggers, as `CaseCountRow`. */
+export interface DecisionCountRow {
+  decidedOn: string;
+  decidedBy: string;
+  kind: DecisionKind;
+  reason: string;
+  policyVersion: number;
+  isProtected: Flag;
+  isStopped: Flag;
+  decisions: number;
 }
 
 export interface CodeRow {

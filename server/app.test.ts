@@ -105,6 +105,47 @@ test.each(forgeries)("no mutation is done for %s", async (_from, request) => {
   expect(await everythingIn(db)).toBe(before);
 });
 
+test("a supervisor is sent an export as a file no cache keeps; the others hear why not", async () => {
+  const { url, post } = await aServedDesk();
+  const askAs = async (staffId: string | null, body: object = { sort: "newest" }) => {
+    const cookie = staffId ? cookieOf(await post("sessions.signInForDemo", { staffId })) : "";
+    const headers = { ...ourPage, cookie };
+    return fetch(`${url}/exports/decisions.csv`, { method: "POST", headers, body: JSON.stringify(body) });
+  };
+
+  const answer = await askAs("staff-priya");
+
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  expect(answer.headers.get("content-disposition")).toMatch(
+    /^attachment; filename=decisions-[\d-]{10}\.csv$/,
+  );
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  expect(await answer.text()).toContain("Exported by Priya Natarajan");
+  expect((await askAs(null)).status).toBe(401);
+  expect((await askAs("staff-priya", { sort: "newest", by: "' or 1" })).status).toBe(400);
+  for (const staffId of ["staff-dana", "staff-tomas"]) {
+    const refused = await askAs(staffId);
+    expect(refused.status).toBe(403);
+    expect(await refused.json()).toMatchObject({ error: { message: "Your role does not allow this." } });
+  }
+});
+
+test.each(forgeries)("nothing is exported for %s", async (_from, { method = "POST", headers }) => {
+  const { url, post, db } = await aServedDesk();
+  const cookie = cookieOf(await post("sessions.signInForDemo", { staffId: "staff-priya" }));
+  const before = await everythingIn(db);
+
+  const answer = await fetch(`${url}/exports/decisions.csv`, {
+    method,
+    headers: { ...headers, cookie },
+    ...(method !== "GET" && { body: '{"sort":"newest"}' }),
+  });
+
+  expect([403, 404, 405, 415]).toContain(answer.status);
+  expect(await everythingIn(db)).toBe(before);
+});
+
 test("a desk on one's own machine is itself by each of its names", async () => {
   const { url, post } = await aServedDesk();
   const { port, host } = new URL(url);

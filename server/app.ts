@@ -1,9 +1,10 @@
 import { createExpressMiddleware } from "@trpc/server/adapters/express";
-import express, { type Express, type RequestHandler, type Response } from "express";
+import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import type { Logger } from "pino";
 import { ping } from "../db/database.ts";
 import { clientDist, type Config } from "./config.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, StaffDesk } from "./desk.ts";
+import { exportRoutes } from "./exports/routes.ts";
 import { clientFiles } from "./http/client-files.ts";
 import { lastResort, notFound } from "./http/errors.ts";
 import { securityHeaders } from "./http/headers.ts";
@@ -24,14 +25,16 @@ export interface AppParts {
   clientFolder?: string;
 }
 
-/** The whole web server: the API at /trpc, a health check, and the built client everywhere else. */
+/** The whole web server: the API at /trpc, files at /exports, a health check, and the built client everywhere else. */
 export function createApp(parts: AppParts): Express {
   const { desk, settings, log, clientFolder = clientDist } = parts;
   const app = express();
   app.disable("x-powered-by").disable("etag").set("trust proxy", settings.trustProxy);
   app.use(requestLog(log), ...securityHeaders(settings.publicUrl.startsWith("https:")));
   app.get("/healthz", health(desk));
-  app.use("/trpc", neverKept, onlyOwnPages(settings.publicUrl), session(desk), api(parts));
+  const forOwnPages = [neverKept, onlyOwnPages(settings.publicUrl), session(desk)];
+  app.use("/trpc", forOwnPages, api(parts));
+  app.use("/exports", forOwnPages, exportRoutes({ log, deskOf: staffDesk(desk) }), notFound);
   app.use(clientFiles(clientFolder), notFound, lastResort(log));
   return app;
 }
@@ -66,6 +69,16 @@ function session(desk: Desk): RequestHandler {
 function sessionOf(response: Response): OpenSession | null {
   // Put there by the function above, which runs before the API.
   return response.locals["session"] as OpenSession | null;
+}
+
+/** The desk of the member of staff who asks, where there is one. */
+function staffDesk({ db, vault, keyring, now }: Desk) {
+  return (request: Request, response: Response): StaffDesk | null => {
+    const open = sessionOf(response);
+    if (!open) return null;
+    const { staff: actor, sessionId } = open;
+    return { db, vault, keyring, now, actor, sessionId, requestId: requestIdOf(request) };
+  };
 }
 
 function api({ desk, settings, log, demo = null }: AppParts) {

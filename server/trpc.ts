@@ -1,13 +1,13 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import { inTransaction } from "../db/transaction.ts";
-import { UserError, type UserErrorKind } from "../shared/errors.ts";
-import { may, type ProcedurePath, procedurePermissions } from "../shared/permissions.ts";
+import { UserError } from "../shared/errors.ts";
+import { type ProcedurePath, procedurePermissions } from "../shared/permissions.ts";
 import type { Staff } from "../shared/staff.ts";
-import { recordInAudit } from "./audit/record.ts";
 import type { Mode } from "./config.ts";
 import type { Desk, StaffDesk } from "./desk.ts";
+import { errorAnswers } from "./http/errors.ts";
 import type { DemoOffice } from "./mailbox/demo-office.ts";
+import { requirePermission } from "./require-permission.ts";
 
 /** What every request starts with. */
 export interface RequestContext extends Desk {
@@ -22,16 +22,6 @@ export interface RequestContext extends Desk {
   /** The demo's people and mailbox; null everywhere but in a demo. */
   demo: DemoOffice | null;
 }
-
-const codes = {
-  "not-found": "NOT_FOUND",
-  forbidden: "FORBIDDEN",
-  conflict: "CONFLICT",
-  invalid: "BAD_REQUEST",
-  "signed-out": "UNAUTHORIZED",
-  "too-many-tries": "TOO_MANY_REQUESTS",
-  unavailable: "SERVICE_UNAVAILABLE",
-} as const satisfies Record<UserErrorKind, string>;
 
 const t = initTRPC.context<RequestContext>().create({
   // Stack traces stay in our log.
@@ -60,12 +50,7 @@ export function allowed(path: Exclude<ProcedurePath, PathFor<"anyone">>) {
     const { db, vault, keyring, now, staff, sessionId, requestId } = ctx;
     if (!staff) throw new UserError("signed-out", "Sign in to continue. What you typed is saved.");
     const desk: StaffDesk = { db, vault, keyring, now, actor: staff, sessionId, requestId };
-    if (permission !== "signed-in" && !may(staff, permission)) {
-      await inTransaction(db, (trx) =>
-        recordInAudit(trx, desk, { action: "access.denied", details: { procedure: path } }),
-      );
-      throw new UserError("forbidden", "Your role does not allow this.");
-    }
+    if (permission !== "signed-in") await requirePermission(desk, permission, path);
     return next({ ctx: { ...ctx, staff, desk } });
   });
 }
@@ -85,7 +70,7 @@ const readableErrors = t.middleware(async ({ next }) => {
   if (result.ok) return result;
   const { cause, code } = result.error;
   if (cause instanceof UserError) {
-    throw new TRPCError({ code: codes[cause.kind], message: cause.message, cause });
+    throw new TRPCError({ code: errorAnswers[cause.kind].code, message: cause.message, cause });
   }
   if (cause instanceof ZodError) throw new TRPCError({ code, message: problemIn(cause), cause });
   return result;

@@ -38,6 +38,8 @@ export const auditActionLabels = {
   "decision.first-choice": "Made the first choice of two",
   "decision.reviewers-differ": "Made the second choice, which differs: a supervisor decides",
   "decision.stopped": "Stopped a decision before it went out",
+  "decisions.export-begun": "Began to export decisions",
+  "decisions.exported": "Exported decisions",
   "code.issued": "Issued a code",
   "code.sent": "Code sent",
   "code.redeemed": "Code used",

@@ -57,6 +57,15 @@ export const callbackStates = [
 ] as const;
 export type CallbackState = (typeof callbackStates)[number];
 
+export const callbackStateLabels: Record<CallbackState, string> = {
+  planned: "No call yet",
+  attempted: "Tried, not settled",
+  confirmed: "Confirmed",
+  "not-confirmed": "Not confirmed",
+  exhausted: "Every attempt is used",
+  cancelled: "Cancelled",
+};
+
 /** What staff log about one call. `contactId` is a phone on the record: digits are never accepted. */
 export const logCallbackInput = caseChange.extend({
   contactId: z.string("Choose a number on record").min(1, "Choose a number on record").max(64),

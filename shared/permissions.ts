@@ -3,10 +3,18 @@ import type { Rights, StaffRole } from "./staff.ts";
 /** What each role may do: the one table, for the server's refusals and the client's buttons alike. */
 export const permissionsOf = {
   reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find"],
-  supervisor: ["cases:read", "cases:work", "cases:enter", "cases:find", "audit:read"],
+  supervisor: [
+    "cases:read",
+    "cases:work",
+    "cases:enter",
+    "cases:find",
+    "decisions:read",
+    "decisions:export",
+    "audit:read",
+  ],
   "records-admin": ["cases:read", "cases:find"],
   "user-admin": ["staff:manage", "office:manage"],
-  auditor: ["cases:read", "cases:find", "audit:read"],
+  auditor: ["cases:read", "cases:find", "decisions:read", "audit:read"],
 } as const satisfies Record<StaffRole, readonly string[]>;
 
 export type Permission = (typeof permissionsOf)[StaffRole][number];
@@ -17,7 +25,9 @@ const permissionLabels: Record<Permission, string> = {
   "cases:work": "take requests, call back and decide",
   "cases:enter": "enter new requests",
   "cases:find": "find requests by number, email or phone",
-  "audit:read": "read the audit log of a request",
+  "decisions:read": "read the list of decisions",
+  "decisions:export": "export the list of decisions",
+  "audit:read": "read the audit log",
   "staff:manage": "invite, change and suspend staff",
   "office:manage": "change the settings of the office",
 };
@@ -78,6 +88,8 @@ export const procedurePermissions = {
   "evidence.markCorrespondenceRead": "cases:work",
   "callbacks.showNumber": "cases:work",
   "callbacks.log": "cases:work",
+  "decisions.page": "decisions:read",
+  "decisions.choices": "decisions:read",
   "decisions.preview": "cases:work",
   "decisions.approve": "cases:work",
   "decisions.reject": "cases:work",

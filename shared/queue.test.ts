@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { caseStatuses, closedStatuses, isOpen, requestReasons } from "./cases.ts";
+import { pageSizes } from "./pages.ts";
 import {
-  pageSizes,
   queueAddress,
   type QueueFilters,
   queueQuery,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type CaseStatus, caseStatuses, closedStatuses, openStatuses, requestReasons } from "./cases.ts";
+import { pageAddress, pageQuery } from "./pages.ts";
 import { risks } from "./risk.ts";
 
 export const queueViews = [
@@ -46,8 +47,6 @@ export const viewStatuses: Record<QueueView, readonly CaseStatus[]> = {
 export const queueSorts = ["due", "-due", "received", "-received"] as const;
 export type QueueSort = (typeof queueSorts)[number];
 
-export const pageSizes = [25, 50, 100] as const;
-
 /** A comma-separated list in the address, each one of `choices`; unknown ones are dropped. */
 const listOf = <Choice extends string>(choices: readonly Choice[]) =>
   z
@@ -55,38 +54,23 @@ const listOf = <Choice extends string>(choices: readonly Choice[]) =>
     .catch("")
     .transform((given) => choices.filter((choice) => given.split(",").includes(choice)));
 
-// A value and an id, as the last page joined them.
-const place = z
-  .string()
-  .max(120)
-  .regex(/^[\w.:~-]+_[\w.:~-]+$/);
-
 /** What a list of the queue is asked with. `after`, `before` and `last` choose the page; without them it is the first. */
-export const queueQuery = z.strictObject({
+export const queueQuery = pageQuery.extend({
   view: z.enum(queueViews),
   status: z.array(z.enum(caseStatuses)).max(caseStatuses.length),
   risk: z.array(z.enum(risks)).max(risks.length),
   reason: z.array(z.enum(requestReasons)).max(requestReasons.length),
   sort: z.enum(queueSorts),
-  size: z.literal(pageSizes),
-  /** The row the page starts after, or ends before, as the last page named it. */
-  after: place.optional(),
-  before: place.optional(),
-  last: z.literal("1").optional(),
 });
 export type QueueFilters = z.infer<typeof queueQuery>;
 
 /** Reads the same from an address. A damaged address shows the nearest list that makes sense, never an error. */
-export const queueAddress = z.object({
+export const queueAddress = pageAddress.extend({
   view: z.enum(queueViews).catch("all"),
   status: listOf(caseStatuses),
   risk: listOf(risks),
   reason: listOf(requestReasons),
   sort: z.enum(queueSorts).catch("due"),
-  size: z.coerce.number().pipe(z.literal(pageSizes)).catch(25),
-  after: place.optional().catch(undefined),
-  before: place.optional().catch(undefined),
-  last: z.literal("1").optional().catch(undefined),
 });
 
 /** Takes the next request of these filters; with none, of the whole queue. */

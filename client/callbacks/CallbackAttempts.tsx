@@ -1,18 +1,9 @@
 import { List, Text, Title } from "@mantine/core";
-import { callbackOutcomeLabels, type CallbackState } from "../../shared/callbacks.ts";
+import { callbackOutcomeLabels } from "../../shared/callbacks.ts";
 import type { OpenCase } from "../cases/open-case.ts";
 import { officeDateTime } from "../dates.ts";
 
 type Callback = NonNullable<OpenCase["callback"]>;
-
-export const callbackStateWords: Record<CallbackState, string> = {
-  planned: "No call yet",
-  attempted: "Tried, not settled",
-  confirmed: "Confirmed",
-  "not-confirmed": "Not confirmed",
-  exhausted: "Every attempt is used",
-  cancelled: "Cancelled",
-};
 
 /** The calls so far, oldest first. */
 export function CallbackAttempts({ callback, timeZone }: { callback: Callback; timeZone: string }) {

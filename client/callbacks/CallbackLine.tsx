@@ -4,7 +4,7 @@ import { panelsFor } from "../cases/case-steps.ts";
 import { useCaseAddress } from "../cases/CaseAddress.tsx";
 import { ShortcutButton } from "../ui/ShortcutButton.tsx";
 import classes from "./CallbackPanel.module.css";
-import { callbackStateWords } from "./CallbackAttempts.tsx";
+import { callbackStateLabels } from "../../shared/callbacks.ts";
 
 /** Where the callback stands, and the way to it. */
 export function CallbackLine({ view }: { view: OpenCase }) {
@@ -14,7 +14,7 @@ export function CallbackLine({ view }: { view: OpenCase }) {
   return (
     <div className={classes.line}>
       <Text size="sm">
-        <b>Callback:</b> {callbackStateWords[callback?.state ?? "planned"]}
+        <b>Callback:</b> {callbackStateLabels[callback?.state ?? "planned"]}
       </Text>
       {panelsFor(view).includes("callback") && (
         <ShortcutButton

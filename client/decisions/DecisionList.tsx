@@ -1,10 +1,6 @@
 import { Stack, Text, Title } from "@mantine/core";
-import {
-  approveReasonLabels,
-  askBundleLabels,
-  decisionKindLabels,
-  rejectReasonLabels,
-} from "../../shared/decisions.ts";
+import { reasonInWords } from "../../shared/decision-list.ts";
+import { decisionKindLabels } from "../../shared/decisions.ts";
 import type { OpenCase } from "../cases/open-case.ts";
 import { officeDateTime } from "../dates.ts";
 import classes from "./DecisionSummary.module.css";
@@ -32,13 +28,13 @@ export function DecisionList({ view: { decisions, office } }: { view: OpenCase }
 }
 
 function Taken({ decision, timeZone }: { decision: Decision; timeZone: string }) {
-  const { kind, by, decidedAt, stoppedAt, note, auditSeq, policyVersion } = decision;
+  const { kind, by, decidedAt, stoppedAt, note, auditSeq, policyVersion, reason } = decision;
 
   return (
     <Stack gap={0}>
       <Text size="sm">
         <b>{decisionKindLabels[kind]}</b>
-        {stoppedAt && ", then stopped"}: {reasonInWords(decision)}
+        {stoppedAt && ", then stopped"}: {reasonInWords(reason)}
       </Text>
       <Text size="xs" c="dimmed">
         {by}, {officeDateTime(decidedAt, timeZone)}. Policy version {policyVersion}
@@ -51,18 +47,4 @@ function Taken({ decision, timeZone }: { decision: Decision; timeZone: string })
       )}
     </Stack>
   );
-}
-
-const reasonLabels: Record<string, string> = {
-  ...approveReasonLabels,
-  ...rejectReasonLabels,
-  ...askBundleLabels,
-};
-
-/** Bundles come with commas between; a code without a label is shown as it is. */
-function reasonInWords({ reason }: Decision): string {
-  return reason
-    .split(",")
-    .map((code) => reasonLabels[code] ?? code)
-    .join(", ");
 }

@@ -1,28 +1,26 @@
 import { Anchor, NativeSelect, Text } from "@mantine/core";
 import { useId } from "react";
 import { Link, useLocation, useNavigate } from "react-router";
-import { pageSizes, type QueueFilters } from "../../shared/queue.ts";
+import { pageSizes } from "../../shared/pages.ts";
 import { count } from "../dates.ts";
-import { paths } from "../paths.ts";
-import type { Answers } from "../trpc.ts";
-import { firstRowOf, pageLinks } from "./page-links.ts";
+import { firstRowOf, type KeyPage, type PagedList, pageLinks } from "./page-links.ts";
 import classes from "./Pager.module.css";
-import { firstPage } from "./queue-address.ts";
 
 const linkLabels = { first: "« First", previous: "‹ Previous", next: "Next ›", last: "Last »" } as const;
 
 interface PagerProps {
-  filters: QueueFilters;
-  page: Answers["queue"]["page"];
+  list: PagedList;
+  page: KeyPage;
 }
 
 /** The ways to the other pages, where this one lies and how long it is. */
-export function Pager({ filters, page }: PagerProps) {
+export function Pager({ list, page }: PagerProps) {
   const { state } = useLocation();
   const navigate = useNavigate();
   const sizeId = useId();
-  const firstRow = firstRowOf(filters, page, state);
-  const links = pageLinks(filters, page, firstRow);
+  const { size } = list.asked;
+  const firstRow = firstRowOf(list.asked, page, state);
+  const links = pageLinks(list, page, firstRow);
   if (page.total === 0) return null;
 
   return (
@@ -43,10 +41,10 @@ export function Pager({ filters, page }: PagerProps) {
           id={sizeId}
           size="xs"
           data={pageSizes.map(String)}
-          value={String(filters.size)}
+          value={String(size)}
           onChange={({ currentTarget: { value } }) => {
-            const size = pageSizes.find((one) => String(one) === value) ?? filters.size;
-            void navigate(paths.queue({ ...firstPage(filters), size }));
+            const chosen = pageSizes.find((one) => String(one) === value) ?? size;
+            void navigate(list.to({ size: chosen }));
           }}
         />
       </div>

@@ -5,12 +5,13 @@ import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import { useTRPC } from "../trpc.ts";
 import { FilterBar } from "./FilterBar.tsx";
 import { Pager } from "./Pager.tsx";
-import { readFilters } from "./queue-address.ts";
+import { filterSentence, pagesOf, readFilters } from "./queue-address.ts";
 import { QueueEmpty } from "./QueueEmpty.tsx";
 import { QueueHeading } from "./QueueHeading.tsx";
 import { QueueTable } from "./QueueTable.tsx";
 import { useAnnouncedResults } from "./use-announced-results.ts";
 import { useDensity } from "./use-density.ts";
+import { useListKeys } from "./use-list-keys.ts";
 import { useQueueKeys } from "./use-queue-keys.ts";
 import { useTakeFocused } from "./use-take-focused.ts";
 import { paths } from "../paths.ts";
@@ -25,8 +26,11 @@ export function QueuePage() {
   const [density, setDensity] = useDensity();
   const takeNext = useTakeNext(filters, paths.queue() + search);
   const { takeFocused, problem } = useTakeFocused();
-  useAnnouncedResults(filters, page.total);
-  useQueueKeys({ filters, page, takeFocused });
+  const pages = pagesOf(filters);
+  const filtered = filterSentence(filters);
+  useAnnouncedResults({ list: `${filters.view} ${filtered}`, filtered, total: page.total });
+  useListKeys(pages, page, "Queue");
+  useQueueKeys({ takeFocused });
 
   return (
     <Stack gap="lg">
@@ -40,7 +44,7 @@ export function QueuePage() {
         density={density}
         empty={<QueueEmpty filters={filters} total={page.total} takeNext={takeNext} />}
       />
-      <Pager filters={filters} page={page} />
+      <Pager list={pages} page={page} />
     </Stack>
   );
 }

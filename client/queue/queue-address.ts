@@ -9,6 +9,7 @@ import {
 import { queueAddress, type QueueFilters, viewStatuses } from "../../shared/queue.ts";
 import { type Risk, riskLabels, risks } from "../../shared/risk.ts";
 import { paths } from "../paths.ts";
+import type { PagedList } from "./page-links.ts";
 
 /** The filters an address shows: `search` is what follows its path. */
 export function readFilters(search: string): QueueFilters {
@@ -18,6 +19,11 @@ export function readFilters(search: string): QueueFilters {
 /** The same list from its beginning. */
 export function firstPage({ view, status, risk, reason, sort, size }: QueueFilters): QueueFilters {
   return { view, status, risk, reason, sort, size };
+}
+
+/** The pages of a list and their addresses. */
+export function pagesOf(filters: QueueFilters): PagedList {
+  return { asked: filters, to: (page) => paths.queue({ ...firstPage(filters), ...page }) };
 }
 
 /** The filters people add and remove, in the order they are shown. */
@@ -64,9 +70,11 @@ export function filterSentence(filters: QueueFilters): string {
   return parts.length > 0 ? `Filtered by ${parts.join(", ")}.` : "";
 }
 
+const listAddress = new RegExp(`^(${paths.queue()}|${paths.decisions()})(\\?|$)`);
+
 /** What a link to a case leaves in the history: the list it was in, for the way back and the next case. */
 export const caseLinkState = z
-  .object({ list: z.string().startsWith(paths.queue()).catch(paths.queue()) })
+  .object({ list: z.string().regex(listAddress).catch(paths.queue()) })
   .catch({ list: paths.queue() });
 export type CaseLinkState = z.infer<typeof caseLinkState>;
 

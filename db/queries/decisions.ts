@@ -1,8 +1,15 @@
 import type { Db } from "../database.ts";
 import type { DecisionRow } from "../tables.ts";
 
-export async function insertDecision(trx: Db, decision: DecisionRow): Promise<void> {
-  await trx.insertInto("decisions").values(decision).execute();
+/** Writes a decision, protected as its case is. */
+export async function insertDecision(trx: Db, decision: Omit<DecisionRow, "isProtected">): Promise<void> {
+  await trx
+    .insertInto("decisions")
+    .values(({ selectFrom }) => ({
+      ...decision,
+      isProtected: selectFrom("cases").select("isProtected").where("id", "=", decision.caseId).$asScalar(),
+    }))
+    .execute();
 }
 
 export async function setDecisionReceipt(trx: Db, id: string, auditSeq: number): Promise<void> {

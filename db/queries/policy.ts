@@ -23,6 +23,12 @@ export async function listPolicies(db: Db): Promise<Map<number, PolicyRules>> {
   return new Map(rows.map(({ version, rules }) => [version, policyRules.parse(JSON.parse(rules))]));
 }
 
+/** Every version there is, the newest first. */
+export async function listPolicyVersions(db: Db): Promise<number[]> {
+  const rows = await db.selectFrom("policies").select("version").orderBy("version", "desc").execute();
+  return rows.map(({ version }) => version);
+}
+
 /** Publishes version 1 where there is no policy yet. */
 export async function insertFirstPolicy(trx: Db): Promise<void> {
   const publishedAt = new Date().toISOString();

@@ -84,6 +84,7 @@ export async function givenDecision(trx: Db, { vault, now }: Desk, caseId: strin
     note: vault.seal({ part: "decisions.note", rowId: id }, ""),
     decidedBy: dana.id,
     decidedAt: now(),
+    decidedOn: now().slice(0, 10),
     sendAt: now(),
     stoppedAt: null,
     auditSeq: null,

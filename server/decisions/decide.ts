@@ -1,11 +1,13 @@
 import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
 import { insertDecision, listDecisions, setDecisionReceipt } from "../../db/queries/decisions.ts";
+import { findOffice } from "../../db/queries/office.ts";
 import type { CaseRow, DecisionRow } from "../../db/tables.ts";
 import type { AuditAction } from "../../shared/audit.ts";
 import type { DecisionKind } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
 import { recordInAudit } from "../audit/record.ts";
+import { officeDate } from "../cases/business-time.ts";
 import { holdClaimedCase } from "../cases/hold-case.ts";
 import type { StaffDesk } from "../desk.ts";
 import { decidingBlockedBecause, type Gate, openGate } from "./gate.ts";
@@ -65,7 +67,7 @@ export async function writeDecision(
     isFirstChoice,
   }: { choice: Choice; gate: Gate; sendAt: string | null; isFirstChoice: boolean },
 ): Promise<string> {
-  const id = newId();
+  const [id, decidedAt] = [newId(), desk.now()];
   await insertDecision(trx, {
     id,
     caseId: choice.caseId,
@@ -76,7 +78,8 @@ export async function writeDecision(
     facts: JSON.stringify(gate.facts),
     note: desk.vault.seal({ part: "decisions.note", rowId: id }, choice.note),
     decidedBy: desk.actor.id,
-    decidedAt: desk.now(),
+    decidedAt,
+    decidedOn: officeDate(decidedAt, await findOffice(trx)),
     sendAt,
     stoppedAt: null,
     auditSeq: null,

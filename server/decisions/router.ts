@@ -5,14 +5,20 @@ import {
   rejectInput,
   stopDecisionInput,
 } from "../../shared/decisions.ts";
+import { decisionListQuery } from "../../shared/decision-list.ts";
 import { allowed, router } from "../trpc.ts";
 import { approveCase } from "./approve-case.ts";
 import { askRequester } from "./ask-requester.ts";
+import { decisionChoices, decisionPage } from "./decision-page.ts";
 import { previewMessage } from "./preview-message.ts";
 import { rejectCase } from "./reject-case.ts";
 import { stopOwnDecision } from "./stop-decision.ts";
 
 export const decisionsRouter = router({
+  page: allowed("decisions.page")
+    .input(decisionListQuery)
+    .query(({ ctx, input }) => decisionPage(ctx.desk, input)),
+  choices: allowed("decisions.choices").query(({ ctx }) => decisionChoices(ctx.desk)),
   preview: allowed("decisions.preview")
     .input(previewInput)
     .query(({ ctx, input }) => previewMessage(ctx.desk, input)),

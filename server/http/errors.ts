@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
-import { UserError } from "../../shared/errors.ts";
+import { UserError, type UserErrorKind } from "../../shared/errors.ts";
 import { errorForLog, requestIdOf } from "./log.ts";
 
 interface ErrorAnswer {
@@ -9,6 +9,17 @@ interface ErrorAnswer {
   code: string;
   message: string;
 }
+
+/** How each kind of error is answered. */
+export const errorAnswers = {
+  "not-found": { status: 404, code: "NOT_FOUND" },
+  forbidden: { status: 403, code: "FORBIDDEN" },
+  conflict: { status: 409, code: "CONFLICT" },
+  invalid: { status: 400, code: "BAD_REQUEST" },
+  "signed-out": { status: 401, code: "UNAUTHORIZED" },
+  "too-many-tries": { status: 429, code: "TOO_MANY_REQUESTS" },
+  unavailable: { status: 503, code: "SERVICE_UNAVAILABLE" },
+} as const satisfies Record<UserErrorKind, Omit<ErrorAnswer, "message">>;
 
 /** Answers as the API does, so that the client reads every error alike. */
 export function answerError(response: Response, { status, code, message }: ErrorAnswer): void {
@@ -28,7 +39,7 @@ export function lastResort(log: Logger): ErrorRequestHandler {
     // Too late to answer anything else: Express breaks the connection off.
     if (response.headersSent) return next(error);
     if (error instanceof UserError) {
-      return answerError(response, { status: 503, code: "SERVICE_UNAVAILABLE", message: error.message });
+      return answerError(response, { ...errorAnswers[error.kind], message: error.message });
     }
     const status = statusOf(error);
     if (status < 500) return answerError(response, { status, code: "BAD_REQUEST", message: "Bad request." });

@@ -3,6 +3,7 @@ import { countQueue, listQueue, type Onlooker, placeOf, type QueueRow } from "..
 import { listStaffNames } from "../../db/queries/staff.ts";
 import { type QueueFilters, queueAddress, type QueueView, queueViews } from "../../shared/queue.ts";
 import type { StaffDesk } from "../desk.ts";
+import { keyPage, rowsToRead } from "../key-page.ts";
 import { onlookerAt } from "./onlooker.ts";
 
 /** One page of the queue: its rows, the exact number of cases in all and the places of the pages around it. */
@@ -11,17 +12,11 @@ export async function queuePage(desk: StaffDesk, filters: QueueFilters) {
   const [office, names] = await Promise.all([findOffice(db), listStaffNames(db)]);
   const onlooker = onlookerAt(desk, office);
   const total = await countQueue(db, filters, onlooker);
-  // The last page holds what is left over; the others one row more than is shown, to know whether there are others.
-  const leftOver = total % filters.size || filters.size;
-  const limit = filters.last ? leftOver : filters.size + 1;
   // Looking for what the totals say is not there would read the whole list.
-  const found = total === 0 ? [] : await listQueue(db, filters, { onlooker, rows: limit });
-  const rows = shownRows(found, filters);
-  return {
-    rows: rows.map((row) => rowForStaff(row, { desk, names })),
-    total,
-    ...neighbours(rows, { found: found.length, filters }),
-  };
+  const found =
+    total === 0 ? [] : await listQueue(db, filters, { onlooker, rows: rowsToRead(filters, total) });
+  const { rows, next, previous } = keyPage(found, filters, (row) => placeOf(row, filters));
+  return { rows: rows.map((row) => rowForStaff(row, { desk, names })), total, next, previous };
 }
 
 /** How many cases each view holds, for its tab. */
@@ -36,24 +31,6 @@ export async function queueCounts(desk: StaffDesk): Promise<Record<QueueView, nu
 
 function countView({ db }: StaffDesk, view: QueueView, onlooker: Onlooker): Promise<number> {
   return countQueue(db, queueAddress.parse({ view }), onlooker);
-}
-
-/** Without the extra row, which lies at the far end of the way the page was read. */
-function shownRows(found: QueueRow[], { size, before, last }: QueueFilters): QueueRow[] {
-  if (found.length <= size) return found;
-  return before !== undefined && last === undefined ? found.slice(1) : found.slice(0, size);
-}
-
-function neighbours(rows: QueueRow[], { found, filters }: { found: number; filters: QueueFilters }) {
-  const { size, after, before, last } = filters;
-  const hasMore = found > size;
-  const [first, end] = [rows[0], rows.at(-1)];
-  const hasNext = last === undefined && (before !== undefined || hasMore);
-  const hasPrevious = last !== undefined || after !== undefined || (before !== undefined && hasMore);
-  return {
-    next: hasNext && end ? placeOf(end, filters) : null,
-    previous: hasPrevious && first ? placeOf(first, filters) : null,
-  };
 }
 
 function rowForStaff(row: QueueRow, { desk, names }: { desk: StaffDesk; names: Map<string, string> }) {

@@ -82,7 +82,7 @@ export interface BulkDecision {
 /** A decision and its entry in the log. */
 export function decideOn(
   file: BulkCase,
-  { vault, policy }: BulkOffice,
+  { vault, policy, calendar }: BulkOffice,
   { kind, reason, note, at, actor, facts, sendAt }: BulkDecision,
 ): void {
   const id = newId();
@@ -98,6 +98,8 @@ export function decideOn(
     note: vault.seal({ part: "decisions.note", rowId: id }, note),
     decidedBy: actor.id,
     decidedAt: at,
+    decidedOn: calendar.dateOf(at),
+    isProtected: file.row.isProtected,
     sendAt,
     stoppedAt: null,
     auditSeq: null,
