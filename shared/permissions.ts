@@ -54,6 +54,7 @@ export const procedurePermissions = {
   "decisions.ask": "cases:work",
   "decisions.stop": "cases:work",
   "audit.forCase": "audit:read",
+  "audit.page": "audit:read",
   "mailbox.list": "signed-in",
 } as const satisfies Record<string, Permission | "signed-in" | "anyone">;
 

@@ -79,3 +79,43 @@ export async function findLastOpening(
   // Only `chained` writes entries.
   return row && (JSON.parse(row.entry) as AuditEvent);
 }
+
+/** Which entries a list shows. Times are UTC instants; `until` itself is not shown. */
+export interface AuditSelection {
+  actorId?: string | undefined;
+  action?: AuditAction | undefined;
+  caseId?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+}
+
+/** Where a page begins: beyond this entry, towards older or newer ones. */
+export interface AuditPlace {
+  at: string;
+  seq: number;
+  towards: "older" | "newer";
+}
+
+/** One page of the log, newest first. */
+export async function listAudit(
+  db: Db,
+  { actorId, action, caseId, from, until }: AuditSelection,
+  { place, rows }: { place: AuditPlace | null; rows: number },
+): Promise<AuditEntryRow[]> {
+  const isBackwards = place?.towards === "newer";
+  let query = db.selectFrom("auditEntries").selectAll();
+  if (actorId !== undefined) query = query.where("actorId", "=", actorId);
+  if (action !== undefined) query = query.where("action", "=", action);
+  if (caseId !== undefined) query = query.where("caseId", "=", caseId);
+  if (from !== undefined) query = query.where("at", ">=", from);
+  if (until !== undefined) query = query.where("at", "<", until);
+  if (place) {
+    const { at, seq } = place;
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple("at", "seq"), isBackwards ? ">" : "<", tuple(at, seq)),
+    );
+  }
+  const direction = isBackwards ? "asc" : "desc";
+  const page = await query.orderBy("at", direction).orderBy("seq", direction).limit(rows).execute();
+  return isBackwards ? page.toReversed() : page;
+}
