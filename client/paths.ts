@@ -1,3 +1,4 @@
+import type { AuditAddress } from "./audit/audit-address.ts";
 import type { QueueFilters } from "../shared/queue.ts";
 
 interface SignInQuery {
@@ -15,6 +16,8 @@ export const paths = {
   welcome: () => "/welcome",
   queue: (filters: Partial<QueueFilters> = {}) => `/queue${search(queueParams(filters))}`,
   case: (caseId: string) => `/cases/${encodeURIComponent(caseId)}`,
+  audit: ({ entry, ...filters }: AuditAddress = {}) =>
+    `/audit${search({ ...filters, entry: entry?.toString() })}`,
   newRequest: () => "/cases/new",
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };

@@ -1,5 +1,6 @@
 import { redirect, type RouteObject } from "react-router";
 import { AppLayout } from "./layout/AppLayout.tsx";
+import { readAuditFilters } from "./audit/audit-address.ts";
 import { ErrorPage } from "./layout/ErrorPage.tsx";
 import { FirstLoad } from "./layout/FirstLoad.tsx";
 import { HomePage } from "./layout/HomePage.tsx";
@@ -69,6 +70,15 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
     {
       path: paths.newRequest(),
       lazy: { Component: async () => (await import("./cases/EnterRequestPage.tsx")).EnterRequestPage },
+    },
+    {
+      path: paths.audit(),
+      lazy: { Component: async () => (await import("./audit/AuditPage.tsx")).AuditPage },
+      async loader({ request }) {
+        const filters = readAuditFilters(new URL(request.url).search);
+        await queryClient.fetchQuery(trpc.audit.page.queryOptions(filters));
+        return null;
+      },
     },
     {
       path: paths.mailbox(),

@@ -5,7 +5,7 @@ import { takeCase } from "../../server/cases/take-case.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
 import type { StaffDesk } from "../../server/desk.ts";
-import { dana, tomas } from "../../server/seeding/demo-people.ts";
+import { dana, priya, tomas } from "../../server/seeding/demo-people.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
 test.each(["light", "dark"] as const)(
@@ -32,12 +32,21 @@ test.each(["light", "dark"] as const)(
       }
     }
     const auditor = await office.as(tomas, { colorScheme });
+    for (const [screen, address] of Object.entries(auditScreens)) await look(auditor, screen, address);
+    const phone = await office.as(priya, { colorScheme, width: 390 });
+    await look(phone, "audit log 390", auditScreens["audit log"]);
     await look(auditor, "case, masked, audit", `/cases/${cases.held}?tab=audit`);
 
     expect(problems).toEqual({});
   },
   180_000,
 );
+
+const auditScreens = {
+  "audit log": "/audit?entry=2",
+  "audit log, filtered": "/audit?who=staff-dana&what=case.taken&from=2026-01-01",
+  "audit log, no result": "/audit?what=seeding.finished",
+};
 
 type Cases = Awaited<ReturnType<typeof casesInEveryState>>;
 

@@ -45,6 +45,7 @@ function useEntries(): Entry[] {
     may(staff, "cases:read") && { to: paths.queue(), label: "Queue", keys: "g q" },
     may(staff, "cases:work") && { to: paths.queue({ view: "mine" }), label: mine, keys: "g m" },
     may(staff, "cases:enter") && { to: paths.newRequest(), label: "New request", keys: "g n" },
+    may(staff, "audit:read") && { to: paths.audit(), label: "Audit log", keys: "g a" },
     mode === "demo" && { to: paths.mailbox(), label: "Mailbox", keys: "g b" },
   ].filter((entry) => entry !== false);
 }
