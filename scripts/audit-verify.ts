@@ -1,15 +1,34 @@
+import { parseArgs } from "node:util";
 import { openDatabase } from "../db/database.ts";
+import { readKeyring } from "../db/keyring.ts";
+import { type KeptHeads, readHeads } from "../server/audit/signed-heads.ts";
 import { verifyAudit } from "../server/audit/verify.ts";
-import { readConfig } from "../server/config.ts";
+import { type Config, readConfig } from "../server/config.ts";
 import { orExit } from "../server/or-exit.ts";
+import { readOptions } from "./read-options.ts";
 
-const { databaseUrl } = await orExit(async () => readConfig(process.env));
-const db = openDatabase(databaseUrl);
-const { verified, problem } = await verifyAudit(db);
+const { config, kept } = await orExit(async () => {
+  const { values } = readOptions(() => parseArgs({ options: { heads: { type: "string" } } }));
+  const settings = readConfig(process.env);
+  return { config: settings, kept: await keptHeads(settings, values.heads) };
+});
+const db = openDatabase(config.databaseUrl);
+const { verified, problem } = await verifyAudit(db, { heads: kept.heads });
 await db.destroy();
-if (problem === null) {
-  console.log(`${verified} entries verified.`);
+if (problem === null && kept.problem === null) {
+  const through = kept.heads.length > 0 ? ` ${kept.heads.length} kept heads agree.` : "";
+  console.log(`${verified} entries verified.${through}`);
 } else {
-  console.error(`${verified} entries verified, then: ${problem}`);
+  if (problem !== null) console.error(`${verified} entries verified, then: ${problem}`);
+  if (kept.problem !== null) console.error(kept.problem);
   process.exitCode = 1;
+}
+
+async function keptHeads({ keyringFile }: Config, file: string | undefined): Promise<KeptHeads> {
+  if (file === undefined) return { heads: [], problem: null };
+  const found = await readHeads(readKeyring(keyringFile), file);
+  // A file that is not there has nothing to say, and saying nothing would look like agreement.
+  return found.heads.length > 0 || found.problem !== null
+    ? found
+    : { ...found, problem: `There are no heads in ${file}.` };
 }
