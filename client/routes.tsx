@@ -76,7 +76,10 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
       lazy: { Component: async () => (await import("./audit/AuditPage.tsx")).AuditPage },
       async loader({ request }) {
         const filters = readAuditFilters(new URL(request.url).search);
-        await queryClient.fetchQuery(trpc.audit.page.queryOptions(filters));
+        await Promise.all([
+          queryClient.fetchQuery(trpc.audit.page.queryOptions(filters)),
+          queryClient.fetchQuery(trpc.audit.state.queryOptions()),
+        ]);
         return null;
       },
     },

@@ -22,6 +22,8 @@ export interface Config {
   /** 0 takes any free port. */
   port: number;
   keyringFile: string;
+  /** Where signed heads of the audit log are kept; null for the log stream alone. */
+  auditHeadsFile: string | null;
   /** Null where no mail leaves: outside production, when unset. */
   smtpUrl: string | null;
   /** Where staff reach the desk; no slash at the end. */
@@ -58,6 +60,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: settings.HOST,
     port: settings.PORT,
     keyringFile: settings.KEYRING_FILE,
+    auditHeadsFile: settings.AUDIT_HEADS_FILE ?? besideDatabase(mode, settings.DATABASE_URL),
     smtpUrl: settings.SMTP_URL ?? null,
     publicUrl: settings.PUBLIC_URL ?? `http://${urlHost(settings.HOST)}:${settings.PORT}`,
     trustProxy: settings.TRUST_PROXY,
@@ -99,6 +102,11 @@ function settingsFor(mode: Mode) {
       KEYRING_FILE: isProduction
         ? keyringFile("must name the keyring; make one with npm run keys:create")
         : keyringFile("must name a file").default(path.join(projectRoot, ".keys/keyring.json")),
+      AUDIT_HEADS_FILE: z
+        .string()
+        .min(1, "must name a file or be left out")
+        .transform((file) => path.resolve(file))
+        .optional(),
       SMTP_URL: isProduction ? smtpUrl("must be set: codes and notices go out by it") : smtpUrl().optional(),
       PUBLIC_URL: isProduction ? httpsUrl : httpUrl.optional(),
       TRUST_PROXY: isProduction
@@ -125,11 +133,30 @@ function settingsFor(mode: Mode) {
       ) {
         wrong("KEYRING_FILE", "must not lie in the folder of the database: who takes one would have both");
       }
+      const headsFile = settings.AUDIT_HEADS_FILE;
+      if (
+        isProduction &&
+        !isOnPostgres &&
+        headsFile &&
+        isInside(headsFile, path.dirname(settings.DATABASE_URL))
+      ) {
+        wrong(
+          "AUDIT_HEADS_FILE",
+          "must not lie in the folder of the database: who rewrites one could rewrite both",
+        );
+      }
       // Anyone who reaches the desk in these modes may sign in with a click.
       if ((mode === "demo" || mode === "development") && !isLoopback(settings.HOST)) {
         wrong("HOST", `must stay on this machine in ${mode} mode, such as 127.0.0.1`);
       }
     });
+}
+
+/** A demo keeps its heads beside its file, so that a new demo begins with none. */
+function besideDatabase(mode: Mode, database: string): string | null {
+  const isFile = !isPostgresUrl(database) && database !== ":memory:";
+  const isInvented = mode === "demo" || mode === "development";
+  return isInvented && isFile ? path.join(path.dirname(database), "audit-heads.jsonl") : null;
 }
 
 const databaseUrl = z

@@ -8,7 +8,7 @@ import { startJobs } from "./jobs.ts";
 import { startMailSink } from "./mailbox/mail-sink.ts";
 import { aDesk } from "./testing.ts";
 
-const log = { error: () => undefined };
+const log = { info: () => undefined, error: () => undefined };
 
 test("the running desk sends what is due and puts away codes whose time ran out", async () => {
   const desk = await aDesk();
@@ -22,7 +22,7 @@ test("the running desk sends what is due and puts away codes whose time ran out"
   desk.clock.advance({ hours: 24 });
   const due = await givenCode(desk, await givenApprovedCase(desk));
 
-  const jobs = startJobs(desk, { smtpUrl: sink.smtpUrl, log });
+  const jobs = startJobs(desk, { smtpUrl: sink.smtpUrl, auditHeadsFile: null, log });
 
   await vi.waitFor(async () => expect(await sink.listMail()).toHaveLength(1), 5000);
   await vi.waitFor(async () => expect(await stateOf(expiring.caseId)).toBe("expired"), 5000);
@@ -38,7 +38,7 @@ test("without a mail server messages stay queued", async () => {
   const desk = await aDesk();
   const { caseId } = await givenCode(desk, await givenApprovedCase(desk));
 
-  const jobs = startJobs(desk, { smtpUrl: null, log });
+  const jobs = startJobs(desk, { smtpUrl: null, auditHeadsFile: null, log });
   await jobs.stop();
 
   expect((await listCodes(desk.db, caseId))[0]?.state).toBe("pending");

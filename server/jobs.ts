@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { auditWatch } from "./audit/watch-audit.ts";
 import { expireCodes } from "./codes/expire-codes.ts";
 import type { Config } from "./config.ts";
 import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
@@ -12,14 +13,20 @@ export interface Jobs {
   stop: () => Promise<void>;
 }
 
-type JobsSettings = Pick<Config, "smtpUrl"> & { log: Pick<Logger, "error"> };
+type JobsSettings = Pick<Config, "smtpUrl" | "auditHeadsFile"> & { log: Pick<Logger, "info" | "error"> };
 
-/** What the desk does without being asked: deliveries, deadlines and leases. Without SMTP, messages stay queued. */
-export function startJobs(desk: Desk, { smtpUrl, log }: JobsSettings): Jobs {
+/** What the desk does without being asked: deliveries, deadlines, leases and verifying its log. Without SMTP, messages stay queued. */
+export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log }: JobsSettings): Jobs {
   const onFailure = (job: string, error: unknown) =>
     log.error({ job, error: errorForLog(error) }, "a job failed");
   const jobs: Job[] = [
     startJob({ name: "codes that expire", pauseMs: 10_000, step: () => expireCodes(desk), onFailure }),
+    startJob({
+      name: "the audit log's watch",
+      pauseMs: 1000,
+      step: auditWatch(desk, { headsFile: auditHeadsFile, log }),
+      onFailure,
+    }),
   ];
   if (smtpUrl) {
     jobs.push(startDeliveryWorker(desk, { mailer: createMailer(smtpUrl), pollMs: 1000, onFailure }));

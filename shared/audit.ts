@@ -45,6 +45,7 @@ export const auditActionLabels = {
   "delivery.sent": "Message sent",
   "delivery.failed": "Message could not be sent",
   "delivery.cancelled": "Message stopped",
+  "audit.verified": "Had the audit log verified",
   "record.invented": "Invented a record",
   "seeding.finished": "Invented data",
 } as const;

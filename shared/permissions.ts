@@ -55,6 +55,8 @@ export const procedurePermissions = {
   "decisions.stop": "cases:work",
   "audit.forCase": "audit:read",
   "audit.page": "audit:read",
+  "audit.state": "audit:read",
+  "audit.verify": "audit:read",
   "mailbox.list": "signed-in",
 } as const satisfies Record<string, Permission | "signed-in" | "anyone">;
 

@@ -90,8 +90,63 @@ test("older and newer entries are a link away", async () => {
   ]);
 });
 
-async function showLog(at: string, page: Partial<Page>, ask: (input: unknown) => Page = () => aPage(page)) {
-  const shown = renderWithApi(<AuditPage />, { "audit.page": ask }, { at });
+const inOrder: Answers["audit"]["state"] = {
+  verifiedSeq: 88_214,
+  verifiedAt: "2026-03-02T14:50:00.000Z",
+  badSeq: null,
+  problem: null,
+  walkSeq: null,
+  isAsked: false,
+  lastSeq: 88_214,
+};
+
+test("a log in order says to which entry and since when that is known", async () => {
+  await showLog("/audit", { rows: [anEntry()] });
+
+  expect(await screen.findByText("Chain verified to entry 88,214 at 9:50 am ET")).toBeTruthy();
+});
+
+test("a log that is not in order names its first bad entry, and that no codes are issued", async () => {
+  const problem = "Entry 5 was changed: its hash differs.";
+  const state = () => ({ ...inOrder, badSeq: 5, problem });
+  await showLog("/audit", { rows: [anEntry()] }, undefined, { "audit.state": state });
+
+  expect(
+    // On the page and in its live region.
+    await screen.findAllByText("The audit log is not in order. Entry 5 was changed: its hash differs."),
+  ).toHaveLength(2);
+  expect(screen.getByText(/No codes are issued/)).toBeTruthy();
+  expect(screen.queryByText(/Chain verified/)).toBeNull();
+});
+
+test("having the log verified shows how far it is, then what came of it", async () => {
+  let state = inOrder;
+  const verify = vi.fn<() => void>(() => {
+    state = { ...inOrder, walkSeq: 44_107 };
+  });
+  const answers = { "audit.state": () => state, "audit.verify": verify };
+  await showLog("/audit", { rows: [anEntry()] }, undefined, answers);
+
+  await userEvent.click(await screen.findByRole("button", { name: "Verify now" }));
+  expect(await screen.findByText("Verifying: entry 44,107 of 88,214 (50%)")).toBeTruthy();
+  state = { ...inOrder, verifiedAt: "2026-03-02T15:00:00.000Z" };
+
+  expect(
+    await screen.findByText("Chain verified to entry 88,214 at 10:00 am ET", {}, { timeout: 3000 }),
+  ).toBeTruthy();
+});
+
+async function showLog(
+  at: string,
+  page: Partial<Page>,
+  ask: (input: unknown) => Page = () => aPage(page),
+  answers: Record<string, () => unknown> = {},
+) {
+  const shown = renderWithApi(
+    <AuditPage />,
+    { "audit.state": () => inOrder, "audit.verify": () => undefined, ...answers, "audit.page": ask },
+    { at },
+  );
   await screen.findByRole("heading", { name: "Audit log" });
   return shown;
 }

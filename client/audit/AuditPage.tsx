@@ -7,6 +7,8 @@ import { readAuditAddress, readAuditFilters } from "./audit-address.ts";
 import { AuditFilterForm } from "./AuditFilterForm.tsx";
 import { AuditPager } from "./AuditPager.tsx";
 import { AuditTable } from "./AuditTable.tsx";
+import { ChainProblem } from "./ChainProblem.tsx";
+import { ChainState } from "./ChainState.tsx";
 
 /** The audit log: its address says whose entries, of what, which case and which days. */
 export function AuditPage() {
@@ -18,7 +20,9 @@ export function AuditPage() {
     <Stack gap="lg">
       <Group justify="space-between" gap="md">
         <PageTitle>Audit log</PageTitle>
+        <ChainState />
       </Group>
+      <ChainProblem />
       <AuditFilterForm address={address} people={page.people} />
       <AuditTable rows={page.rows} address={address} />
       <AuditPager address={address} page={page} />

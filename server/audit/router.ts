@@ -3,6 +3,7 @@ import { caseRef } from "../../shared/cases.ts";
 import { allowed, router } from "../trpc.ts";
 import { auditForCase } from "./audit-for-case.ts";
 import { auditPage } from "./audit-page.ts";
+import { askForVerification, auditState } from "./audit-state.ts";
 
 export const auditRouter = router({
   forCase: allowed("audit.forCase")
@@ -11,4 +12,6 @@ export const auditRouter = router({
   page: allowed("audit.page")
     .input(auditQuery)
     .query(({ ctx, input }) => auditPage(ctx.desk, input)),
+  state: allowed("audit.state").query(({ ctx }) => auditState(ctx.desk)),
+  verify: allowed("audit.verify").mutation(({ ctx }) => askForVerification(ctx.desk)),
 });

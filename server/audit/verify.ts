@@ -25,6 +25,8 @@ interface Walk {
   batchSize?: number;
   /** Hears how far the walk is; the next batch waits for it. */
   onBatch?: (seq: number) => Promise<unknown>;
+  /** Ends the walk after the batch; what it answers is then of no use. */
+  signal?: AbortSignal;
 }
 
 interface Problem {
@@ -41,7 +43,7 @@ const beginning: Link = { seq: 0, hash: "" };
  * rewrite the log and that head is found by `heads` that were kept elsewhere.
  */
 export async function verifyAudit(db: Db, walk: Walk = {}): Promise<Verification> {
-  const { after = beginning, heads = [], batchSize = 5000, onBatch } = walk;
+  const { after = beginning, heads = [], batchSize = 5000, onBatch, signal } = walk;
   // Entries written while we walk come after this head.
   const head = await findAuditHead(db);
   if (head.seq < after.seq) return { ...stateAt(after), ...missing(head.seq + 1, after.seq) };
@@ -58,7 +60,7 @@ export async function verifyAudit(db: Db, walk: Walk = {}): Promise<Verification
       last = row;
       if (row.seq === head.seq) atHead = row;
     }
-    if (batch.length < batchSize) break;
+    if (batch.length < batchSize || signal?.aborted) break;
     await onBatch?.(last.seq);
   }
   const problem = problemAtEnd(last, { head, atHead, now: await findAuditHead(db), furthest: path.furthest });
