@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import type { AuditAction, AuditDetails } from "../../shared/audit.ts";
 import { type Db, isPostgres } from "../database.ts";
 import type { AuditEntryRow } from "../tables.ts";
@@ -39,7 +39,8 @@ export function chained(event: AuditEvent, head: { seq: number; hash: string }):
 
 /** SHA-256 over the entry before and the exact bytes of this one, set apart from every other use of SHA-256. */
 export function hashOf(previousHash: string, entry: string): string {
-  return createHash("sha256").update(`proofdesk audit entry v1\n${previousHash}\n${entry}`).digest("hex");
+  // In one call: half the time of making a hash, feeding it and asking for its digest.
+  return digest("sha256", `proofdesk audit entry v1\n${previousHash}\n${entry}`);
 }
 
 export function findAuditHead(db: Db): Promise<{ seq: number; hash: string }> {
