@@ -1,3 +1,4 @@
+import type { AuditAddress } from "./audit/audit-address.ts";
 import type { DecisionListQuery } from "../shared/decision-list.ts";
 import type { QueueFilters } from "../shared/queue.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
@@ -17,6 +18,8 @@ export const paths = {
   welcome: () => "/welcome",
   queue: (filters: Partial<QueueFilters> = {}) => `/queue${search(queueParams(filters))}`,
   case: (caseId: string) => `/cases/${encodeURIComponent(caseId)}`,
+  audit: ({ entry, ...filters }: AuditAddress = {}) =>
+    `/audit${search({ ...filters, entry: entry?.toString() })}`,
   newRequest: () => "/cases/new",
   staff: ({ dialog, member }: Partial<StaffAddress> = {}) =>
     `/admin/staff${search({ dialog: dialog ?? "", member })}`,

@@ -1,6 +1,7 @@
 import { redirect, type RouteObject } from "react-router";
 import { readDecisionFilters } from "./decisions/decisions-address.ts";
 import { AppLayout } from "./layout/AppLayout.tsx";
+import { readAuditFilters } from "./audit/audit-address.ts";
 import { ErrorPage } from "./layout/ErrorPage.tsx";
 import { FirstLoad } from "./layout/FirstLoad.tsx";
 import { HomePage } from "./layout/HomePage.tsx";
@@ -82,6 +83,18 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
     {
       path: paths.newRequest(),
       lazy: { Component: async () => (await import("./cases/EnterRequestPage.tsx")).EnterRequestPage },
+    },
+    {
+      path: paths.audit(),
+      lazy: { Component: async () => (await import("./audit/AuditPage.tsx")).AuditPage },
+      async loader({ request }) {
+        const filters = readAuditFilters(new URL(request.url).search);
+        await Promise.all([
+          queryClient.fetchQuery(trpc.audit.page.queryOptions(filters)),
+          queryClient.fetchQuery(trpc.audit.state.queryOptions()),
+        ]);
+        return null;
+      },
     },
     {
       path: paths.mailbox(),

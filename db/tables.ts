@@ -17,6 +17,7 @@ import type { Sealed } from "./vault.ts";
  * or 1, lists JSON text. `Sealed` columns hold personal data that only a `Vault` can open.
  */
 export interface Tables {
+  auditCheck: AuditCheckRow;
   auditEntries: AuditEntryRow;
   auditHead: AuditHeadRow;
   callbackAttempts: CallbackAttemptRow;
@@ -352,6 +353,25 @@ export interface AuditHeadRow {
   id: "head";
   seq: number;
   hash: string;
+}
+
+/** One row: how far the log was found in order, and what is wrong with it. */
+export interface AuditCheckRow {
+  id: "check";
+  verifiedSeq: number;
+  verifiedHash: string;
+  /** When the log was last found in order, or not; null before the first time. */
+  verifiedAt: string | null;
+  /** How far a walk through the whole log is; null while there is none. */
+  walkSeq: number | null;
+  badSeq: number | null;
+  /** While there is one, no codes are issued. */
+  problem: string | null;
+  /** When somebody asked for a walk that has not begun. */
+  askedAt: string | null;
+  /** The last head that was signed. */
+  signedSeq: number;
+  signedAt: string | null;
 }
 
 export interface SeedRunRow {

@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../db/database.ts";
+import { readKeyring } from "../db/keyring.ts";
+import { findAuditHead } from "../db/queries/audit.ts";
+import { keepHead, signHead } from "../server/audit/signed-heads.ts";
 import { createLog } from "../server/http/log.ts";
 import { projectRoot, readConfig } from "../server/config.ts";
 import { serve } from "../server/serve.ts";
@@ -68,6 +71,40 @@ test("a log that was tampered with ends the check with its first bad entry", asy
     output: "",
     errors: "1 entries verified, then: Entry 2 is missing: the log once reached entry 2.\n",
   });
+});
+
+test("kept heads tell of a log that was rolled back, and of heads nobody signed", async () => {
+  const office = anOffice();
+  const { DATABASE_URL, KEYRING_FILE } = office.environment;
+  await office.run("keys-create", ["--out", KEYRING_FILE]);
+  await office.run("staff-create", ["--email", "rosa@example.org", "--role", "auditor"]);
+  const rolledBack = readFileSync(DATABASE_URL);
+  await office.run("staff-create", ["--email", "lena@example.org", "--role", "auditor"]);
+  const heads = `${DATABASE_URL}-heads.jsonl`;
+  const db = openDatabase(DATABASE_URL);
+  const at = "2026-03-02T15:00:00.000Z";
+  await keepHead(heads, signHead(readKeyring(KEYRING_FILE), { ...(await findAuditHead(db)), at }));
+  await db.destroy();
+
+  const inOrder = await office.run("audit-verify", ["--heads", heads]);
+  writeFileSync(DATABASE_URL, rolledBack);
+  const alone = await office.run("audit-verify");
+  const compared = await office.run("audit-verify", ["--heads", heads]);
+  writeFileSync(heads, readFileSync(heads, "utf8").replace('"seq":2', '"seq":1'));
+  const forged = await office.run("audit-verify", ["--heads", heads]);
+  const nowhere = await office.run("audit-verify", ["--heads", `${heads}-nowhere`]);
+
+  expect(inOrder).toMatchObject({ code: 0, output: "2 entries verified. 1 kept heads agree.\n" });
+  expect(alone).toMatchObject({ code: 0, output: "1 entries verified.\n" });
+  expect(compared).toMatchObject({
+    code: 1,
+    errors: "1 entries verified, then: Entry 2 is missing: the log once reached entry 2.\n",
+  });
+  expect(forged).toMatchObject({
+    code: 1,
+    errors: "Line 1 of the kept heads was not signed by this office.\n",
+  });
+  expect(nowhere).toMatchObject({ code: 1, errors: expect.stringContaining("There are no heads in") });
 });
 
 test("a server started by npm closes when npm's shell is gone", async () => {

@@ -17,6 +17,7 @@ test("a complete production configuration is accepted", () => {
     host: "127.0.0.1",
     port: 8080,
     keyringFile: "/etc/proofdesk/keyring.json",
+    auditHeadsFile: null,
     smtpUrl: production.SMTP_URL,
     publicUrl: "https://desk.example.org",
     trustProxy: 1,
@@ -50,7 +51,17 @@ test("a demo needs no settings at all", () => {
     trustProxy: 0,
     databaseUrl: expect.stringMatching(/\/\.data\/proofdesk\.db$/),
     keyringFile: expect.stringMatching(/\/\.keys\/keyring\.json$/),
+    auditHeadsFile: expect.stringMatching(/\/\.data\/audit-heads\.jsonl$/),
   });
+});
+
+test("heads of the log are kept in a file apart from the database", () => {
+  const file = "/mnt/heads/audit.jsonl";
+
+  expect(readConfig({ ...production, AUDIT_HEADS_FILE: file }).auditHeadsFile).toBe(file);
+  expect(() => readConfig({ ...production, AUDIT_HEADS_FILE: "/srv/proofdesk/data/heads.jsonl" })).toThrow(
+    /^AUDIT_HEADS_FILE: must not lie in the folder/,
+  );
 });
 
 test("proxies are trusted by address too", () => {

@@ -22,6 +22,8 @@ export interface Config {
   /** 0 takes any free port. */
   port: number;
   keyringFile: string;
+  /** Where signed heads of the audit log are kept; null for the log stream alone. */
+  auditHeadsFile: string | null;
   /** Null where no mail leaves: outside production, when unset. */
   smtpUrl: string | null;
   /** Where staff reach the desk; no slash at the end. */
@@ -82,6 +84,7 @@ function read(environment: Environment, purpose: Purpose): Config {
     host: settings.HOST,
     port: settings.PORT,
     keyringFile: settings.KEYRING_FILE,
+    auditHeadsFile: settings.AUDIT_HEADS_FILE ?? besideDatabase(mode, settings.DATABASE_URL),
     smtpUrl: settings.SMTP_URL ?? null,
     publicUrl: settings.PUBLIC_URL ?? `http://${urlHost(settings.HOST)}:${settings.PORT}`,
     trustProxy: settings.TRUST_PROXY,
@@ -123,6 +126,11 @@ function settingsFor({ mode, mustServe }: Purpose) {
       KEYRING_FILE: mustServe
         ? keyringFile("must name the keyring; make one with npm run keys:create")
         : keyringFile("must name a file").default(path.join(projectRoot, ".keys/keyring.json")),
+      AUDIT_HEADS_FILE: z
+        .string()
+        .min(1, "must name a file or be left out")
+        .transform((file) => path.resolve(file))
+        .optional(),
       SMTP_URL: mustServe ? smtpUrl("must be set: codes and notices go out by it") : smtpUrl().optional(),
       PUBLIC_URL: mustServe ? httpsUrl : httpUrl.optional(),
       TRUST_PROXY: mustServe
@@ -149,11 +157,30 @@ function settingsFor({ mode, mustServe }: Purpose) {
       ) {
         wrong("KEYRING_FILE", "must not lie in the folder of the database: who takes one would have both");
       }
+      const headsFile = settings.AUDIT_HEADS_FILE;
+      if (
+        isProduction &&
+        !isOnPostgres &&
+        headsFile &&
+        isInside(headsFile, path.dirname(settings.DATABASE_URL))
+      ) {
+        wrong(
+          "AUDIT_HEADS_FILE",
+          "must not lie in the folder of the database: who rewrites one could rewrite both",
+        );
+      }
       // Anyone who reaches the desk in these modes may sign in with a click.
       if ((mode === "demo" || mode === "development") && !isLoopback(settings.HOST)) {
         wrong("HOST", `must stay on this machine in ${mode} mode, such as 127.0.0.1`);
       }
     });
+}
+
+/** A demo keeps its heads beside its file, so that a new demo begins with none. */
+function besideDatabase(mode: Mode, database: string): string | null {
+  const isFile = !isPostgresUrl(database) && database !== ":memory:";
+  const isInvented = mode === "demo" || mode === "development";
+  return isInvented && isFile ? path.join(path.dirname(database), "audit-heads.jsonl") : null;
 }
 
 const databaseUrl = z

@@ -13,7 +13,7 @@ import { startMailSink } from "./mailbox/mail-sink.ts";
 import { dana } from "./seeding/demo-people.ts";
 import { actingAs, aDesk } from "./testing.ts";
 
-const log = { error: () => undefined };
+const log = { info: () => undefined, error: () => undefined };
 
 test("the running desk sends what is due and puts away codes whose time ran out", async () => {
   const desk = await aDesk();
@@ -27,7 +27,7 @@ test("the running desk sends what is due and puts away codes whose time ran out"
   desk.clock.advance({ hours: 24 });
   const due = await givenCode(desk, await givenApprovedCase(desk));
 
-  const jobs = startJobs(desk, { smtpUrl: sink.smtpUrl, log });
+  const jobs = startJobs(desk, { smtpUrl: sink.smtpUrl, auditHeadsFile: null, log });
 
   await vi.waitFor(async () => expect(await sink.listMail()).toHaveLength(1), 5000);
   await vi.waitFor(async () => expect(await stateOf(expiring.caseId)).toBe("expired"), 5000);
@@ -49,7 +49,7 @@ test("the running desk ends forgotten claims, reminds the silent and closes what
   await takeCase(actingAs(desk, dana), { caseId: forgotten.id });
   desk.clock.advance({ minutes: 16 });
 
-  const jobs = startJobs(desk, { smtpUrl: null, log });
+  const jobs = startJobs(desk, { smtpUrl: null, auditHeadsFile: null, log });
 
   await vi.waitFor(async () => expect(await statusOf(forgotten.id)).toBe("queued"), 5000);
   await vi.waitFor(async () => expect(await statusOf(silent.id)).toBe("closed-no-reply"), 5000);
@@ -64,7 +64,7 @@ test("without a mail server messages stay queued", async () => {
   const desk = await aDesk();
   const { caseId } = await givenCode(desk, await givenApprovedCase(desk));
 
-  const jobs = startJobs(desk, { smtpUrl: null, log });
+  const jobs = startJobs(desk, { smtpUrl: null, auditHeadsFile: null, log });
   await jobs.stop();
 
   expect((await listCodes(desk.db, caseId))[0]?.state).toBe("pending");

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { closeSilentCases } from "./cases/close-silent-cases.ts";
 import { endClaims } from "./cases/end-claims.ts";
 import { remindSilentRequesters } from "./cases/remind-silent-requesters.ts";
+import { auditWatch } from "./audit/watch-audit.ts";
 import { expireCodes } from "./codes/expire-codes.ts";
 import type { Config } from "./config.ts";
 import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
@@ -15,10 +16,10 @@ export interface Jobs {
   stop: () => Promise<void>;
 }
 
-type JobsSettings = Pick<Config, "smtpUrl"> & { log: Pick<Logger, "error"> };
+type JobsSettings = Pick<Config, "smtpUrl" | "auditHeadsFile"> & { log: Pick<Logger, "info" | "error"> };
 
-/** What the desk does without being asked: deliveries, deadlines and leases. Without SMTP, messages stay queued. */
-export function startJobs(desk: Desk, { smtpUrl, log }: JobsSettings): Jobs {
+/** What the desk does without being asked: deliveries, deadlines, leases and verifying its log. Without SMTP, messages stay queued. */
+export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log }: JobsSettings): Jobs {
   const onFailure = (job: string, error: unknown) =>
     log.error({ job, error: errorForLog(error) }, "a job failed");
   const jobs: Job[] = [
@@ -26,6 +27,12 @@ export function startJobs(desk: Desk, { smtpUrl, log }: JobsSettings): Jobs {
     startJob({ name: "claims that end", pauseMs: 5000, step: () => endClaims(desk), onFailure }),
     startJob({ name: "reminders", pauseMs: 600_000, step: () => remindSilentRequesters(desk), onFailure }),
     startJob({ name: "silence", pauseMs: 600_000, step: () => closeSilentCases(desk), onFailure }),
+    startJob({
+      name: "the audit log's watch",
+      pauseMs: 1000,
+      step: auditWatch(desk, { headsFile: auditHeadsFile, log }),
+      onFailure,
+    }),
   ];
   if (smtpUrl) {
     jobs.push(startDeliveryWorker(desk, { mailer: createMailer(smtpUrl), pollMs: 1000, onFailure }));

@@ -1,3 +1,7 @@
+import { z } from "zod";
+import { id } from "./cases.ts";
+import { reference } from "./reference.ts";
+
 /** Everything the audit log can record, in words for the log's readers. */
 export const auditActionLabels = {
   "session.signed-in": "Signed in",
@@ -51,6 +55,7 @@ export const auditActionLabels = {
   "delivery.sent": "Message sent",
   "delivery.failed": "Message could not be sent",
   "delivery.cancelled": "Message stopped",
+  "audit.verified": "Had the audit log verified",
   "record.invented": "Invented a record",
   "seeding.finished": "Invented data",
 } as const;
@@ -61,3 +66,40 @@ export type AuditDetails = Readonly<Record<string, string | number | boolean | n
 
 /** The one who acts when no person does. */
 export const systemActor = { id: "system", role: "system" } as const;
+
+// The labels name every action once.
+export const auditActions = Object.keys(auditActionLabels) as [AuditAction, ...AuditAction[]];
+
+const calendarDay = z.iso.date();
+
+/** A member of staff, or the system. */
+const actor = id.regex(/^[\w-]+$/);
+
+// An instant and a number, as the last page joined them.
+const place = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_\d{1,15}$/);
+
+/** What the audit log is asked with. `after` and `before` choose the page; without them it is the newest. */
+export const auditQuery = z.strictObject({
+  who: actor.optional(),
+  what: z.enum(auditActions).optional(),
+  case: reference.optional(),
+  /** The first and the last day, in the office's time zone. */
+  from: calendarDay.optional(),
+  to: calendarDay.optional(),
+  /** The entry the page starts after, or ends before, in the order of the list. */
+  after: place.optional(),
+  before: place.optional(),
+});
+export type AuditFilters = z.infer<typeof auditQuery>;
+
+/** Reads the same from an address, and which entry is open. What is damaged in it is left out. */
+export const auditAddress = z.object({
+  who: actor.optional().catch(undefined),
+  what: z.enum(auditActions).optional().catch(undefined),
+  case: reference.optional().catch(undefined),
+  from: calendarDay.optional().catch(undefined),
+  to: calendarDay.optional().catch(undefined),
+  after: place.optional().catch(undefined),
+  before: place.optional().catch(undefined),
+  entry: z.coerce.number().pipe(z.int().min(1)).optional().catch(undefined),
+});

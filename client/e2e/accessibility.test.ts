@@ -65,6 +65,9 @@ const supervisorScreens = {
   decisions: "/decisions",
   "decisions, filtered": "/decisions?kind=ask&from=2026-01-01&sort=oldest",
   "decisions, no result": "/decisions?stopped=yes",
+  "audit log": "/audit?entry=2",
+  "audit log, filtered": "/audit?who=staff-dana&what=case.taken&from=2026-01-01",
+  "audit log, no result": "/audit?what=seeding.finished",
 };
 
 type Cases = Awaited<ReturnType<typeof casesInEveryState>>;

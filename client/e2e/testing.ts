@@ -124,8 +124,8 @@ interface Listener {
 function listen(page: Page, { complaints, answers, by }: Listener): void {
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    // The browser itself reports each answer of 4xx; journeys that cause one look for its sentence on screen.
-    const isRefusal = /status of 4\d\d/.test(message.text());
+    // The browser itself reports each refusal, 503 being "unavailable"; journeys that cause one look for its sentence on screen.
+    const isRefusal = /status of (4\d\d|503)/.test(message.text());
     if (message.type() === "error" && !isRefusal) complaints.push(message.text());
   });
   page.on("response", async (response) => {

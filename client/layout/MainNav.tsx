@@ -46,6 +46,7 @@ function useEntries(): Entry[] {
     may(staff, "cases:work") && { to: paths.queue({ view: "mine" }), label: mine, keys: "g m" },
     may(staff, "cases:enter") && { to: paths.newRequest(), label: "New request", keys: "g n" },
     may(staff, "decisions:read") && { to: paths.decisions(), label: "Decisions", keys: "g d" },
+    may(staff, "audit:read") && { to: paths.audit(), label: "Audit log", keys: "g l" },
     may(staff, "staff:manage") && { to: paths.staff(), label: "Admin", keys: "g a" },
     mode === "demo" && { to: paths.mailbox(), label: "Mailbox", keys: "g b" },
   ].filter((entry) => entry !== false);

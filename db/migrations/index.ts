@@ -9,6 +9,7 @@ import * as cases from "./0003-cases.ts";
 import * as callbacks from "./0004-callbacks.ts";
 import * as decisions from "./0005-decisions.ts";
 import * as audit from "./0006-audit.ts";
+import * as auditPage from "./0007-audit-page.ts";
 import * as decisionCounts from "./0008-decision-counts.ts";
 import type { Engine } from "./engine.ts";
 
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   "0004-callbacks": callbacks,
   "0005-decisions": decisions,
   "0006-audit": audit,
+  "0007-audit-page": auditPage,
   "0008-decision-counts": decisionCounts,
 };
 

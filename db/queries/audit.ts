@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import type { AuditAction, AuditDetails } from "../../shared/audit.ts";
 import { type Db, isPostgres } from "../database.ts";
 import type { AuditEntryRow } from "../tables.ts";
@@ -39,7 +39,8 @@ export function chained(event: AuditEvent, head: { seq: number; hash: string }):
 
 /** SHA-256 over the entry before and the exact bytes of this one, set apart from every other use of SHA-256. */
 export function hashOf(previousHash: string, entry: string): string {
-  return createHash("sha256").update(`proofdesk audit entry v1\n${previousHash}\n${entry}`).digest("hex");
+  // In one call: half the time of making a hash, feeding it and asking for its digest.
+  return digest("sha256", `proofdesk audit entry v1\n${previousHash}\n${entry}`);
 }
 
 export function findAuditHead(db: Db): Promise<{ seq: number; hash: string }> {
@@ -99,4 +100,44 @@ export async function listEventsBy(
     .execute();
   // Only `chained` writes entries.
   return rows.map(({ entry }) => JSON.parse(entry) as AuditEvent);
+}
+
+/** Which entries a list shows. Times are UTC instants; `until` itself is not shown. */
+export interface AuditSelection {
+  actorId?: string | undefined;
+  action?: AuditAction | undefined;
+  caseId?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+}
+
+/** Where a page begins: beyond this entry, towards older or newer ones. */
+export interface AuditPlace {
+  at: string;
+  seq: number;
+  towards: "older" | "newer";
+}
+
+/** One page of the log, newest first. */
+export async function listAudit(
+  db: Db,
+  { actorId, action, caseId, from, until }: AuditSelection,
+  { place, rows }: { place: AuditPlace | null; rows: number },
+): Promise<AuditEntryRow[]> {
+  const isBackwards = place?.towards === "newer";
+  let query = db.selectFrom("auditEntries").selectAll();
+  if (actorId !== undefined) query = query.where("actorId", "=", actorId);
+  if (action !== undefined) query = query.where("action", "=", action);
+  if (caseId !== undefined) query = query.where("caseId", "=", caseId);
+  if (from !== undefined) query = query.where("at", ">=", from);
+  if (until !== undefined) query = query.where("at", "<", until);
+  if (place) {
+    const { at, seq } = place;
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple("at", "seq"), isBackwards ? ">" : "<", tuple(at, seq)),
+    );
+  }
+  const direction = isBackwards ? "asc" : "desc";
+  const page = await query.orderBy("at", direction).orderBy("seq", direction).limit(rows).execute();
+  return isBackwards ? page.toReversed() : page;
 }

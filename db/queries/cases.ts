@@ -14,6 +14,20 @@ export function findCaseByReference(db: Db, reference: string): Promise<CaseRow 
   return db.selectFrom("cases").selectAll().where("reference", "=", reference).executeTakeFirst();
 }
 
+/** The cases of these ids, by id: what a list says of them. */
+export async function listCasesById(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, Pick<CaseRow, "id" | "reference" | "isProtected">>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("cases")
+    .select(["id", "reference", "isProtected"])
+    .where("id", "in", ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Finds a case and keeps others from changing it until the transaction ends. */
 export function holdCase(trx: Db, id: string): Promise<CaseRow | undefined> {
   const query = trx.selectFrom("cases").selectAll().where("id", "=", id);

@@ -13,11 +13,11 @@ onEveryEngine((freshDatabase) => {
   test("a log as it was written is verified to its last entry", async () => {
     const db = await aLog(freshDatabase);
 
-    expect(await verifyAudit(db)).toEqual({ verified: 12, problem: null });
+    expect(await verifyAudit(db)).toMatchObject({ verified: 12, problem: null });
   });
 
   test("a log nobody wrote in yet is in order", async () => {
-    expect(await verifyAudit(await freshDatabase())).toEqual({ verified: 0, problem: null });
+    expect(await verifyAudit(await freshDatabase())).toMatchObject({ verified: 0, problem: null });
   });
 
   test.each([
@@ -41,7 +41,7 @@ onEveryEngine((freshDatabase) => {
     const db = await aLog(freshDatabase);
     await asOwner(db, tampering);
 
-    expect(await verifyAudit(db)).toEqual({ verified, problem: expect.stringContaining(problem) });
+    expect(await verifyAudit(db)).toMatchObject({ verified, problem: expect.stringContaining(problem) });
   });
 
   test("swapped entries are found", async () => {
@@ -64,7 +64,7 @@ onEveryEngine((freshDatabase) => {
     await asOwner(db, `delete from "auditEntries"`);
     await db.insertInto("auditEntries").values(rewritten).execute();
 
-    expect(await verifyAudit(db)).toEqual({
+    expect(await verifyAudit(db)).toMatchObject({
       verified: 12,
       problem: "Entry 12 is not the one the log's head names.",
     });

@@ -16,6 +16,17 @@ export function localMoment(at: string, timeZone: string): { hour: number; date:
   return { hour: local.hour, date: local.toPlainDate().toString() };
 }
 
+/** The first moment of a date where the office is, as a UTC instant. */
+export function startOfDay(on: string, { timeZone }: Pick<OfficeHours, "timeZone">): string {
+  const start = Temporal.PlainDate.from(on).toZonedDateTime({ timeZone });
+  return new Date(start.epochMilliseconds).toISOString();
+}
+
+/** The next date. */
+export function dayAfter(on: string): string {
+  return Temporal.PlainDate.from(on).add({ days: 1 }).toString();
+}
+
 /**
  * The end of the office day that lies `days` business days after a UTC instant, as a UTC instant.
  *

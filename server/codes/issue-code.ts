@@ -7,6 +7,7 @@ import type { AuditAction, AuditDetails } from "../../shared/audit.ts";
 import { formatCode } from "../../shared/codes.ts";
 import type { OfficeSettings } from "../../shared/office.ts";
 import type { PolicyRules } from "../../shared/policy.ts";
+import { refuseWhileLogIsBad } from "../audit/audit-state.ts";
 import { queueMessage, type Recipient } from "../deliveries/queue-message.ts";
 import type { Desk } from "../desk.ts";
 import { generateCode, generateNoticeNumber } from "./generate-code.ts";
@@ -52,6 +53,7 @@ export async function prepareCode({ keyring }: Pick<Desk, "keyring">): Promise<P
  * answered events to the audit log, last.
  */
 export async function issueCode(trx: Db, desk: Desk, order: CodeOrder): Promise<CodeEvent[]> {
+  await refuseWhileLogIsBad(trx);
   const superseded = await supersedeLiveCode(trx, desk, order.caseFile.id);
   const issued = { ...order, ...(await insertPreparedCode(trx, desk, order)) };
   await queueCode(trx, desk, issued);
