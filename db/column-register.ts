@@ -150,6 +150,7 @@ export const columnRegister: Register = {
     decidedAt: "internal",
     sendAt: "internal",
     stoppedAt: "internal",
+    overturnedAt: "internal",
     auditSeq: "internal",
   },
   deliveries: {

@@ -261,6 +261,8 @@ export interface DecisionRow {
   /** When its messages may leave; null when it has none. */
   sendAt: string | null;
   stoppedAt: string | null;
+  /** When a supervisor opened the case again; null while it stands. */
+  overturnedAt: string | null;
   auditSeq: number | null;
 }
 

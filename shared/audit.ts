@@ -30,6 +30,7 @@ export const auditActionLabels = {
   "decision.asked": "Asked for information",
   "decision.first-choice": "Made the first choice of two",
   "decision.stopped": "Stopped a decision before it went out",
+  "decision.overturned": "Opened a decided case again",
   "code.issued": "Issued a code",
   "code.sent": "Code sent",
   "code.redeemed": "Code used",

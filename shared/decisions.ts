@@ -104,6 +104,9 @@ export type AskInput = z.infer<typeof askInput>;
 
 export const stopDecisionInput = z.strictObject({ decisionId: id });
 
+export const overturnInput = caseChange.extend({ note: note.min(1, "Say why you overturn this decision") });
+export type OverturnInput = z.infer<typeof overturnInput>;
+
 export const handBackInput = caseChange
   .extend({ reason: z.enum(handBackReasons, "Choose a reason"), note })
   .refine((input) => input.reason !== "other" || input.note !== "", {

@@ -3,7 +3,7 @@ import type { Staff, StaffRole } from "./staff.ts";
 /** What each role may do: the one table, for the server's refusals and the client's buttons alike. */
 export const permissionsOf = {
   reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find"],
-  supervisor: ["cases:read", "cases:work", "cases:enter", "cases:find", "audit:read"],
+  supervisor: ["cases:read", "cases:work", "cases:enter", "cases:find", "cases:supervise", "audit:read"],
   "records-admin": ["cases:read", "cases:find"],
   "user-admin": [],
   auditor: ["cases:read", "cases:find", "audit:read"],
@@ -53,6 +53,8 @@ export const procedurePermissions = {
   "decisions.reject": "cases:work",
   "decisions.ask": "cases:work",
   "decisions.stop": "cases:work",
+  "decisions.overturn": "cases:supervise",
+  "codes.revoke": "cases:supervise",
   "audit.forCase": "audit:read",
   "mailbox.list": "signed-in",
 } as const satisfies Record<string, Permission | "signed-in" | "anyone">;

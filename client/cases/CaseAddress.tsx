@@ -12,6 +12,8 @@ export const casePanels = [
   "hand-back",
   "withdraw",
   "duplicate",
+  "overturn",
+  "revoke",
 ] as const;
 export type CasePanelName = (typeof casePanels)[number];
 

@@ -214,6 +214,7 @@ function aDecision(): Answers["cases"]["get"]["decisions"][number] {
     decidedAt: "2026-03-02T15:00:00.000Z",
     sendAt: "2026-03-02T15:00:30.000Z",
     stoppedAt: null,
+    overturnedAt: null,
     mayStop: true,
     auditSeq: 12,
     policyVersion: 1,

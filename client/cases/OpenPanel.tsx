@@ -2,6 +2,8 @@ import { CallbackPanel } from "../callbacks/CallbackPanel.tsx";
 import { ApprovePanel } from "../decisions/ApprovePanel.tsx";
 import { AskPanel } from "../decisions/AskPanel.tsx";
 import { RejectPanel } from "../decisions/RejectPanel.tsx";
+import { OverturnPanel } from "../decisions/OverturnPanel.tsx";
+import { RevokePanel } from "../codes/RevokePanel.tsx";
 import { DuplicatePanel } from "./DuplicatePanel.tsx";
 import { HandBackPanel } from "./HandBackPanel.tsx";
 import { NotePanel } from "./NotePanel.tsx";
@@ -31,5 +33,9 @@ export function OpenPanel({ panel, view }: { panel: CasePanelName; view: OpenCas
       return <WithdrawPanel view={view} />;
     case "duplicate":
       return <DuplicatePanel view={view} />;
+    case "overturn":
+      return <OverturnPanel view={view} />;
+    case "revoke":
+      return <RevokePanel view={view} />;
   }
 }

@@ -1,20 +1,22 @@
 import { Button, Group } from "@mantine/core";
 import { ShortcutButton } from "../ui/ShortcutButton.tsx";
-import { panelsFor } from "./case-steps.ts";
 import classes from "./CasePage.module.css";
 import type { OpenCase } from "./open-case.ts";
 import { type CasePanelName, useCaseAddress } from "./CaseAddress.tsx";
+import { usePanels } from "./use-panels.ts";
 
 const steps: readonly { panel: CasePanelName; label: string }[] = [
   { panel: "hand-back", label: "Hand back" },
   { panel: "withdraw", label: "Withdraw" },
   { panel: "duplicate", label: "Mark as a duplicate" },
+  { panel: "overturn", label: "Overturn" },
+  { panel: "revoke", label: "Revoke the code" },
 ];
 
 /** What else may be done to the case just now. */
 export function OtherSteps({ view }: { view: OpenCase }) {
   const { openPanel } = useCaseAddress();
-  const panels = panelsFor(view);
+  const panels = usePanels(view);
 
   return (
     <Group gap="sm" className={classes.steps}>

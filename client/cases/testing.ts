@@ -68,6 +68,7 @@ export function aGate(facts: Partial<CaseView["gate"]> = {}): CaseView["gate"] {
     blockers: [],
     secondReviewer: null,
     decidingBlocked: null,
+    overturnBlocked: null,
     signals: [],
     policyVersion: 1,
     sendHoldSeconds: 30,

@@ -32,13 +32,14 @@ export function DecisionList({ view: { decisions, office } }: { view: OpenCase }
 }
 
 function Taken({ decision, timeZone }: { decision: Decision; timeZone: string }) {
-  const { kind, by, decidedAt, stoppedAt, note, auditSeq, policyVersion } = decision;
+  const { kind, by, decidedAt, stoppedAt, overturnedAt, note, auditSeq, policyVersion } = decision;
 
   return (
     <Stack gap={0}>
       <Text size="sm">
         <b>{decisionKindLabels[kind]}</b>
-        {stoppedAt && ", then stopped"}: {reasonInWords(decision)}
+        {stoppedAt && ", then stopped"}
+        {overturnedAt && ", then overturned"}: {reasonInWords(decision)}
       </Text>
       <Text size="xs" c="dimmed">
         {by}, {officeDateTime(decidedAt, timeZone)}. Policy version {policyVersion}

@@ -5,7 +5,7 @@ import { takeCase } from "../../server/cases/take-case.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
 import type { StaffDesk } from "../../server/desk.ts";
-import { dana, tomas } from "../../server/seeding/demo-people.ts";
+import { dana, priya, tomas } from "../../server/seeding/demo-people.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
 test.each(["light", "dark"] as const)(
@@ -30,6 +30,10 @@ test.each(["light", "dark"] as const)(
       for (const [screen, address] of Object.entries(screens(cases))) {
         await look(page, `${screen} ${width}`, address);
       }
+    }
+    const supervisor = await office.as(priya, { colorScheme });
+    for (const [screen, address] of Object.entries(supervisorScreens(cases))) {
+      await look(supervisor, `${screen}, supervisor`, address);
     }
     const auditor = await office.as(tomas, { colorScheme });
     await look(auditor, "case, masked, audit", `/cases/${cases.held}?tab=audit`);
@@ -59,6 +63,13 @@ function screens({ held, waiting, asked, approved, unmatched }: Cases): Record<s
     "new request": "/cases/new",
     mailbox: "/mailbox",
     "no such page": "/nowhere",
+  };
+}
+
+function supervisorScreens({ approved }: Cases): Record<string, string> {
+  return {
+    "case, overturn": `/cases/${approved}?panel=overturn`,
+    "case, revoke": `/cases/${approved}?panel=revoke`,
   };
 }
 

@@ -24,6 +24,17 @@ export function listDecisions(db: Db, caseId: string): Promise<DecisionRow[]> {
     .execute();
 }
 
+/** Marks a case's decisions as no longer in force. Those stopped before never were. */
+export async function overturnDecisions(trx: Db, caseId: string, at: string): Promise<void> {
+  await trx
+    .updateTable("decisions")
+    .set({ overturnedAt: at })
+    .where("caseId", "=", caseId)
+    .where("stoppedAt", "is", null)
+    .where("overturnedAt", "is", null)
+    .execute();
+}
+
 /** Stops a decision whose messages have not left yet. Returns false when they have, or it was stopped before. */
 export async function stopDecision(trx: Db, id: string, at: string): Promise<boolean> {
   const { numUpdatedRows } = await trx

@@ -8,6 +8,7 @@ import { callbackMoment } from "../callbacks/callback-moment.ts";
 import { callbackForStaff } from "../callbacks/callback-for-staff.ts";
 import { decidingBlockedBecause, type Gate, openGate } from "../decisions/gate.ts";
 import { findStandingDecision } from "../decisions/decide.ts";
+import { overturningBlockedBecause } from "../decisions/overturn-decision.ts";
 import type { StaffDesk } from "../desk.ts";
 import { validChecks } from "../evidence/check-field.ts";
 import { codeContact } from "../records/usable-contacts.ts";
@@ -127,6 +128,7 @@ async function gateForStaff(desk: StaffDesk, { caseFile, gate }: Pick<Viewed, "c
     blockers: isOpen(caseFile.status) ? gate.blockers : [],
     secondReviewer: gate.secondReviewer,
     decidingBlocked: decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer }),
+    overturnBlocked: await overturningBlockedBecause(desk.db, desk, caseFile),
     signals: gate.facts.signals.map((signal) => ({ signal, sentence: signals[signal].sentence })),
     policyVersion: gate.policy.version,
     sendHoldSeconds: gate.policy.rules.sendHoldSeconds,

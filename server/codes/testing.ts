@@ -86,6 +86,7 @@ export async function givenDecision(trx: Db, { vault, now }: Desk, caseId: strin
     decidedAt: now(),
     sendAt: now(),
     stoppedAt: null,
+    overturnedAt: null,
     auditSeq: null,
   });
   return id;

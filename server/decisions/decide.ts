@@ -67,6 +67,7 @@ export async function writeDecision(
     decidedAt: desk.now(),
     sendAt,
     stoppedAt: null,
+    overturnedAt: null,
     auditSeq: null,
   });
   return id;
@@ -96,8 +97,8 @@ export function sendTime({ now }: StaffDesk, { policy }: Gate): string {
   return new Date(Date.parse(now()) + policy.rules.sendHoldSeconds * 1000).toISOString();
 }
 
-/** The decision in force on a case: the last one that was not stopped. */
+/** The decision in force on a case: the last one neither stopped nor overturned. */
 export async function findStandingDecision(db: Db, caseId: string): Promise<DecisionRow | undefined> {
   const decisions = await listDecisions(db, caseId);
-  return decisions.findLast(({ stoppedAt }) => stoppedAt === null);
+  return decisions.findLast(({ stoppedAt, overturnedAt }) => !stoppedAt && !overturnedAt);
 }

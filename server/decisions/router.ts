@@ -1,6 +1,7 @@
 import {
   approveInput,
   askInput,
+  overturnInput,
   previewInput,
   rejectInput,
   stopDecisionInput,
@@ -8,6 +9,7 @@ import {
 import { allowed, router } from "../trpc.ts";
 import { approveCase } from "./approve-case.ts";
 import { askRequester } from "./ask-requester.ts";
+import { overturnDecision } from "./overturn-decision.ts";
 import { previewMessage } from "./preview-message.ts";
 import { rejectCase } from "./reject-case.ts";
 import { stopOwnDecision } from "./stop-decision.ts";
@@ -28,4 +30,7 @@ export const decisionsRouter = router({
   stop: allowed("decisions.stop")
     .input(stopDecisionInput)
     .mutation(({ ctx, input }) => stopOwnDecision(ctx.desk, input)),
+  overturn: allowed("decisions.overturn")
+    .input(overturnInput)
+    .mutation(({ ctx, input }) => overturnDecision(ctx.desk, input)),
 });

@@ -99,6 +99,7 @@ export function decideOn(
     decidedAt: at,
     sendAt,
     stoppedAt: null,
+    overturnedAt: null,
     auditSeq: null,
   };
   const { strip, risk } = facts;
