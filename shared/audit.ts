@@ -13,6 +13,8 @@ export const auditActionLabels = {
   "case.taken": "Took the case",
   "case.handed-back": "Handed the case back",
   "case.lease-over": "Claim ended without activity",
+  "case.escalated": "Escalated to a supervisor",
+  "case.escalation-answered": "Answered an escalation",
   "case.withdrawn": "Withdrew the request",
   "case.duplicate": "Marked as a duplicate",
   "case.details-replaced": "Replaced what the requester sent",

@@ -69,6 +69,17 @@ export function publicOutcomeOf(reason: RejectReason): PublicOutcome {
   return "could-not-confirm";
 }
 
+export const escalateReasonLabels = {
+  "unsure-of-identity": "Unsure of identity",
+  "possible-fraud": "Security concern",
+  "protected-person": "Protected person",
+  "policy-unclear": "Policy is unclear",
+  "conflict-of-interest": "Conflict of interest",
+  other: "Other",
+} as const;
+export type EscalateReason = keyof typeof escalateReasonLabels;
+export const escalateReasons = Object.keys(escalateReasonLabels) as EscalateReason[];
+
 export const decisionKinds = ["approve", "reject", "ask"] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
@@ -114,6 +125,15 @@ export const handBackInput = caseChange
     message: "Write a note that says what the reason is",
   });
 export type HandBackInput = z.infer<typeof handBackInput>;
+
+export const escalateInput = caseChange.extend({
+  reason: z.enum(escalateReasons, "Choose a reason"),
+  note: note.min(1, "Write the question to answer"),
+});
+export type EscalateInput = z.infer<typeof escalateInput>;
+
+export const answerEscalationInput = caseChange.extend({ note: note.min(1, "Write the answer") });
+export type AnswerEscalationInput = z.infer<typeof answerEscalationInput>;
 
 export const withdrawInput = caseChange.extend({ note: note.min(1, "Say how the requester told us") });
 export const markDuplicateInput = caseChange.extend({ ofReference: z.string().trim().min(1).max(40), note });

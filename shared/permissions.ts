@@ -42,6 +42,8 @@ export const procedurePermissions = {
   "cases.recordReply": "cases:work",
   "cases.addNote": "cases:work",
   "cases.saveDraft": "cases:work",
+  "cases.escalate": "cases:work",
+  "cases.answerEscalation": "cases:supervise",
   "records.choose": "cases:work",
   "evidence.check": "cases:work",
   "evidence.uncheck": "cases:work",

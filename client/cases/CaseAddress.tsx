@@ -12,6 +12,8 @@ export const casePanels = [
   "hand-back",
   "withdraw",
   "duplicate",
+  "escalate",
+  "answer",
   "overturn",
   "revoke",
 ] as const;

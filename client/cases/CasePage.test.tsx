@@ -102,6 +102,33 @@ test("a conflict shows the server's sentence and keeps what was typed", async ()
   expect(screen.getByLabelText("Note for the file")).toHaveProperty("value", "Birth date is another.");
 });
 
+test("a question goes to a supervisor with a key, a digit and its words", async () => {
+  const escalate = vi.fn();
+  await open(aCaseView(), { "cases.escalate": escalate });
+
+  await userEvent.keyboard("e");
+  await screen.findByRole("form", { name: "Escalate PD-7K4M-29Q" });
+  await userEvent.keyboard("4");
+  await userEvent.type(screen.getByLabelText("Question to answer"), "Is a copy enough?");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  const input = { caseId: "case-1", version: 4, reason: "policy-unclear", note: "Is a copy enough?" };
+  expect(escalate).toHaveBeenCalledWith(input);
+  await screen.findByText("PD-7K4M-29Q waits for a supervisor");
+});
+
+test("whoever asked is named to the supervisor who answers", async () => {
+  const answer = vi.fn();
+  const view = aCaseView({ asker: "Li Moreau" }, "escalated");
+  await open(view, { "cases.answerEscalation": answer }, "?panel=answer");
+
+  await userEvent.type(screen.getByLabelText("Answer"), "Yes.");
+  await userEvent.click(screen.getByRole("button", { name: "Answer, and give it back to Li Moreau" }));
+
+  expect(answer).toHaveBeenCalledWith({ caseId: "case-1", version: 4, note: "Yes." });
+  expect(screen.queryByRole("button", { name: "Ask for information" })).toBeNull();
+});
+
 test("who does not hold the case reads it masked and can decide nothing", async () => {
   await open(aMaskedCaseView(), {}, "?panel=approve");
 

@@ -4,6 +4,8 @@ import { AskPanel } from "../decisions/AskPanel.tsx";
 import { RejectPanel } from "../decisions/RejectPanel.tsx";
 import { OverturnPanel } from "../decisions/OverturnPanel.tsx";
 import { RevokePanel } from "../codes/RevokePanel.tsx";
+import { AnswerPanel } from "./AnswerPanel.tsx";
+import { EscalatePanel } from "./EscalatePanel.tsx";
 import { DuplicatePanel } from "./DuplicatePanel.tsx";
 import { HandBackPanel } from "./HandBackPanel.tsx";
 import { NotePanel } from "./NotePanel.tsx";
@@ -33,6 +35,10 @@ export function OpenPanel({ panel, view }: { panel: CasePanelName; view: OpenCas
       return <WithdrawPanel view={view} />;
     case "duplicate":
       return <DuplicatePanel view={view} />;
+    case "escalate":
+      return <EscalatePanel view={view} />;
+    case "answer":
+      return <AnswerPanel view={view} />;
     case "overturn":
       return <OverturnPanel view={view} />;
     case "revoke":

@@ -1,15 +1,19 @@
-import { isOpen } from "../../shared/cases.ts";
+import { type CaseStatus, isOpen } from "../../shared/cases.ts";
 import { type CodeState, liveCodeStates } from "../../shared/codes.ts";
-import { transitionBlockedBecause } from "../../shared/transitions.ts";
+import { transitionBlockedBecause, waitsForSupervisor } from "../../shared/transitions.ts";
 import type { CasePanelName } from "./CaseAddress.tsx";
 import type { OpenCase } from "./open-case.ts";
 
-const holders: readonly CasePanelName[] = ["approve", "reject", "ask", "callback", "hand-back"];
+/** What the holder may do, by where the case stands; a supervisor holds what waits for one without moving it. */
+const holders: Partial<Record<CaseStatus, readonly CasePanelName[]>> = {
+  "in-review": ["approve", "reject", "ask", "escalate", "callback", "hand-back", "withdraw", "duplicate"],
+  escalated: ["answer", "approve", "reject", "callback", "withdraw", "duplicate"],
+};
 
 /** The panels somebody who works cases may open here: most need the claim, some only that nobody else has it. */
 export function panelsFor(view: OpenCase): readonly CasePanelName[] {
   const { claim, isMasked } = view;
-  if (!isMasked) return [...holders, "note", "withdraw", "duplicate"];
+  if (!isMasked) return ["note", ...(holders[view.case.status] ?? [])];
   if (!isOpen(view.case.status) || (claim && !claim.isYours)) return ["note"];
   const always: readonly CasePanelName[] = ["note", "withdraw", "duplicate"];
   return view.case.status === "awaiting-requester" ? ["reply", ...always] : always;
@@ -26,7 +30,11 @@ export function supervisorPanelsFor({ case: { status }, deliveries }: OpenCase):
 }
 
 /** Nobody works on it now and it waits to be taken. */
-export function mayBeTaken({ case: { status }, claim }: OpenCase): boolean {
-  if (status === "in-review") return claim === null || claim.isOver;
-  return status === "queued";
+export function mayBeTaken(
+  { case: { status }, claim }: OpenCase,
+  { maySupervise }: { maySupervise: boolean },
+): boolean {
+  if (claim !== null && !claim.isOver) return false;
+  if (waitsForSupervisor(status)) return maySupervise;
+  return status === "in-review" || status === "queued";
 }

@@ -28,6 +28,7 @@ export function aCaseView(facts: Partial<CaseView> = {}, status: CaseStatus = "i
       correspondenceReadAt: null,
     },
     claim: { holder: "Dana Reyes", isYours: true, isOver: false, endsAt: "2026-03-02T15:15:00.000Z" },
+    asker: null,
     office: { timeZone: "America/New_York" },
     submitted: { description: "", representative: "", reason: "lost-or-expired", language: "en" },
     comparisons: [aComparison({ field: "name", verdict: "same", sent: "Nadia Orel" }), aBirthDate()],

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { givenPerson, givenRequest } from "../../server/cases/testing.ts";
+import { escalateCase } from "../../server/cases/escalate-case.ts";
+import { givenPerson, givenRequest, heldBy } from "../../server/cases/testing.ts";
 import { takeCase } from "../../server/cases/take-case.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
@@ -46,7 +47,17 @@ test.each(["light", "dark"] as const)(
 type Cases = Awaited<ReturnType<typeof casesInEveryState>>;
 
 function screens({ held, waiting, asked, approved, unmatched }: Cases): Record<string, string> {
-  const panels = ["approve", "reject", "ask", "callback", "note", "hand-back", "withdraw", "duplicate"];
+  const panels = [
+    "approve",
+    "reject",
+    "ask",
+    "callback",
+    "note",
+    "hand-back",
+    "escalate",
+    "withdraw",
+    "duplicate",
+  ];
   const tabs = ["correspondence", "notes", "timeline", "messages"];
   return {
     queue: "/queue",
@@ -66,8 +77,9 @@ function screens({ held, waiting, asked, approved, unmatched }: Cases): Record<s
   };
 }
 
-function supervisorScreens({ approved }: Cases): Record<string, string> {
+function supervisorScreens({ approved, escalated }: Cases): Record<string, string> {
   return {
+    "case, answer": `/cases/${escalated}?panel=answer`,
     "case, overturn": `/cases/${approved}?panel=overturn`,
     "case, revoke": `/cases/${approved}?panel=revoke`,
   };
@@ -117,8 +129,12 @@ async function casesInEveryState({ desk }: Office) {
     reason: "file-or-amend",
   });
   await take(held.id);
+  const escalated = await heldBy({ desk }, dana);
+  await escalateCase(acting, { ...escalated, reason: "other", note: "What now?" });
+  await takeCase({ ...acting, actor: priya }, escalated);
   return {
     held: held.id,
+    escalated: escalated.caseId,
     waiting: waiting.id,
     asked: asked.id,
     approved: approved.id,

@@ -3,11 +3,12 @@ import { listStaffNames } from "../../db/queries/staff.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { isOpen } from "../../shared/cases.ts";
 import { maskEmail, maskName, maskText } from "../../shared/masking.ts";
+import { waitsForSupervisor } from "../../shared/transitions.ts";
 import { signals } from "../../shared/signals.ts";
 import { callbackMoment } from "../callbacks/callback-moment.ts";
 import { callbackForStaff } from "../callbacks/callback-for-staff.ts";
-import { decidingBlockedBecause, type Gate, openGate } from "../decisions/gate.ts";
-import { findStandingDecision } from "../decisions/decide.ts";
+import { type Gate, openGate } from "../decisions/gate.ts";
+import { choosingBlockedBecause } from "../decisions/decide.ts";
 import { overturningBlockedBecause } from "../decisions/overturn-decision.ts";
 import type { StaffDesk } from "../desk.ts";
 import { validChecks } from "../evidence/check-field.ts";
@@ -103,6 +104,8 @@ function summary(desk: StaffDesk, { caseFile, names }: { caseFile: CaseRow; name
       correspondenceReadAt,
     },
     claim: claim || null,
+    /** Who put the question of an escalated case; null when two reviewers differ, or nothing is asked. */
+    asker: status === "escalated" ? (names.get(caseFile.preferredReviewer ?? "") ?? null) : null,
   };
 }
 
@@ -121,13 +124,12 @@ function undialable(comparison: Gate["comparisons"][number]): Gate["comparisons"
 }
 
 async function gateForStaff(desk: StaffDesk, { caseFile, gate }: Pick<Viewed, "caseFile" | "gate">) {
-  const standing = await findStandingDecision(desk.db, caseFile.id);
-  const firstReviewer = standing?.isFirstChoice ? standing.decidedBy : null;
   const contact = gate.record ? codeContact(gate.record) : null;
   return {
     blockers: isOpen(caseFile.status) ? gate.blockers : [],
-    secondReviewer: gate.secondReviewer,
-    decidingBlocked: decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer }),
+    // A supervisor decides what waits for one without another check.
+    secondReviewer: waitsForSupervisor(caseFile.status) ? null : gate.secondReviewer,
+    decidingBlocked: await choosingBlockedBecause(desk.db, desk, { caseFile, gate }),
     overturnBlocked: await overturningBlockedBecause(desk.db, desk, caseFile),
     signals: gate.facts.signals.map((signal) => ({ signal, sentence: signals[signal].sentence })),
     policyVersion: gate.policy.version,

@@ -5,9 +5,17 @@ import {
   recordReplyInput,
   saveDraftInput,
 } from "../../shared/cases.ts";
-import { handBackInput, markDuplicateInput, withdrawInput } from "../../shared/decisions.ts";
+import {
+  answerEscalationInput,
+  escalateInput,
+  handBackInput,
+  markDuplicateInput,
+  withdrawInput,
+} from "../../shared/decisions.ts";
 import { allowed, router } from "../trpc.ts";
 import { writeNote } from "./add-note.ts";
+import { answerEscalation } from "./answer-escalation.ts";
+import { escalateCase } from "./escalate-case.ts";
 import { getCase } from "./get-case.ts";
 import { handBackCase } from "./hand-back-case.ts";
 import { markDuplicate } from "./mark-duplicate.ts";
@@ -34,6 +42,12 @@ export const casesRouter = router({
   handBack: allowed("cases.handBack")
     .input(handBackInput)
     .mutation(({ ctx, input }) => handBackCase(ctx.desk, input)),
+  escalate: allowed("cases.escalate")
+    .input(escalateInput)
+    .mutation(({ ctx, input }) => escalateCase(ctx.desk, input)),
+  answerEscalation: allowed("cases.answerEscalation")
+    .input(answerEscalationInput)
+    .mutation(({ ctx, input }) => answerEscalation(ctx.desk, input)),
   withdraw: allowed("cases.withdraw")
     .input(withdrawInput)
     .mutation(({ ctx, input }) => withdrawCase(ctx.desk, input)),

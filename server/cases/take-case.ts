@@ -1,15 +1,18 @@
 import type { Db } from "../../db/database.ts";
+import { changeCase } from "../../db/queries/cases.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { UserError } from "../../shared/errors.ts";
+import { may } from "../../shared/permissions.ts";
+import { waitsForSupervisor } from "../../shared/transitions.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { StaffDesk } from "../desk.ts";
 import { businessDaysAfter, officeDate } from "./business-time.ts";
 import { endClaim } from "./end-claims.ts";
-import { claimEnd, holdsClaim, holdVisibleCase } from "./hold-case.ts";
+import { changedMeanwhile, claimEnd, holdsClaim, holdVisibleCase } from "./hold-case.ts";
 import { moveCase } from "./move-case.ts";
 
 /**
@@ -24,11 +27,12 @@ export function takeCase(
   return inTransaction(desk.db, async (trx) => {
     const held = await holdVisibleCase(trx, desk.actor, caseId);
     if (holdsClaim(held, desk)) return { id: held.id, reference: held.reference };
-    const isForgotten =
-      held.status === "in-review" && held.claimEndsAt !== null && held.claimEndsAt <= desk.now();
+    const isForgotten = held.claimEndsAt !== null && held.claimEndsAt <= desk.now();
     const caseFile = isForgotten ? await endClaim(trx, desk, held) : held;
     await refuseTaken(trx, caseFile);
-    await claimCase(trx, desk, caseFile);
+    if (waitsForSupervisor(caseFile.status) && may(desk.actor, "cases:supervise")) {
+      await claimInPlace(trx, desk, caseFile);
+    } else await claimCase(trx, desk, caseFile);
     return { id: caseFile.id, reference: caseFile.reference };
   });
 }
@@ -42,6 +46,16 @@ export async function claimCase(trx: Db, desk: StaffDesk, caseFile: CaseRow): Pr
     ...(caseFile.firstTouchedAt === null ? await firstTouch(trx, desk, caseFile) : {}),
   };
   await moveCase(trx, desk, { caseFile, by: "take", changes });
+  await recordInAudit(trx, desk, { action: "case.taken", caseId: caseFile.id });
+}
+
+/** Gives what waits for a supervisor to the one who acts. It stays where it stands until they move it on. */
+async function claimInPlace(trx: Db, desk: StaffDesk, caseFile: CaseRow): Promise<void> {
+  if (caseFile.status === "escalated" && caseFile.preferredReviewer === desk.actor.id) {
+    throw new UserError("conflict", "You escalated this yourself, so another supervisor answers.");
+  }
+  const claim = { claimedBy: desk.actor.id, claimEndsAt: await claimEnd(trx, desk) };
+  if (!(await changeCase(trx, caseFile, claim))) throw await changedMeanwhile(trx, caseFile);
   await recordInAudit(trx, desk, { action: "case.taken", caseId: caseFile.id });
 }
 

@@ -5,6 +5,7 @@ import type { CaseRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { ApproveInput } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
+import { approvalMove } from "../../shared/transitions.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { moveCase } from "../cases/move-case.ts";
 import { issueCode, prepareCode, type PreparedCode } from "../codes/issue-code.ts";
@@ -28,7 +29,9 @@ export async function approveCase(desk: StaffDesk, input: ApproveInput): Promise
     const { caseFile, gate } = await openToDecide(trx, desk, choice);
     if (gate.blockers.length > 0) throw new UserError("conflict", gate.blockers.join(" "));
     await deleteDraft(trx, caseFile.id, desk.actor.id);
-    if (gate.secondReviewer) return makeFirstChoice(trx, desk, { choice, caseFile, gate });
+    if (gate.secondReviewer && caseFile.status === "in-review") {
+      return makeFirstChoice(trx, desk, { choice, caseFile, gate });
+    }
     return approveAlone(trx, desk, { choice, caseFile, gate, prepared });
   });
 }
@@ -44,7 +47,7 @@ async function approveAlone(
   }: { choice: Choice; caseFile: CaseRow; gate: Gate; prepared: PreparedCode },
 ): Promise<Decided> {
   const sendAt = sendTime(desk, gate);
-  await moveCase(trx, desk, { caseFile, by: "approve" });
+  await moveCase(trx, desk, { caseFile, by: approvalMove(caseFile.status) });
   const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
   const events = await issueCode(trx, desk, {
     caseFile,

@@ -3,6 +3,7 @@ import { deleteDraft } from "../../db/queries/case-notes.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { publicOutcomeOf, type RejectInput } from "../../shared/decisions.ts";
+import { rejectionMove } from "../../shared/transitions.ts";
 import { moveCase } from "../cases/move-case.ts";
 import type { StaffDesk } from "../desk.ts";
 import { type Choice, type Decided, openToDecide, sealDecision, sendTime, writeDecision } from "./decide.ts";
@@ -19,7 +20,9 @@ export function rejectCase(desk: StaffDesk, input: RejectInput): Promise<Decided
   return inTransaction(desk.db, async (trx) => {
     const { caseFile, gate } = await openToDecide(trx, desk, choice);
     await deleteDraft(trx, caseFile.id, desk.actor.id);
-    if (gate.secondReviewer) return makeFirstChoice(trx, desk, { choice, caseFile, gate });
+    if (gate.secondReviewer && caseFile.status === "in-review") {
+      return makeFirstChoice(trx, desk, { choice, caseFile, gate });
+    }
     return rejectAlone(trx, desk, { input, choice, caseFile, gate });
   });
 }
@@ -30,7 +33,7 @@ async function rejectAlone(
   { input, choice, caseFile, gate }: { input: RejectInput; choice: Choice; caseFile: CaseRow; gate: Gate },
 ): Promise<Decided> {
   const sendAt = sendTime(desk, gate);
-  await moveCase(trx, desk, { caseFile, by: "reject" });
+  await moveCase(trx, desk, { caseFile, by: rejectionMove(caseFile.status) });
   const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
   const { reference } = caseFile;
   const content = { kind: "rejection", reference, outcome: publicOutcomeOf(input.reason) } as const;
