@@ -54,6 +54,7 @@ export const procedurePermissions = {
   "decisions.approve": "cases:work",
   "decisions.reject": "cases:work",
   "decisions.ask": "cases:work",
+  "decisions.sendingSoon": "cases:work",
   "decisions.stop": "cases:work",
   "decisions.overturn": "cases:supervise",
   "codes.revoke": "cases:supervise",

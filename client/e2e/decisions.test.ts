@@ -5,7 +5,7 @@ import { redeemCode } from "../../server/codes/redeem-code.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { systemDesk } from "../../server/desk.ts";
 import { dana, li, priya } from "../../server/seeding/demo-people.ts";
-import { openOffice } from "./testing.ts";
+import { accessibilityProblems, openOffice } from "./testing.ts";
 
 test("a rejection is two keys and a digit; the requester reads a message that does not say why", async () => {
   const { desk, sink, as } = await openOffice();
@@ -141,4 +141,27 @@ test("a supervisor overturns an approval: the case is theirs and the code that w
   );
   expect(code).not.toBe("");
   expect(answer).toBe("not-valid");
+}, 60_000);
+
+test("a decision is stopped from the tray, on another page of another tab", async () => {
+  const { desk, sink, as } = await openOffice({ sendHoldSeconds: 30 });
+  await givenPerson(desk);
+  const held = await heldBy({ desk }, dana);
+  const page = await as(dana);
+  const tray = page.getByRole("button", { name: "Sending soon (1)" });
+
+  await approveCase({ ...systemDesk(desk), actor: dana }, { ...held, reason: "full-match", note: "" });
+  await page.goto("/queue?view=decided");
+  await tray.waitFor();
+  await page.reload();
+  await tray.waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  await page.getByText(/Code for PD-/).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole("button", { name: /^Stop PD-/ }).click();
+  await tray.waitFor({ state: "detached" });
+
+  expect(await findCase(desk.db, held.caseId)).toMatchObject({ status: "in-review", claimedBy: dana.id });
+  expect(await sink.listMail()).toEqual([]);
 }, 60_000);

@@ -8,6 +8,7 @@ import { plansOf } from "../testing-plans.ts";
 import { findLastOpening, listAuditEntriesAfter, listCaseAuditEntries } from "./audit.ts";
 import { findCaseByReference, listCasesBy, listEndedClaims, listSilentCases } from "./cases.ts";
 import { holdExpiredCodes } from "./codes.ts";
+import { listSendingDecisions } from "./decisions.ts";
 import { leaseDelivery, listDeliveries } from "./deliveries.ts";
 import { countQueue, holdNextCase, listQueue, type Onlooker, placeOf } from "./queue.ts";
 import { recordIdsByANumber, recordIdsByContact, recordIdsByReceipt } from "./records.ts";
@@ -57,6 +58,7 @@ onEveryEngine((freshDatabase) => {
       await holdNextCase(seen, { ...next, waitingFor: "nobody" });
       await holdNextCase(seen, { ...next, waitingFor: "anyone", risk: ["high"], reason: ["other"] });
       await leaseDelivery(seen, lease);
+      await listSendingDecisions(seen, "many-10", now);
       await listDeliveries(seen, "case-1000010");
       await listCaseAuditEntries(seen, "case-1000010");
       await listAuditEntriesAfter(seen, 15_000, 100);
@@ -125,7 +127,9 @@ async function pagesOf(db: Db, filters: QueueFilters): Promise<QueueFilters[]> {
 
 /** Reads a table row by row, or on SQLite collects rows to sort them; PostgreSQL sorts only what it knows is little. */
 function readsWholeTables(db: Db, plan: string): boolean {
-  if (isPostgres(db)) return /Seq Scan on "?(cases|auditEntries|deliveries|codes|records)\b/.test(plan);
+  if (isPostgres(db)) {
+    return /Seq Scan on "?(cases|auditEntries|deliveries|codes|decisions|records)\b/.test(plan);
+  }
   // The totals are a few hundred rows, however many cases there are.
   return /SCAN (?!caseCounts)\w+$|USE TEMP B-TREE FOR ORDER BY/m.test(plan);
 }

@@ -12,6 +12,7 @@ import { askRequester } from "./ask-requester.ts";
 import { overturnDecision } from "./overturn-decision.ts";
 import { previewMessage } from "./preview-message.ts";
 import { rejectCase } from "./reject-case.ts";
+import { sendingSoon } from "./sending-soon.ts";
 import { stopOwnDecision } from "./stop-decision.ts";
 
 export const decisionsRouter = router({
@@ -27,6 +28,7 @@ export const decisionsRouter = router({
   ask: allowed("decisions.ask")
     .input(askInput)
     .mutation(({ ctx, input }) => askRequester(ctx.desk, input)),
+  sendingSoon: allowed("decisions.sendingSoon").query(({ ctx }) => sendingSoon(ctx.desk)),
   stop: allowed("decisions.stop")
     .input(stopDecisionInput)
     .mutation(({ ctx, input }) => stopOwnDecision(ctx.desk, input)),
