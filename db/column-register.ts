@@ -83,6 +83,7 @@ export const columnRegister: Register = {
     pausedDaysLeft: "internal",
     firstTouchedAt: "internal",
     replyBy: "internal",
+    holdUntil: "internal",
     closedAt: "internal",
     claimedBy: "internal",
     claimEndsAt: "internal",

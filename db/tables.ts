@@ -164,6 +164,8 @@ export interface CaseRow {
   pausedDaysLeft: number | null;
   firstTouchedAt: string | null;
   replyBy: string | null;
+  /** The date a case on hold goes back to the queue; null when it is not on hold. */
+  holdUntil: string | null;
   closedAt: string | null;
   claimedBy: string | null;
   claimEndsAt: string | null;

@@ -222,6 +222,7 @@ const emptyCase = {
   pausedDaysLeft: null,
   firstTouchedAt: null,
   replyBy: null,
+  holdUntil: null,
   claimedBy: null,
   claimEndsAt: null,
   preferredReviewer: null,

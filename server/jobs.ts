@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { liftEndedHolds } from "./cases/lift-hold.ts";
 import { expireCodes } from "./codes/expire-codes.ts";
 import type { Config } from "./config.ts";
 import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
@@ -20,6 +21,7 @@ export function startJobs(desk: Desk, { smtpUrl, log }: JobsSettings): Jobs {
     log.error({ job, error: errorForLog(error) }, "a job failed");
   const jobs: Job[] = [
     startJob({ name: "codes that expire", pauseMs: 10_000, step: () => expireCodes(desk), onFailure }),
+    startJob({ name: "holds that end", pauseMs: 60_000, step: () => liftEndedHolds(desk), onFailure }),
   ];
   if (smtpUrl) {
     jobs.push(startDeliveryWorker(desk, { mailer: createMailer(smtpUrl), pollMs: 1000, onFailure }));

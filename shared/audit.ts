@@ -15,6 +15,8 @@ export const auditActionLabels = {
   "case.lease-over": "Claim ended without activity",
   "case.escalated": "Escalated to a supervisor",
   "case.escalation-answered": "Answered an escalation",
+  "case.held": "Put on hold",
+  "case.hold-lifted": "Lifted the hold",
   "case.withdrawn": "Withdrew the request",
   "case.duplicate": "Marked as a duplicate",
   "case.details-replaced": "Replaced what the requester sent",

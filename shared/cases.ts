@@ -185,6 +185,7 @@ const draftFields = [
   "revoke",
   "escalation",
   "answer",
+  "hold",
 ] as const;
 
 export const saveDraftInput = caseRef.extend({

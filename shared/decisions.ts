@@ -80,6 +80,15 @@ export const escalateReasonLabels = {
 export type EscalateReason = keyof typeof escalateReasonLabels;
 export const escalateReasons = Object.keys(escalateReasonLabels) as EscalateReason[];
 
+export const holdReasonLabels = {
+  "awaiting-record-owner": "Waiting for the record's owner",
+  "legal-protected": "Legal protection",
+  outage: "A system is down",
+  other: "Other (write a note)",
+} as const;
+export type HoldReason = keyof typeof holdReasonLabels;
+export const holdReasons = Object.keys(holdReasonLabels) as HoldReason[];
+
 export const decisionKinds = ["approve", "reject", "ask"] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
@@ -134,6 +143,14 @@ export type EscalateInput = z.infer<typeof escalateInput>;
 
 export const answerEscalationInput = caseChange.extend({ note: note.min(1, "Write the answer") });
 export type AnswerEscalationInput = z.infer<typeof answerEscalationInput>;
+
+export const holdInput = caseChange
+  .extend({ reason: z.enum(holdReasons, "Choose a reason"), until: z.iso.date("Choose a date"), note })
+  .refine((input) => input.reason !== "other" || input.note !== "", {
+    path: ["note"],
+    message: "Write a note that says what the reason is",
+  });
+export type HoldInput = z.infer<typeof holdInput>;
 
 export const withdrawInput = caseChange.extend({ note: note.min(1, "Say how the requester told us") });
 export const markDuplicateInput = caseChange.extend({ ofReference: z.string().trim().min(1).max(40), note });

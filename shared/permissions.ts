@@ -44,6 +44,8 @@ export const procedurePermissions = {
   "cases.saveDraft": "cases:work",
   "cases.escalate": "cases:work",
   "cases.answerEscalation": "cases:supervise",
+  "cases.hold": "cases:work",
+  "cases.liftHold": "cases:work",
   "records.choose": "cases:work",
   "evidence.check": "cases:work",
   "evidence.uncheck": "cases:work",

@@ -13,6 +13,7 @@ export const casePanels = [
   "withdraw",
   "duplicate",
   "escalate",
+  "hold",
   "answer",
   "overturn",
   "revoke",

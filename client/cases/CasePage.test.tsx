@@ -117,6 +117,21 @@ test("a question goes to a supervisor with a key, a digit and its words", async 
   await screen.findByText("PD-7K4M-29Q waits for a supervisor");
 });
 
+test("a hold takes a key, a reason and a date; without them it says what is missing", async () => {
+  const hold = vi.fn();
+  await open(aCaseView(), { "cases.hold": hold });
+
+  await userEvent.keyboard("h");
+  await screen.findByRole("form", { name: "Put PD-7K4M-29Q on hold" });
+  await userEvent.keyboard("3{Control>}{Enter}{/Control}");
+  await screen.findByText("Choose a date");
+  await userEvent.type(screen.getByLabelText("Hold until"), "2026-03-06");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  const input = { caseId: "case-1", version: 4, reason: "outage", until: "2026-03-06", note: "" };
+  expect(hold).toHaveBeenCalledWith(input);
+});
+
 test("whoever asked is named to the supervisor who answers", async () => {
   const answer = vi.fn();
   const view = aCaseView({ asker: "Li Moreau" }, "escalated");

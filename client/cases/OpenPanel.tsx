@@ -8,6 +8,7 @@ import { AnswerPanel } from "./AnswerPanel.tsx";
 import { EscalatePanel } from "./EscalatePanel.tsx";
 import { DuplicatePanel } from "./DuplicatePanel.tsx";
 import { HandBackPanel } from "./HandBackPanel.tsx";
+import { HoldPanel } from "./HoldPanel.tsx";
 import { NotePanel } from "./NotePanel.tsx";
 import type { OpenCase } from "./open-case.ts";
 import { ReplyPanel } from "./ReplyPanel.tsx";
@@ -37,6 +38,8 @@ export function OpenPanel({ panel, view }: { panel: CasePanelName; view: OpenCas
       return <DuplicatePanel view={view} />;
     case "escalate":
       return <EscalatePanel view={view} />;
+    case "hold":
+      return <HoldPanel view={view} />;
     case "answer":
       return <AnswerPanel view={view} />;
     case "overturn":

@@ -2,6 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { ShortcutButton } from "../ui/ShortcutButton.tsx";
 import classes from "./CasePage.module.css";
 import type { OpenCase } from "./open-case.ts";
+import { LiftHold } from "./LiftHold.tsx";
 import { type CasePanelName, useCaseAddress } from "./CaseAddress.tsx";
 import { usePanels } from "./use-panels.ts";
 
@@ -21,6 +22,7 @@ export function OtherSteps({ view }: { view: OpenCase }) {
   return (
     <Group gap="sm" className={classes.steps}>
       {panels.includes("reply") && <Button onClick={() => openPanel("reply")}>Record a reply</Button>}
+      {view.case.status === "on-hold" && <LiftHold view={view} />}
       <ShortcutButton shortcut="w" variant="default" onClick={() => openPanel("note")}>
         Write a note
       </ShortcutButton>

@@ -6,7 +6,17 @@ import type { OpenCase } from "./open-case.ts";
 
 /** What the holder may do, by where the case stands; a supervisor holds what waits for one without moving it. */
 const holders: Partial<Record<CaseStatus, readonly CasePanelName[]>> = {
-  "in-review": ["approve", "reject", "ask", "escalate", "callback", "hand-back", "withdraw", "duplicate"],
+  "in-review": [
+    "approve",
+    "reject",
+    "ask",
+    "escalate",
+    "hold",
+    "callback",
+    "hand-back",
+    "withdraw",
+    "duplicate",
+  ],
   escalated: ["answer", "approve", "reject", "callback", "withdraw", "duplicate"],
 };
 

@@ -24,6 +24,7 @@ export function aCaseView(facts: Partial<CaseView> = {}, status: CaseStatus = "i
       receivedAt: "2026-02-27T15:00:00.000Z",
       dueAt: "2026-03-06T22:00:00.000Z",
       replyBy: null,
+      holdUntil: null,
       closedAt: null,
       correspondenceReadAt: null,
     },

@@ -82,6 +82,18 @@ export function DecisionSummary({ view }: { view: OpenCase }) {
             Escalate
           </ShortcutButton>
         )}
+        {panels.includes("hold") && (
+          <ShortcutButton
+            shortcut="h"
+            group="Decision"
+            fullWidth
+            rightSection={<KeyCap letter="H" />}
+            variant="default"
+            onClick={() => openPanel("hold")}
+          >
+            Put on hold
+          </ShortcutButton>
+        )}
       </Stack>
       <BeforeApproving view={view} />
       <Text size="xs" c="dimmed">

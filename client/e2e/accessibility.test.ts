@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { putOnHold } from "../../server/cases/put-on-hold.ts";
 import { escalateCase } from "../../server/cases/escalate-case.ts";
 import { givenPerson, givenRequest, heldBy } from "../../server/cases/testing.ts";
 import { takeCase } from "../../server/cases/take-case.ts";
@@ -46,7 +47,7 @@ test.each(["light", "dark"] as const)(
 
 type Cases = Awaited<ReturnType<typeof casesInEveryState>>;
 
-function screens({ held, waiting, asked, approved, unmatched }: Cases): Record<string, string> {
+function screens({ held, waiting, asked, approved, unmatched, onHold }: Cases): Record<string, string> {
   const panels = [
     "approve",
     "reject",
@@ -55,6 +56,7 @@ function screens({ held, waiting, asked, approved, unmatched }: Cases): Record<s
     "note",
     "hand-back",
     "escalate",
+    "hold",
     "withdraw",
     "duplicate",
   ];
@@ -65,6 +67,8 @@ function screens({ held, waiting, asked, approved, unmatched }: Cases): Record<s
     "queue, empty": "/queue?view=overdue",
     "queue, no result": "/queue?reason=other&risk=high",
     "queue, decided": "/queue?view=decided",
+    "queue, on hold": "/queue?view=on-hold",
+    "case, on hold": `/cases/${onHold}`,
     ...Object.fromEntries(panels.map((panel) => [`case, ${panel}`, `/cases/${held}?panel=${panel}`])),
     ...Object.fromEntries(tabs.map((tab) => [`case, ${tab}`, `/cases/${approved}?tab=${tab}`])),
     "case, not held": `/cases/${waiting}`,
@@ -132,8 +136,12 @@ async function casesInEveryState({ desk }: Office) {
   const escalated = await heldBy({ desk }, dana);
   await escalateCase(acting, { ...escalated, reason: "other", note: "What now?" });
   await takeCase({ ...acting, actor: priya }, escalated);
+  const onHold = await heldBy({ desk }, dana);
+  const until = new Date(Date.parse(desk.now()) + 20 * 86_400_000).toISOString().slice(0, 10);
+  await putOnHold(acting, { ...onHold, reason: "outage", until, note: "" });
   return {
     held: held.id,
+    onHold: onHold.caseId,
     escalated: escalated.caseId,
     waiting: waiting.id,
     asked: asked.id,

@@ -38,9 +38,11 @@ export function useQueueKeys({ filters, page, takeFocused }: QueueKeys): void {
 }
 
 function viewKeys(open: (to: string) => void): Shortcuts {
-  const keys = queueViews.map((view, place) => [
-    String(place + 1),
-    { label: `View: ${queueViewLabels[view]}`, run: () => open(paths.queue({ view })) },
-  ]);
+  const keys = queueViews
+    .slice(0, 9)
+    .map((view, place) => [
+      String(place + 1),
+      { label: `View: ${queueViewLabels[view]}`, run: () => open(paths.queue({ view })) },
+    ]);
   return Object.fromEntries(keys);
 }

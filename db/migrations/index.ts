@@ -10,6 +10,7 @@ import * as callbacks from "./0004-callbacks.ts";
 import * as decisions from "./0005-decisions.ts";
 import * as audit from "./0006-audit.ts";
 import * as overturns from "./0007-overturns.ts";
+import * as holds from "./0008-holds.ts";
 import type { Engine } from "./engine.ts";
 
 /** In the order they run. Never edit one that has shipped; add the next. */
@@ -21,6 +22,7 @@ const migrations: Record<string, { statements: (engine: Engine) => string[] }> =
   "0005-decisions": decisions,
   "0006-audit": audit,
   "0007-overturns": overturns,
+  "0008-holds": holds,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */

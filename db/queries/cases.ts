@@ -97,6 +97,17 @@ export function listSilentCases(db: Db, today: string): Promise<Pick<CaseRow, "i
     .execute();
 }
 
+/** Cases whose hold ends today or ended before. */
+export function listEndedHolds(db: Db, today: string): Promise<Pick<CaseRow, "id">[]> {
+  return db
+    .selectFrom("cases")
+    .select("id")
+    .where("status", "=", sql.lit("on-hold"))
+    .where("holdUntil", "<=", today)
+    .limit(100)
+    .execute();
+}
+
 export async function hasCases(db: Db): Promise<boolean> {
   return (await db.selectFrom("cases").select("id").limit(1).executeTakeFirst()) !== undefined;
 }

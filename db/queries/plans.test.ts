@@ -6,7 +6,13 @@ import { onEveryEngine } from "../testing.ts";
 import { manyCases } from "../testing-many-cases.ts";
 import { plansOf } from "../testing-plans.ts";
 import { findLastOpening, listAuditEntriesAfter, listCaseAuditEntries } from "./audit.ts";
-import { findCaseByReference, listCasesBy, listEndedClaims, listSilentCases } from "./cases.ts";
+import {
+  findCaseByReference,
+  listCasesBy,
+  listEndedClaims,
+  listEndedHolds,
+  listSilentCases,
+} from "./cases.ts";
 import { holdExpiredCodes } from "./codes.ts";
 import { listSendingDecisions } from "./decisions.ts";
 import { leaseDelivery, listDeliveries } from "./deliveries.ts";
@@ -53,6 +59,7 @@ onEveryEngine((freshDatabase) => {
       await findCaseByReference(seen, "PD-1000500");
       await listEndedClaims(seen, now);
       await listSilentCases(seen, "2026-03-09");
+      await listEndedHolds(seen, "2026-03-09");
       await holdExpiredCodes(seen, now);
       await holdNextCase(seen, { ...next, waitingFor: "onlooker" });
       await holdNextCase(seen, { ...next, waitingFor: "nobody" });

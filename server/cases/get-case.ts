@@ -78,6 +78,7 @@ function summary(desk: StaffDesk, { caseFile, names }: { caseFile: CaseRow; name
     receivedAt,
     dueAt,
     replyBy,
+    holdUntil,
     closedAt,
   } = caseFile;
   const { claimedBy, claimEndsAt, correspondenceReadAt } = caseFile;
@@ -100,6 +101,7 @@ function summary(desk: StaffDesk, { caseFile, names }: { caseFile: CaseRow; name
       receivedAt,
       dueAt,
       replyBy,
+      holdUntil,
       closedAt,
       correspondenceReadAt,
     },

@@ -36,5 +36,13 @@ const unclaimed: CaseChanges = { claimedBy: null, claimEndsAt: null };
 
 function timing({ now }: Pick<ActingDesk, "now">, status: CaseRow["status"]): CaseChanges {
   if (isOpen(status)) return { closedAt: null };
-  return { closedAt: now(), dueAt: null, dueOn: "", pausedDaysLeft: null, replyBy: null, needsCallback: 0 };
+  return {
+    closedAt: now(),
+    dueAt: null,
+    dueOn: "",
+    pausedDaysLeft: null,
+    replyBy: null,
+    holdUntil: null,
+    needsCallback: 0,
+  };
 }

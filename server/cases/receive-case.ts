@@ -119,6 +119,7 @@ const untouched = {
   pausedDaysLeft: null,
   firstTouchedAt: null,
   replyBy: null,
+  holdUntil: null,
   closedAt: null,
   claimedBy: null,
   claimEndsAt: null,

@@ -1,5 +1,6 @@
 import {
   addNoteInput,
+  caseChange,
   caseRef,
   enterCaseInput,
   recordReplyInput,
@@ -9,6 +10,7 @@ import {
   answerEscalationInput,
   escalateInput,
   handBackInput,
+  holdInput,
   markDuplicateInput,
   withdrawInput,
 } from "../../shared/decisions.ts";
@@ -18,7 +20,9 @@ import { answerEscalation } from "./answer-escalation.ts";
 import { escalateCase } from "./escalate-case.ts";
 import { getCase } from "./get-case.ts";
 import { handBackCase } from "./hand-back-case.ts";
+import { liftHold } from "./lift-hold.ts";
 import { markDuplicate } from "./mark-duplicate.ts";
+import { putOnHold } from "./put-on-hold.ts";
 import { receiveCase } from "./receive-case.ts";
 import { recordReply } from "./record-reply.ts";
 import { renewClaim } from "./renew-claim.ts";
@@ -42,6 +46,12 @@ export const casesRouter = router({
   handBack: allowed("cases.handBack")
     .input(handBackInput)
     .mutation(({ ctx, input }) => handBackCase(ctx.desk, input)),
+  hold: allowed("cases.hold")
+    .input(holdInput)
+    .mutation(({ ctx, input }) => putOnHold(ctx.desk, input)),
+  liftHold: allowed("cases.liftHold")
+    .input(caseChange)
+    .mutation(({ ctx, input }) => liftHold(ctx.desk, input)),
   escalate: allowed("cases.escalate")
     .input(escalateInput)
     .mutation(({ ctx, input }) => escalateCase(ctx.desk, input)),

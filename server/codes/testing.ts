@@ -161,6 +161,7 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
     pausedDaysLeft: null,
     firstTouchedAt: null,
     replyBy: null,
+    holdUntil: null,
     closedAt: now(),
     claimedBy: null,
     claimEndsAt: null,

@@ -45,6 +45,7 @@ export function closing(at: string): Partial<CaseRow> {
     dueOn: "",
     pausedDaysLeft: null,
     replyBy: null,
+    holdUntil: null,
     needsCallback: 0,
   };
 }
