@@ -17,6 +17,8 @@ export const auditActionLabels = {
   "case.escalation-answered": "Answered an escalation",
   "case.held": "Put on hold",
   "case.hold-lifted": "Lifted the hold",
+  "case.security-held": "Put on security hold",
+  "case.security-hold-released": "Released from security hold",
   "case.withdrawn": "Withdrew the request",
   "case.duplicate": "Marked as a duplicate",
   "case.details-replaced": "Replaced what the requester sent",

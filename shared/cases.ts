@@ -186,6 +186,8 @@ const draftFields = [
   "escalation",
   "answer",
   "hold",
+  "security-hold",
+  "release",
 ] as const;
 
 export const saveDraftInput = caseRef.extend({

@@ -152,6 +152,12 @@ export const holdInput = caseChange
   });
 export type HoldInput = z.infer<typeof holdInput>;
 
+export const securityHoldInput = caseChange.extend({ note: note.min(1, "Say what worries you") });
+export type SecurityHoldInput = z.infer<typeof securityHoldInput>;
+
+export const releaseInput = caseChange.extend({ note: note.min(1, "Say why it can go on") });
+export type ReleaseInput = z.infer<typeof releaseInput>;
+
 export const withdrawInput = caseChange.extend({ note: note.min(1, "Say how the requester told us") });
 export const markDuplicateInput = caseChange.extend({ ofReference: z.string().trim().min(1).max(40), note });
 

@@ -46,6 +46,8 @@ export const procedurePermissions = {
   "cases.answerEscalation": "cases:supervise",
   "cases.hold": "cases:work",
   "cases.liftHold": "cases:work",
+  "cases.securityHold": "cases:work",
+  "cases.releaseSecurityHold": "cases:supervise",
   "records.choose": "cases:work",
   "evidence.check": "cases:work",
   "evidence.uncheck": "cases:work",

@@ -14,6 +14,8 @@ export const casePanels = [
   "duplicate",
   "escalate",
   "hold",
+  "security-hold",
+  "release",
   "answer",
   "overturn",
   "revoke",

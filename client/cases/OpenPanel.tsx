@@ -11,8 +11,10 @@ import { HandBackPanel } from "./HandBackPanel.tsx";
 import { HoldPanel } from "./HoldPanel.tsx";
 import { NotePanel } from "./NotePanel.tsx";
 import type { OpenCase } from "./open-case.ts";
+import { ReleasePanel } from "./ReleasePanel.tsx";
 import { ReplyPanel } from "./ReplyPanel.tsx";
 import type { CasePanelName } from "./CaseAddress.tsx";
+import { SecurityHoldPanel } from "./SecurityHoldPanel.tsx";
 import { WithdrawPanel } from "./WithdrawPanel.tsx";
 
 /** The panel the address asks for. */
@@ -40,6 +42,10 @@ export function OpenPanel({ panel, view }: { panel: CasePanelName; view: OpenCas
       return <EscalatePanel view={view} />;
     case "hold":
       return <HoldPanel view={view} />;
+    case "security-hold":
+      return <SecurityHoldPanel view={view} />;
+    case "release":
+      return <ReleasePanel view={view} />;
     case "answer":
       return <AnswerPanel view={view} />;
     case "overturn":

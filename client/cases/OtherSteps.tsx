@@ -10,6 +10,7 @@ const steps: readonly { panel: CasePanelName; label: string }[] = [
   { panel: "hand-back", label: "Hand back" },
   { panel: "withdraw", label: "Withdraw" },
   { panel: "duplicate", label: "Mark as a duplicate" },
+  { panel: "security-hold", label: "Security hold" },
   { panel: "overturn", label: "Overturn" },
   { panel: "revoke", label: "Revoke the code" },
 ];

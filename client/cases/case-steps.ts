@@ -4,20 +4,13 @@ import { transitionBlockedBecause, waitsForSupervisor } from "../../shared/trans
 import type { CasePanelName } from "./CaseAddress.tsx";
 import type { OpenCase } from "./open-case.ts";
 
+const forAnyOpen = ["withdraw", "duplicate", "security-hold"] as const satisfies CasePanelName[];
+
 /** What the holder may do, by where the case stands; a supervisor holds what waits for one without moving it. */
 const holders: Partial<Record<CaseStatus, readonly CasePanelName[]>> = {
-  "in-review": [
-    "approve",
-    "reject",
-    "ask",
-    "escalate",
-    "hold",
-    "callback",
-    "hand-back",
-    "withdraw",
-    "duplicate",
-  ],
-  escalated: ["answer", "approve", "reject", "callback", "withdraw", "duplicate"],
+  "in-review": ["approve", "reject", "ask", "escalate", "hold", "callback", "hand-back", ...forAnyOpen],
+  escalated: ["answer", "approve", "reject", "callback", ...forAnyOpen],
+  "fraud-hold": ["release", "reject", "callback"],
 };
 
 /** The panels somebody who works cases may open here: most need the claim, some only that nobody else has it. */
@@ -25,7 +18,8 @@ export function panelsFor(view: OpenCase): readonly CasePanelName[] {
   const { claim, isMasked } = view;
   if (!isMasked) return ["note", ...(holders[view.case.status] ?? [])];
   if (!isOpen(view.case.status) || (claim && !claim.isYours)) return ["note"];
-  const always: readonly CasePanelName[] = ["note", "withdraw", "duplicate"];
+  if (view.case.status === "fraud-hold") return ["note"];
+  const always: readonly CasePanelName[] = ["note", ...forAnyOpen];
   return view.case.status === "awaiting-requester" ? ["reply", ...always] : always;
 }
 

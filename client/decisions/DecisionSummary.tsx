@@ -70,6 +70,11 @@ export function DecisionSummary({ view }: { view: OpenCase }) {
             Answer the question
           </Button>
         )}
+        {panels.includes("release") && (
+          <Button variant="default" fullWidth onClick={() => openPanel("release")}>
+            Release from security hold
+          </Button>
+        )}
         {panels.includes("escalate") && (
           <ShortcutButton
             shortcut="e"

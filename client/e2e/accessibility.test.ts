@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { putOnSecurityHold } from "../../server/cases/put-on-security-hold.ts";
 import { putOnHold } from "../../server/cases/put-on-hold.ts";
 import { escalateCase } from "../../server/cases/escalate-case.ts";
 import { givenPerson, givenRequest, heldBy } from "../../server/cases/testing.ts";
@@ -57,6 +58,7 @@ function screens({ held, waiting, asked, approved, unmatched, onHold }: Cases): 
     "hand-back",
     "escalate",
     "hold",
+    "security-hold",
     "withdraw",
     "duplicate",
   ];
@@ -81,9 +83,10 @@ function screens({ held, waiting, asked, approved, unmatched, onHold }: Cases): 
   };
 }
 
-function supervisorScreens({ approved, escalated }: Cases): Record<string, string> {
+function supervisorScreens({ approved, escalated, secured }: Cases): Record<string, string> {
   return {
     "case, answer": `/cases/${escalated}?panel=answer`,
+    "case, release": `/cases/${secured}?panel=release`,
     "case, overturn": `/cases/${approved}?panel=overturn`,
     "case, revoke": `/cases/${approved}?panel=revoke`,
   };
@@ -139,8 +142,12 @@ async function casesInEveryState({ desk }: Office) {
   const onHold = await heldBy({ desk }, dana);
   const until = new Date(Date.parse(desk.now()) + 20 * 86_400_000).toISOString().slice(0, 10);
   await putOnHold(acting, { ...onHold, reason: "outage", until, note: "" });
+  const secured = await heldBy({ desk }, dana);
+  await putOnSecurityHold(acting, { ...secured, note: "Two people, one address." });
+  await takeCase({ ...acting, actor: priya }, secured);
   return {
     held: held.id,
+    secured: secured.caseId,
     onHold: onHold.caseId,
     escalated: escalated.caseId,
     waiting: waiting.id,

@@ -11,6 +11,8 @@ import {
   escalateInput,
   handBackInput,
   holdInput,
+  releaseInput,
+  securityHoldInput,
   markDuplicateInput,
   withdrawInput,
 } from "../../shared/decisions.ts";
@@ -23,6 +25,8 @@ import { handBackCase } from "./hand-back-case.ts";
 import { liftHold } from "./lift-hold.ts";
 import { markDuplicate } from "./mark-duplicate.ts";
 import { putOnHold } from "./put-on-hold.ts";
+import { putOnSecurityHold } from "./put-on-security-hold.ts";
+import { releaseSecurityHold } from "./release-security-hold.ts";
 import { receiveCase } from "./receive-case.ts";
 import { recordReply } from "./record-reply.ts";
 import { renewClaim } from "./renew-claim.ts";
@@ -52,6 +56,12 @@ export const casesRouter = router({
   liftHold: allowed("cases.liftHold")
     .input(caseChange)
     .mutation(({ ctx, input }) => liftHold(ctx.desk, input)),
+  securityHold: allowed("cases.securityHold")
+    .input(securityHoldInput)
+    .mutation(({ ctx, input }) => putOnSecurityHold(ctx.desk, input)),
+  releaseSecurityHold: allowed("cases.releaseSecurityHold")
+    .input(releaseInput)
+    .mutation(({ ctx, input }) => releaseSecurityHold(ctx.desk, input)),
   escalate: allowed("cases.escalate")
     .input(escalateInput)
     .mutation(({ ctx, input }) => escalateCase(ctx.desk, input)),
