@@ -22,13 +22,13 @@ export function AnswerPanel({ view }: { view: OpenCase }) {
       schema={answerEscalationInput}
       typed={() => ({ caseId, version })}
       mutation={answer}
-      commit={asker ? `Answer, and give it back to ${asker}` : "Answer"}
+      commit="Answer and give it back"
       blockedBecause={asker ? null : "Nobody asked a question here: decide it yourself."}
       done={`Answered. ${asker} has ${reference} again`}
     >
       {() => (
         <Stack gap="sm">
-          <Text size="sm">Notes of {asker}:</Text>
+          <Text size="sm">{asker} asked, and gets the request back with your answer.</Text>
           <NoteList view={{ ...view, notes: view.notes.filter(({ by }) => by === asker) }} />
         </Stack>
       )}

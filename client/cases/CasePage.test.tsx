@@ -137,8 +137,9 @@ test("whoever asked is named to the supervisor who answers", async () => {
   const view = aCaseView({ asker: "Li Moreau" }, "escalated");
   await open(view, { "cases.answerEscalation": answer }, "?panel=answer");
 
+  screen.getByText("Li Moreau asked, and gets the request back with your answer.");
   await userEvent.type(screen.getByLabelText("Answer"), "Yes.");
-  await userEvent.click(screen.getByRole("button", { name: "Answer, and give it back to Li Moreau" }));
+  await userEvent.click(screen.getByRole("button", { name: "Answer and give it back" }));
 
   expect(answer).toHaveBeenCalledWith({ caseId: "case-1", version: 4, note: "Yes." });
   expect(screen.queryByRole("button", { name: "Ask for information" })).toBeNull();
