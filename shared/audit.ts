@@ -17,6 +17,7 @@ export const auditActionLabels = {
   "case.escalation-answered": "Answered an escalation",
   "case.held": "Put on hold",
   "case.hold-lifted": "Lifted the hold",
+  "case.reassigned": "Gave the case to somebody else",
   "case.security-held": "Put on security hold",
   "case.security-hold-released": "Released from security hold",
   "case.withdrawn": "Withdrew the request",

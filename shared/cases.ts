@@ -188,6 +188,7 @@ const draftFields = [
   "hold",
   "security-hold",
   "release",
+  "reassign",
 ] as const;
 
 export const saveDraftInput = caseRef.extend({

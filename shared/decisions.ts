@@ -158,6 +158,13 @@ export type SecurityHoldInput = z.infer<typeof securityHoldInput>;
 export const releaseInput = caseChange.extend({ note: note.min(1, "Say why it can go on") });
 export type ReleaseInput = z.infer<typeof releaseInput>;
 
+/** To whom a supervisor gives a case that somebody holds; null puts it back into the queue. */
+export const reassignInput = caseChange.extend({
+  to: id.nullable(),
+  note: note.min(1, "Say why you reassign it"),
+});
+export type ReassignInput = z.infer<typeof reassignInput>;
+
 export const withdrawInput = caseChange.extend({ note: note.min(1, "Say how the requester told us") });
 export const markDuplicateInput = caseChange.extend({ ofReference: z.string().trim().min(1).max(40), note });
 

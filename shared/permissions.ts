@@ -47,6 +47,8 @@ export const procedurePermissions = {
   "cases.hold": "cases:work",
   "cases.liftHold": "cases:work",
   "cases.securityHold": "cases:work",
+  "cases.reassign": "cases:supervise",
+  "cases.colleagues": "cases:supervise",
   "cases.releaseSecurityHold": "cases:supervise",
   "records.choose": "cases:work",
   "evidence.check": "cases:work",

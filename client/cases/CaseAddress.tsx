@@ -16,6 +16,7 @@ export const casePanels = [
   "hold",
   "security-hold",
   "release",
+  "reassign",
   "answer",
   "overturn",
   "revoke",

@@ -11,6 +11,7 @@ import { HandBackPanel } from "./HandBackPanel.tsx";
 import { HoldPanel } from "./HoldPanel.tsx";
 import { NotePanel } from "./NotePanel.tsx";
 import type { OpenCase } from "./open-case.ts";
+import { ReassignPanel } from "./ReassignPanel.tsx";
 import { ReleasePanel } from "./ReleasePanel.tsx";
 import { ReplyPanel } from "./ReplyPanel.tsx";
 import type { CasePanelName } from "./CaseAddress.tsx";
@@ -46,6 +47,8 @@ export function OpenPanel({ panel, view }: { panel: CasePanelName; view: OpenCas
       return <SecurityHoldPanel view={view} />;
     case "release":
       return <ReleasePanel view={view} />;
+    case "reassign":
+      return <ReassignPanel view={view} />;
     case "answer":
       return <AnswerPanel view={view} />;
     case "overturn":

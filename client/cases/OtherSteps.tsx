@@ -11,6 +11,7 @@ const steps: readonly { panel: CasePanelName; label: string }[] = [
   { panel: "withdraw", label: "Withdraw" },
   { panel: "duplicate", label: "Mark as a duplicate" },
   { panel: "security-hold", label: "Security hold" },
+  { panel: "reassign", label: "Reassign" },
   { panel: "overturn", label: "Overturn" },
   { panel: "revoke", label: "Revoke the code" },
 ];

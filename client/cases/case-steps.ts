@@ -27,6 +27,7 @@ export function panelsFor(view: OpenCase): readonly CasePanelName[] {
 export function supervisorPanelsFor({ case: { status }, deliveries }: OpenCase): readonly CasePanelName[] {
   const live: readonly CodeState[] = liveCodeStates;
   const panels: (CasePanelName | false)[] = [
+    status === "in-review" && "reassign",
     transitionBlockedBecause("overturn", status) === null && "overturn",
     deliveries.some(({ code }) => code !== null && live.includes(code.state)) && "revoke",
   ];

@@ -83,10 +83,11 @@ function screens({ held, waiting, asked, approved, unmatched, onHold }: Cases): 
   };
 }
 
-function supervisorScreens({ approved, escalated, secured }: Cases): Record<string, string> {
+function supervisorScreens({ approved, escalated, held, secured }: Cases): Record<string, string> {
   return {
     "case, answer": `/cases/${escalated}?panel=answer`,
     "case, release": `/cases/${secured}?panel=release`,
+    "case, reassign": `/cases/${held}?panel=reassign`,
     "case, overturn": `/cases/${approved}?panel=overturn`,
     "case, revoke": `/cases/${approved}?panel=revoke`,
   };

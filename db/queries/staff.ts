@@ -19,6 +19,18 @@ export async function listStaffNames(db: Db): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** Who may hold a case: reviewers and supervisors at work, by name. */
+export function listHolders(db: Db): Promise<Pick<StaffRow, "id" | "name" | "isCleared">[]> {
+  return db
+    .selectFrom("staff")
+    .select(["id", "name", "isCleared"])
+    .where("role", "in", ["reviewer", "supervisor"])
+    .where("isSuspended", "=", 0)
+    .orderBy("name")
+    .orderBy("id")
+    .execute();
+}
+
 export async function setPassword(trx: Db, staffId: string, passwordHash: string): Promise<void> {
   await trx.updateTable("staff").set({ passwordHash }).where("id", "=", staffId).execute();
 }

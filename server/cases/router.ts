@@ -11,6 +11,7 @@ import {
   escalateInput,
   handBackInput,
   holdInput,
+  reassignInput,
   releaseInput,
   securityHoldInput,
   markDuplicateInput,
@@ -28,6 +29,7 @@ import { putOnHold } from "./put-on-hold.ts";
 import { putOnSecurityHold } from "./put-on-security-hold.ts";
 import { releaseSecurityHold } from "./release-security-hold.ts";
 import { receiveCase } from "./receive-case.ts";
+import { colleaguesFor, reassignCase } from "./reassign-case.ts";
 import { recordReply } from "./record-reply.ts";
 import { renewClaim } from "./renew-claim.ts";
 import { keepDraft } from "./save-draft.ts";
@@ -62,6 +64,12 @@ export const casesRouter = router({
   releaseSecurityHold: allowed("cases.releaseSecurityHold")
     .input(releaseInput)
     .mutation(({ ctx, input }) => releaseSecurityHold(ctx.desk, input)),
+  reassign: allowed("cases.reassign")
+    .input(reassignInput)
+    .mutation(({ ctx, input }) => reassignCase(ctx.desk, input)),
+  colleagues: allowed("cases.colleagues")
+    .input(caseRef)
+    .query(({ ctx, input }) => colleaguesFor(ctx.desk, input)),
   escalate: allowed("cases.escalate")
     .input(escalateInput)
     .mutation(({ ctx, input }) => escalateCase(ctx.desk, input)),
