@@ -96,6 +96,7 @@ export const columnRegister: Register = {
     firstTouchedAt: "internal",
     replyBy: "internal",
     remindOn: "internal",
+    holdUntil: "internal",
     closedAt: "internal",
     claimedBy: "internal",
     claimEndsAt: "internal",
@@ -175,6 +176,7 @@ export const columnRegister: Register = {
     isProtected: "internal",
     sendAt: "internal",
     stoppedAt: "internal",
+    overturnedAt: "internal",
     auditSeq: "internal",
   },
   deliveries: {

@@ -168,6 +168,8 @@ export interface CaseRow {
   /** The last day to answer a question, and the day to remind them of it; the office's dates. */
   replyBy: string | null;
   remindOn: string | null;
+  /** The date a case on hold goes back to the queue; null when it is not on hold. */
+  holdUntil: string | null;
   closedAt: string | null;
   claimedBy: string | null;
   claimEndsAt: string | null;
@@ -269,6 +271,8 @@ export interface DecisionRow {
   /** When its messages may leave; null when it has none. */
   sendAt: string | null;
   stoppedAt: string | null;
+  /** When a supervisor opened the case again; null while it stands. */
+  overturnedAt: string | null;
   auditSeq: number | null;
 }
 

@@ -223,6 +223,7 @@ const emptyCase = {
   firstTouchedAt: null,
   replyBy: null,
   remindOn: null,
+  holdUntil: null,
   claimedBy: null,
   claimEndsAt: null,
   preferredReviewer: null,

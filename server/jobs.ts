@@ -3,6 +3,7 @@ import { closeSilentCases } from "./cases/close-silent-cases.ts";
 import { endClaims } from "./cases/end-claims.ts";
 import { remindSilentRequesters } from "./cases/remind-silent-requesters.ts";
 import { auditWatch } from "./audit/watch-audit.ts";
+import { liftEndedHolds } from "./cases/lift-hold.ts";
 import { expireCodes } from "./codes/expire-codes.ts";
 import type { Config } from "./config.ts";
 import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
@@ -33,6 +34,7 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log }: JobsSett
       step: auditWatch(desk, { headsFile: auditHeadsFile, log }),
       onFailure,
     }),
+    startJob({ name: "holds that end", pauseMs: 60_000, step: () => liftEndedHolds(desk), onFailure }),
   ];
   if (smtpUrl) {
     jobs.push(startDeliveryWorker(desk, { mailer: createMailer(smtpUrl), pollMs: 1000, onFailure }));

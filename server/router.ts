@@ -1,6 +1,7 @@
 import { auditRouter } from "./audit/router.ts";
 import { callbacksRouter } from "./callbacks/router.ts";
 import { casesRouter } from "./cases/router.ts";
+import { codesRouter } from "./codes/router.ts";
 import { decisionsRouter } from "./decisions/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
 import { mailboxRouter } from "./mailbox/router.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
   audit: auditRouter,
   callbacks: callbacksRouter,
   cases: casesRouter,
+  codes: codesRouter,
   decisions: decisionsRouter,
   evidence: evidenceRouter,
   mailbox: mailboxRouter,

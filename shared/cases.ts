@@ -176,7 +176,20 @@ function isRealDate(on: string): boolean {
 }
 
 /** The boxes somebody may be typing in on a case. */
-const draftFields = ["note", "decision-note", "callback-note", "reply"] as const;
+const draftFields = [
+  "note",
+  "decision-note",
+  "callback-note",
+  "reply",
+  "overturn",
+  "revoke",
+  "escalation",
+  "answer",
+  "hold",
+  "security-hold",
+  "release",
+  "reassign",
+] as const;
 
 export const saveDraftInput = caseRef.extend({
   fields: z.partialRecord(z.enum(draftFields), z.string().max(20_000, "Keep this under 20,000 characters")),

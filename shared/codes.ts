@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateOfBirth, id } from "./cases.ts";
+import { caseChange, dateOfBirth, id, note } from "./cases.ts";
 import { crockfordAlphabet, tidyCrockford } from "./reference.ts";
 
 export const liveCodeStates = ["pending", "sent", "delivered"] as const;
@@ -49,6 +49,24 @@ export const revokeReasons = [
   "admin",
 ] as const;
 export type RevokeReason = (typeof revokeReasons)[number];
+
+/** What staff may revoke a code for themselves; the other reasons belong to what the desk does. */
+export const revokeReasonLabels = {
+  bounced: "The message came back",
+  "reported-not-me": "They say they did not ask for it",
+  fraud: "Security concern",
+  "wrong-recipient": "It went to the wrong person",
+  admin: "Other",
+} as const satisfies Partial<Record<RevokeReason, string>>;
+export type StaffRevokeReason = keyof typeof revokeReasonLabels;
+// Object.keys forgets the names of the keys; the object is their only source.
+export const staffRevokeReasons = Object.keys(revokeReasonLabels) as StaffRevokeReason[];
+
+export const revokeCodeInput = caseChange.extend({
+  reason: z.enum(staffRevokeReasons, "Choose a reason"),
+  note: note.min(1, "Say what happened"),
+});
+export type RevokeCodeInput = z.infer<typeof revokeCodeInput>;
 
 export const codeLength = 16;
 

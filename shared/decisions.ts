@@ -69,6 +69,26 @@ export function publicOutcomeOf(reason: RejectReason): PublicOutcome {
   return "could-not-confirm";
 }
 
+export const escalateReasonLabels = {
+  "unsure-of-identity": "Unsure of identity",
+  "possible-fraud": "Security concern",
+  "protected-person": "Protected person",
+  "policy-unclear": "Policy is unclear",
+  "conflict-of-interest": "Conflict of interest",
+  other: "Other",
+} as const;
+export type EscalateReason = keyof typeof escalateReasonLabels;
+export const escalateReasons = Object.keys(escalateReasonLabels) as EscalateReason[];
+
+export const holdReasonLabels = {
+  "awaiting-record-owner": "Waiting for the record's owner",
+  "legal-protected": "Legal protection",
+  outage: "A system is down",
+  other: "Other (write a note)",
+} as const;
+export type HoldReason = keyof typeof holdReasonLabels;
+export const holdReasons = Object.keys(holdReasonLabels) as HoldReason[];
+
 export const decisionKinds = ["approve", "reject", "ask"] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
@@ -104,6 +124,9 @@ export type AskInput = z.infer<typeof askInput>;
 
 export const stopDecisionInput = z.strictObject({ decisionId: id });
 
+export const overturnInput = caseChange.extend({ note: note.min(1, "Say why you overturn this decision") });
+export type OverturnInput = z.infer<typeof overturnInput>;
+
 export const handBackInput = caseChange
   .extend({ reason: z.enum(handBackReasons, "Choose a reason"), note })
   .refine((input) => input.reason !== "other" || input.note !== "", {
@@ -111,6 +134,36 @@ export const handBackInput = caseChange
     message: "Write a note that says what the reason is",
   });
 export type HandBackInput = z.infer<typeof handBackInput>;
+
+export const escalateInput = caseChange.extend({
+  reason: z.enum(escalateReasons, "Choose a reason"),
+  note: note.min(1, "Write the question to answer"),
+});
+export type EscalateInput = z.infer<typeof escalateInput>;
+
+export const answerEscalationInput = caseChange.extend({ note: note.min(1, "Write the answer") });
+export type AnswerEscalationInput = z.infer<typeof answerEscalationInput>;
+
+export const holdInput = caseChange
+  .extend({ reason: z.enum(holdReasons, "Choose a reason"), until: z.iso.date("Choose a date"), note })
+  .refine((input) => input.reason !== "other" || input.note !== "", {
+    path: ["note"],
+    message: "Write a note that says what the reason is",
+  });
+export type HoldInput = z.infer<typeof holdInput>;
+
+export const securityHoldInput = caseChange.extend({ note: note.min(1, "Say what worries you") });
+export type SecurityHoldInput = z.infer<typeof securityHoldInput>;
+
+export const releaseInput = caseChange.extend({ note: note.min(1, "Say why it can go on") });
+export type ReleaseInput = z.infer<typeof releaseInput>;
+
+/** To whom a supervisor gives a case that somebody holds; null puts it back into the queue. */
+export const reassignInput = caseChange.extend({
+  to: id.nullable(),
+  note: note.min(1, "Say why you reassign it"),
+});
+export type ReassignInput = z.infer<typeof reassignInput>;
 
 export const withdrawInput = caseChange.extend({ note: note.min(1, "Say how the requester told us") });
 export const markDuplicateInput = caseChange.extend({ ofReference: z.string().trim().min(1).max(40), note });

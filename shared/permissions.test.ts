@@ -3,15 +3,21 @@ import { changeOfRights, may, type Permission, permissionsOf, procedurePermissio
 import { type Staff, type StaffRole, staffRoles } from "./staff.ts";
 import { mayNotDecideBecause } from "./who-may-decide.ts";
 
-const reads: readonly Permission[] = ["cases:read", "cases:find", "audit:read"];
+const reads: readonly Permission[] = ["cases:read", "cases:find", "decisions:read", "audit:read"];
+const supervises: readonly Permission[] = [
+  "cases:supervise",
+  "decisions:read",
+  "decisions:export",
+  "audit:read",
+];
 
 /** What each role is for, in the office's own words, as permissions. */
 const duties: Record<StaffRole, readonly Permission[]> = {
   reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter"],
-  supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", "audit:read"],
+  supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", ...supervises],
   "records-admin": ["cases:read", "cases:find"],
   "user-admin": ["staff:manage", "office:manage"],
-  auditor: ["cases:read", "cases:find", "audit:read"],
+  auditor: reads,
 };
 
 test.each(staffRoles)("a %s may do exactly what the role is for", (role) => {
@@ -24,10 +30,13 @@ test("an auditor changes nothing", () => {
 
 test.each(["records-admin", "user-admin", "auditor"] as const)("a %s never decides a case", (role) => {
   const staff: Staff = { id: "s-1", name: "Ada", role, isCleared: true };
-  const decisions = Object.entries(procedurePermissions).filter(([path]) => path.startsWith("decisions."));
+  const reading = ["decisions.page", "decisions.choices"];
+  const deciding = Object.entries(procedurePermissions).filter(
+    ([path]) => path.startsWith("decisions.") && !reading.includes(path),
+  );
 
-  expect(decisions.map(([, permission]) => permission)).toEqual(decisions.map(() => "cases:work"));
-  expect(may(staff, "cases:work")).toBe(false);
+  for (const [, permission] of deciding) expect(["cases:work", "cases:supervise"]).toContain(permission);
+  expect([may(staff, "cases:work"), may(staff, "cases:supervise")]).toEqual([false, false]);
   expect(mayNotDecideBecause({ ...theHolder, role })).toBe("Only reviewers and supervisors decide requests.");
 });
 
@@ -67,7 +76,7 @@ test("a change of rights says what is lost, kept and gained", () => {
   expect(change).toEqual({
     loses: ["take requests, call back and decide", "enter new requests", "see requests of protected persons"],
     keeps: ["read requests", "find requests by number, email or phone"],
-    gains: ["read the audit log of a request"],
+    gains: ["read the list of decisions", "read the audit log"],
   });
 });
 

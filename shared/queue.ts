@@ -14,6 +14,8 @@ export const queueViews = [
   "high-risk",
   "mine",
   "decided",
+  "escalated",
+  "on-hold",
 ] as const;
 export type QueueView = (typeof queueViews)[number];
 
@@ -28,6 +30,8 @@ export const queueViewLabels: Record<QueueView, string> = {
   "high-risk": "High risk",
   mine: "My work",
   decided: "Decided",
+  escalated: "Escalated",
+  "on-hold": "On hold",
 };
 
 /** The statuses a view shows; other conditions (due, risk, holder) come on top. */
@@ -42,6 +46,9 @@ export const viewStatuses: Record<QueueView, readonly CaseStatus[]> = {
   "high-risk": openStatuses,
   mine: openStatuses,
   decided: closedStatuses,
+  // Both wait for a supervisor.
+  escalated: ["escalated", "fraud-hold"],
+  "on-hold": ["on-hold"],
 };
 
 export const queueSorts = ["due", "-due", "received", "-received"] as const;

@@ -48,6 +48,26 @@ interface Transition {
   by: "system" | "reviewer" | "holder" | "second-reviewer" | "decider" | "supervisor";
 }
 
+/** What waits for a supervisor: they claim it where it stands. */
+export function waitsForSupervisor(status: CaseStatus): boolean {
+  return status === "escalated" || status === "fraud-hold";
+}
+
+/** Which move an approval is from where the case stands; the table says whether it may be made. */
+export function approvalMove(status: CaseStatus): "approve" | "agree-approve" | "approve-escalated" {
+  if (status === "second-review") return "agree-approve";
+  return status === "escalated" ? "approve-escalated" : "approve";
+}
+
+/** The same for a rejection. */
+export function rejectionMove(
+  status: CaseStatus,
+): "reject" | "agree-reject" | "reject-escalated" | "reject-fraud-hold" {
+  if (status === "second-review") return "agree-reject";
+  if (status === "fraud-hold") return "reject-fraud-hold";
+  return status === "escalated" ? "reject-escalated" : "reject";
+}
+
 /** Why a case in this status cannot make this move, in words for the screen; null when it can. */
 export function transitionBlockedBecause(name: TransitionName, status: CaseStatus): string | null {
   const from: readonly CaseStatus[] = transitions[name].from;

@@ -12,6 +12,14 @@ export const casePanels = [
   "hand-back",
   "withdraw",
   "duplicate",
+  "escalate",
+  "hold",
+  "security-hold",
+  "release",
+  "reassign",
+  "answer",
+  "overturn",
+  "revoke",
 ] as const;
 export type CasePanelName = (typeof casePanels)[number];
 

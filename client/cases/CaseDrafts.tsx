@@ -13,7 +13,7 @@ import { useSaveDraft } from "./use-save-draft.ts";
 import { useStayHolder } from "./use-stay-holder.ts";
 
 type Drafts = SaveDraftInput["fields"];
-type DraftField = keyof Drafts;
+export type DraftField = keyof Drafts;
 
 /** One box of text that outlives a reload and a sign-out. */
 export interface Draft {

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { CodeStateBadge } from "../codes/CodeStateBadge.tsx";
 import { NextRequest } from "../decisions/NextRequest.tsx";
-import { elapsed } from "../dates.ts";
+import type { CaseStatus } from "../../shared/cases.ts";
+import { calendarDate, elapsed } from "../dates.ts";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import classes from "./CaseHeader.module.css";
 import { CaseStatusBadge } from "./CaseStatusBadge.tsx";
@@ -16,7 +17,7 @@ import { useMayWork } from "./use-may-work.ts";
 
 /** Reference, status, due and claim, and nothing about the person: people do not notice facts put in a banner. */
 export function CaseHeader({ view }: { view: OpenCase }) {
-  const { reference, status, dueAt, receivedAt, closedAt, risk } = view.case;
+  const { reference, status, dueAt, receivedAt, closedAt, holdUntil, risk } = view.case;
   const { now, office } = view;
   const mayWork = useMayWork();
   const { list, name } = useCaseList();
@@ -37,12 +38,13 @@ export function CaseHeader({ view }: { view: OpenCase }) {
           <Fact term="Due">
             <DueLabel
               dueAt={dueAt}
-              isPaused={status === "awaiting-requester" || status === "awaiting-callback"}
+              isPaused={pausedStatuses.includes(status)}
               now={now}
               timeZone={office.timeZone}
             />
           </Fact>
         )}
+        {holdUntil && <Fact term="On hold until">{calendarDate(holdUntil)}</Fact>}
         <Fact term={closedAt ? "Took" : "Waiting"}>{elapsed(receivedAt, closedAt ?? now)}</Fact>
         <Fact term="Risk">
           <RiskBadge risk={risk} />
@@ -55,6 +57,8 @@ export function CaseHeader({ view }: { view: OpenCase }) {
     </header>
   );
 }
+
+const pausedStatuses: readonly CaseStatus[] = ["awaiting-requester", "awaiting-callback", "on-hold"];
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (

@@ -102,6 +102,49 @@ test("a conflict shows the server's sentence and keeps what was typed", async ()
   expect(screen.getByLabelText("Note for the file")).toHaveProperty("value", "Birth date is another.");
 });
 
+test("a question goes to a supervisor with a key, a digit and its words", async () => {
+  const escalate = vi.fn();
+  await open(aCaseView(), { "cases.escalate": escalate });
+
+  await userEvent.keyboard("e");
+  await screen.findByRole("form", { name: "Escalate PD-7K4M-29Q" });
+  await userEvent.keyboard("4");
+  await userEvent.type(screen.getByLabelText("Question to answer"), "Is a copy enough?");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  const input = { caseId: "case-1", version: 4, reason: "policy-unclear", note: "Is a copy enough?" };
+  expect(escalate).toHaveBeenCalledWith(input);
+  await screen.findByText("PD-7K4M-29Q waits for a supervisor");
+});
+
+test("a hold takes a key, a reason and a date; without them it says what is missing", async () => {
+  const hold = vi.fn();
+  await open(aCaseView(), { "cases.hold": hold });
+
+  await userEvent.keyboard("h");
+  await screen.findByRole("form", { name: "Put PD-7K4M-29Q on hold" });
+  await userEvent.keyboard("3{Control>}{Enter}{/Control}");
+  await screen.findByText("Choose a date");
+  await userEvent.type(screen.getByLabelText("Hold until"), "2026-03-06");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  const input = { caseId: "case-1", version: 4, reason: "outage", until: "2026-03-06", note: "" };
+  expect(hold).toHaveBeenCalledWith(input);
+});
+
+test("whoever asked is named to the supervisor who answers", async () => {
+  const answer = vi.fn();
+  const view = aCaseView({ asker: "Li Moreau" }, "escalated");
+  await open(view, { "cases.answerEscalation": answer }, "?panel=answer");
+
+  screen.getByText("Li Moreau asked, and gets the request back with your answer.");
+  await userEvent.type(screen.getByLabelText("Answer"), "Yes.");
+  await userEvent.click(screen.getByRole("button", { name: "Answer and give it back" }));
+
+  expect(answer).toHaveBeenCalledWith({ caseId: "case-1", version: 4, note: "Yes." });
+  expect(screen.queryByRole("button", { name: "Ask for information" })).toBeNull();
+});
+
 test("who does not hold the case reads it masked and can decide nothing", async () => {
   await open(aMaskedCaseView(), {}, "?panel=approve");
 
@@ -214,6 +257,7 @@ function aDecision(): Answers["cases"]["get"]["decisions"][number] {
     decidedAt: "2026-03-02T15:00:00.000Z",
     sendAt: "2026-03-02T15:00:30.000Z",
     stoppedAt: null,
+    overturnedAt: null,
     mayStop: true,
     auditSeq: 12,
     policyVersion: 1,

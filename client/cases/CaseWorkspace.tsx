@@ -9,7 +9,6 @@ import { RecordPicker } from "../evidence/RecordPicker.tsx";
 import { SentDetails } from "../evidence/SentDetails.tsx";
 import { CaseHeader } from "./CaseHeader.tsx";
 import classes from "./CasePage.module.css";
-import { panelsFor } from "./case-steps.ts";
 import { CaseTabs } from "./CaseTabs.tsx";
 import type { OpenCase } from "./open-case.ts";
 import { OpenPanel } from "./OpenPanel.tsx";
@@ -17,12 +16,14 @@ import { OtherSteps } from "./OtherSteps.tsx";
 import { RequestFacts } from "./RequestFacts.tsx";
 import { useCaseAddress } from "./CaseAddress.tsx";
 import { useMayWork } from "./use-may-work.ts";
+import { usePanels } from "./use-panels.ts";
 
 /** The evidence, what stands behind it, and beside both what can be done. */
 export function CaseWorkspace({ view }: { view: OpenCase }) {
   const mayWork = useMayWork();
+  const panels = usePanels(view);
   const { panel } = useCaseAddress();
-  const openPanel = mayWork && panel && panelsFor(view).includes(panel) ? panel : null;
+  const openPanel = panel && panels.includes(panel) ? panel : null;
 
   return (
     <Stack gap="lg" className={classes.page}>

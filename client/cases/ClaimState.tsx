@@ -10,6 +10,7 @@ import { ShortcutButton } from "../ui/ShortcutButton.tsx";
 import { mayBeTaken } from "./case-steps.ts";
 import classes from "./CaseHeader.module.css";
 import type { OpenCase } from "./open-case.ts";
+import { useMaySupervise } from "./use-may-work.ts";
 import { useRefreshCase } from "./use-refresh-case.ts";
 
 const claimOver =
@@ -21,6 +22,7 @@ export function ClaimState({ view, mayWork }: { view: OpenCase; mayWork: boolean
   const [endedAt, setEndedAt] = useState<string | null>(null);
   // Taken again, or renewed after all: what ended is no longer the news.
   if (endedAt !== null && !isMasked && claim?.endsAt !== endedAt) setEndedAt(null);
+  const maySupervise = useMaySupervise();
   const { alertNow } = useAnnouncements();
   const refresh = useRefreshCase();
 
@@ -43,7 +45,9 @@ export function ClaimState({ view, mayWork }: { view: OpenCase; mayWork: boolean
       </Text>
     );
   }
-  if (mayWork && mayBeTaken(view)) return <TakeRequest view={view} hasEnded={endedAt !== null} />;
+  if (mayWork && mayBeTaken(view, { maySupervise })) {
+    return <TakeRequest view={view} hasEnded={endedAt !== null} />;
+  }
   if (claim && !claim.isYours) {
     return <Text size="sm">{claim.holder} is working on this: reading only.</Text>;
   }

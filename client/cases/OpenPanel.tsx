@@ -2,12 +2,20 @@ import { CallbackPanel } from "../callbacks/CallbackPanel.tsx";
 import { ApprovePanel } from "../decisions/ApprovePanel.tsx";
 import { AskPanel } from "../decisions/AskPanel.tsx";
 import { RejectPanel } from "../decisions/RejectPanel.tsx";
+import { OverturnPanel } from "../decisions/OverturnPanel.tsx";
+import { RevokePanel } from "../codes/RevokePanel.tsx";
+import { AnswerPanel } from "./AnswerPanel.tsx";
+import { EscalatePanel } from "./EscalatePanel.tsx";
 import { DuplicatePanel } from "./DuplicatePanel.tsx";
 import { HandBackPanel } from "./HandBackPanel.tsx";
+import { HoldPanel } from "./HoldPanel.tsx";
 import { NotePanel } from "./NotePanel.tsx";
 import type { OpenCase } from "./open-case.ts";
+import { ReassignPanel } from "./ReassignPanel.tsx";
+import { ReleasePanel } from "./ReleasePanel.tsx";
 import { ReplyPanel } from "./ReplyPanel.tsx";
 import type { CasePanelName } from "./CaseAddress.tsx";
+import { SecurityHoldPanel } from "./SecurityHoldPanel.tsx";
 import { WithdrawPanel } from "./WithdrawPanel.tsx";
 
 /** The panel the address asks for. */
@@ -31,5 +39,21 @@ export function OpenPanel({ panel, view }: { panel: CasePanelName; view: OpenCas
       return <WithdrawPanel view={view} />;
     case "duplicate":
       return <DuplicatePanel view={view} />;
+    case "escalate":
+      return <EscalatePanel view={view} />;
+    case "hold":
+      return <HoldPanel view={view} />;
+    case "security-hold":
+      return <SecurityHoldPanel view={view} />;
+    case "release":
+      return <ReleasePanel view={view} />;
+    case "reassign":
+      return <ReassignPanel view={view} />;
+    case "answer":
+      return <AnswerPanel view={view} />;
+    case "overturn":
+      return <OverturnPanel view={view} />;
+    case "revoke":
+      return <RevokePanel view={view} />;
   }
 }

@@ -6,3 +6,9 @@ export function useMayWork(): boolean {
   const { staff } = useSession();
   return may(staff, "cases:work");
 }
+
+/** Whether whoever is signed in answers for the work of others. */
+export function useMaySupervise(): boolean {
+  const { staff } = useSession();
+  return may(staff, "cases:supervise");
+}

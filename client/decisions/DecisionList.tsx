@@ -28,13 +28,14 @@ export function DecisionList({ view: { decisions, office } }: { view: OpenCase }
 }
 
 function Taken({ decision, timeZone }: { decision: Decision; timeZone: string }) {
-  const { kind, by, decidedAt, stoppedAt, note, auditSeq, policyVersion, reason } = decision;
+  const { kind, by, decidedAt, stoppedAt, overturnedAt, note, auditSeq, policyVersion, reason } = decision;
 
   return (
     <Stack gap={0}>
       <Text size="sm">
         <b>{decisionKindLabels[kind]}</b>
-        {stoppedAt && ", then stopped"}: {reasonInWords(reason)}
+        {stoppedAt && ", then stopped"}
+        {overturnedAt && ", then overturned"}: {reasonInWords(reason)}
       </Text>
       <Text size="xs" c="dimmed">
         {by}, {officeDateTime(decidedAt, timeZone)}. Policy version {policyVersion}

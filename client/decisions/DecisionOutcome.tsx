@@ -1,16 +1,14 @@
 import { Button, Group, Text } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { decisionKindLabels } from "../../shared/decisions.ts";
 import type { OpenCase } from "../cases/open-case.ts";
 import { useRefreshCase } from "../cases/use-refresh-case.ts";
 import { officeClockWithSeconds } from "../dates.ts";
-import { useTRPC } from "../trpc.ts";
 import { Countdown } from "../ui/Countdown.tsx";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
-import { useAnnouncements } from "../ui/LiveRegions.tsx";
 import { focusPageTitle } from "../ui/PageTitle.tsx";
 import classes from "./DecisionOutcome.module.css";
 import { choiceOfTwo } from "./use-after-deciding.ts";
+import { useStopDecision } from "./use-stop-decision.ts";
 
 type Decision = OpenCase["decisions"][number];
 
@@ -27,18 +25,8 @@ export function DecisionOutcome({ view }: { view: OpenCase }) {
 }
 
 function SendHold({ decision, view }: { decision: Decision; view: OpenCase }) {
-  const trpc = useTRPC();
-  const { announce } = useAnnouncements();
   const refresh = useRefreshCase();
-  const stop = useMutation(
-    trpc.decisions.stop.mutationOptions({
-      onSettled: refresh,
-      onSuccess() {
-        announce("Stopped. Nothing was sent, and you have the request again.");
-        focusPageTitle();
-      },
-    }),
-  );
+  const stop = useStopDecision({ onStopped: focusPageTitle });
   const { kind, sendAt, id: decisionId } = decision;
   // What may be stopped has a time at which it is sent.
   const deadline = sendAt!;

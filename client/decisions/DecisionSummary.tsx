@@ -1,14 +1,15 @@
-import { Kbd, Stack, Text, Title } from "@mantine/core";
-import { transitionBlockedBecause } from "../../shared/transitions.ts";
+import { Button, Kbd, Stack, Text, Title } from "@mantine/core";
 import type { OpenCase } from "../cases/open-case.ts";
+import { usePanels } from "../cases/use-panels.ts";
 import { useCaseAddress } from "../cases/CaseAddress.tsx";
 import { ShortcutButton } from "../ui/ShortcutButton.tsx";
 import { BeforeApproving } from "./BeforeApproving.tsx";
 import classes from "./DecisionSummary.module.css";
 
-/** What the desk suggests, what is left to do first, and the three ways to decide. */
+/** What the desk suggests, what is left to do first, and the ways to decide or to pass it on. */
 export function DecisionSummary({ view }: { view: OpenCase }) {
   const { openPanel } = useCaseAddress();
+  const panels = usePanels(view);
   const { blockers, decidingBlocked, secondReviewer, policyVersion } = view.gate;
   const { status } = view.case;
   const secondCheck =
@@ -29,39 +30,79 @@ export function DecisionSummary({ view }: { view: OpenCase }) {
         </Text>
       )}
       <Stack gap="sm">
-        <ShortcutButton
-          shortcut="a"
-          group="Decision"
-          fullWidth
-          rightSection={<KeyCap letter="A" />}
-          variant={blockers.length > 0 ? "default" : "filled"}
-          blockedBecause={decidingBlocked ?? approvalBlocked(blockers)}
-          onClick={() => openPanel("approve")}
-        >
-          Approve
-        </ShortcutButton>
-        <ShortcutButton
-          shortcut="i"
-          group="Decision"
-          fullWidth
-          rightSection={<KeyCap letter="I" />}
-          variant="default"
-          blockedBecause={decidingBlocked ?? transitionBlockedBecause("ask", status)}
-          onClick={() => openPanel("ask")}
-        >
-          Ask for information
-        </ShortcutButton>
-        <ShortcutButton
-          shortcut="r"
-          group="Decision"
-          fullWidth
-          rightSection={<KeyCap letter="R" />}
-          variant="default"
-          blockedBecause={decidingBlocked}
-          onClick={() => openPanel("reject")}
-        >
-          Reject
-        </ShortcutButton>
+        {panels.includes("approve") && (
+          <ShortcutButton
+            shortcut="a"
+            group="Decision"
+            fullWidth
+            rightSection={<KeyCap letter="A" />}
+            variant={blockers.length > 0 ? "default" : "filled"}
+            blockedBecause={decidingBlocked ?? approvalBlocked(blockers)}
+            onClick={() => openPanel("approve")}
+          >
+            Approve
+          </ShortcutButton>
+        )}
+        {panels.includes("ask") && (
+          <ShortcutButton
+            shortcut="i"
+            group="Decision"
+            fullWidth
+            rightSection={<KeyCap letter="I" />}
+            variant="default"
+            blockedBecause={decidingBlocked}
+            onClick={() => openPanel("ask")}
+          >
+            Ask for information
+          </ShortcutButton>
+        )}
+        {panels.includes("reject") && (
+          <ShortcutButton
+            shortcut="r"
+            group="Decision"
+            fullWidth
+            rightSection={<KeyCap letter="R" />}
+            variant="default"
+            blockedBecause={decidingBlocked}
+            onClick={() => openPanel("reject")}
+          >
+            Reject
+          </ShortcutButton>
+        )}
+        {panels.includes("answer") && (
+          <Button variant="default" fullWidth onClick={() => openPanel("answer")}>
+            Answer the question
+          </Button>
+        )}
+        {panels.includes("release") && (
+          <Button variant="default" fullWidth onClick={() => openPanel("release")}>
+            Release from security hold
+          </Button>
+        )}
+        {panels.includes("escalate") && (
+          <ShortcutButton
+            shortcut="e"
+            group="Decision"
+            fullWidth
+            rightSection={<KeyCap letter="E" />}
+            variant="default"
+            onClick={() => openPanel("escalate")}
+          >
+            Escalate
+          </ShortcutButton>
+        )}
+        {panels.includes("hold") && (
+          <ShortcutButton
+            shortcut="h"
+            group="Decision"
+            fullWidth
+            rightSection={<KeyCap letter="H" />}
+            variant="default"
+            onClick={() => openPanel("hold")}
+          >
+            Put on hold
+          </ShortcutButton>
+        )}
       </Stack>
       <BeforeApproving view={view} />
       <Text size="xs" c="dimmed">

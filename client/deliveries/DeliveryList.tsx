@@ -1,5 +1,5 @@
 import { Stack, Text } from "@mantine/core";
-import { codeStateLabels } from "../../shared/codes.ts";
+import { codeStateLabels, type RevokeReason, revokeReasonLabels } from "../../shared/codes.ts";
 import { deliveryStateLabels, type MessageKind } from "../../shared/deliveries.ts";
 import type { OpenCase } from "../cases/open-case.ts";
 import { officeDateTime } from "../dates.ts";
@@ -81,9 +81,16 @@ function CodeState({ code, timeZone }: { code: Delivery["code"]; timeZone: strin
       <Text size="sm">{codeStateLabels[code.state]}</Text>
       <Text size="xs" c="dimmed">
         {code.endedAt
-          ? `Ended ${officeDateTime(code.endedAt, timeZone)}`
+          ? `Ended ${officeDateTime(code.endedAt, timeZone)}${whyRevoked(code)}`
           : `Expires ${officeDateTime(code.expiresAt, timeZone)}`}
       </Text>
     </Stack>
   );
+}
+
+/** The desk's own reasons say nothing the state does not. */
+function whyRevoked({ revokeReason }: NonNullable<Delivery["code"]>): string {
+  const labels: Partial<Record<RevokeReason, string>> = revokeReasonLabels;
+  const label = revokeReason && labels[revokeReason];
+  return label ? `. ${label}` : "";
 }

@@ -1,6 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { givenPerson, givenRequest } from "../../server/cases/testing.ts";
+import { putOnSecurityHold } from "../../server/cases/put-on-security-hold.ts";
+import { putOnHold } from "../../server/cases/put-on-hold.ts";
+import { escalateCase } from "../../server/cases/escalate-case.ts";
+import { givenPerson, givenRequest, heldBy } from "../../server/cases/testing.ts";
 import { takeCase } from "../../server/cases/take-case.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
@@ -32,7 +35,7 @@ test.each(looks)(
     await walk(await office.visit(look), visitorScreens);
     await walk(await office.as(dana, look), reviewerScreens(cases));
     await walk(await office.as(ines, look), adminScreens);
-    await walk(await office.as(priya, look), supervisorScreens);
+    await walk(await office.as(priya, look), supervisorScreens(cases));
     await walk(await office.as(tomas, look), auditorScreens(cases));
 
     expect(problems).toEqual({});
@@ -61,19 +64,29 @@ const adminScreens = {
   office: "/admin/office",
 };
 
-const supervisorScreens = {
-  decisions: "/decisions",
-  "decisions, filtered": "/decisions?kind=ask&from=2026-01-01&sort=oldest",
-  "decisions, no result": "/decisions?stopped=yes",
-  "audit log": "/audit?entry=2",
-  "audit log, filtered": "/audit?who=staff-dana&what=case.taken&from=2026-01-01",
-  "audit log, no result": "/audit?what=seeding.finished",
-};
-
 type Cases = Awaited<ReturnType<typeof casesInEveryState>>;
 
-function reviewerScreens({ held, waiting, asked, approved, unmatched }: Cases): Record<string, string> {
-  const panels = ["approve", "reject", "ask", "callback", "note", "hand-back", "withdraw", "duplicate"];
+function reviewerScreens({
+  held,
+  waiting,
+  asked,
+  approved,
+  unmatched,
+  onHold,
+}: Cases): Record<string, string> {
+  const panels = [
+    "approve",
+    "reject",
+    "ask",
+    "callback",
+    "note",
+    "hand-back",
+    "escalate",
+    "hold",
+    "security-hold",
+    "withdraw",
+    "duplicate",
+  ];
   const tabs = ["correspondence", "notes", "timeline", "messages"];
   return {
     queue: "/queue",
@@ -81,6 +94,8 @@ function reviewerScreens({ held, waiting, asked, approved, unmatched }: Cases): 
     "queue, empty": "/queue?view=overdue",
     "queue, no result": "/queue?reason=other&risk=high",
     "queue, decided": "/queue?view=decided",
+    "queue, on hold": "/queue?view=on-hold",
+    "case, on hold": `/cases/${onHold}`,
     ...Object.fromEntries(panels.map((panel) => [`case, ${panel}`, `/cases/${held}?panel=${panel}`])),
     ...Object.fromEntries(tabs.map((tab) => [`case, ${tab}`, `/cases/${approved}?tab=${tab}`])),
     "case, not held": `/cases/${waiting}`,
@@ -90,6 +105,22 @@ function reviewerScreens({ held, waiting, asked, approved, unmatched }: Cases): 
     "new request": "/cases/new",
     mailbox: "/mailbox",
     "no such page": "/nowhere",
+  };
+}
+
+function supervisorScreens({ approved, escalated, held, secured }: Cases): Record<string, string> {
+  return {
+    decisions: "/decisions",
+    "decisions, filtered": "/decisions?kind=ask&from=2026-01-01&sort=oldest",
+    "decisions, no result": "/decisions?stopped=yes",
+    "audit log": "/audit?entry=2",
+    "audit log, filtered": "/audit?who=staff-dana&what=case.taken&from=2026-01-01",
+    "audit log, no result": "/audit?what=seeding.finished",
+    "case, answer": `/cases/${escalated}?panel=answer`,
+    "case, release": `/cases/${secured}?panel=release`,
+    "case, reassign": `/cases/${held}?panel=reassign`,
+    "case, overturn": `/cases/${approved}?panel=overturn`,
+    "case, revoke": `/cases/${approved}?panel=revoke`,
   };
 }
 
@@ -137,8 +168,20 @@ async function casesInEveryState({ desk }: Office) {
     reason: "file-or-amend",
   });
   await take(held.id);
+  const escalated = await heldBy({ desk }, dana);
+  await escalateCase(acting, { ...escalated, reason: "other", note: "What now?" });
+  await takeCase({ ...acting, actor: priya }, escalated);
+  const onHold = await heldBy({ desk }, dana);
+  const until = new Date(Date.parse(desk.now()) + 20 * 86_400_000).toISOString().slice(0, 10);
+  await putOnHold(acting, { ...onHold, reason: "outage", until, note: "" });
+  const secured = await heldBy({ desk }, dana);
+  await putOnSecurityHold(acting, { ...secured, note: "Two people, one address." });
+  await takeCase({ ...acting, actor: priya }, secured);
   return {
     held: held.id,
+    secured: secured.caseId,
+    onHold: onHold.caseId,
+    escalated: escalated.caseId,
     waiting: waiting.id,
     asked: asked.id,
     approved: approved.id,

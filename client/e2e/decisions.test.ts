@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { findCase } from "../../db/queries/cases.ts";
-import { givenPerson, givenRequest } from "../../server/cases/testing.ts";
-import { dana, li } from "../../server/seeding/demo-people.ts";
-import { openOffice } from "./testing.ts";
+import { givenPerson, givenRequest, heldBy } from "../../server/cases/testing.ts";
+import { redeemCode } from "../../server/codes/redeem-code.ts";
+import { approveCase } from "../../server/decisions/approve-case.ts";
+import { systemDesk } from "../../server/desk.ts";
+import { dana, li, priya } from "../../server/seeding/demo-people.ts";
+import { accessibilityProblems, openOffice } from "./testing.ts";
 
 test("a rejection is two keys and a digit; the requester reads a message that does not say why", async () => {
   const { desk, sink, as } = await openOffice();
@@ -112,4 +115,53 @@ test("what is typed survives a reload", async () => {
   await expect
     .poll(() => page.getByRole("textbox", { name: "Note" }).inputValue())
     .toBe("They rang twice, and");
+}, 60_000);
+
+test("a supervisor overturns an approval: the case is theirs and the code that went out links nothing", async () => {
+  const { desk, sink, as } = await openOffice();
+  await givenPerson(desk);
+  const held = await heldBy({ desk }, dana);
+  await approveCase({ ...systemDesk(desk), actor: dana }, { ...held, reason: "full-match", note: "" });
+  await expect.poll(async () => (await sink.listMail()).length, { timeout: 15_000 }).toBe(1);
+  const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec((await sink.listMail())[0]?.text ?? "")?.[0] ?? "";
+  const page = await as(priya);
+
+  await page.goto(`/cases/${held.caseId}`);
+  await page.getByRole("button", { name: "Overturn" }).click();
+  await page.getByLabel("Why you overturn it").fill("The caller was not who they said.");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await page.getByText("Claimed by you").waitFor();
+  await page.getByText("Code revoked").first().waitFor();
+
+  expect(await findCase(desk.db, held.caseId)).toMatchObject({ status: "in-review", claimedBy: priya.id });
+  const brought = { aNumber: "A000345678", receiptNumber: "", dateOfBirth: "1988-04-03" };
+  const answer = await redeemCode(
+    { ...systemDesk(desk), actor: { id: "portal", role: "portal" } },
+    { ...brought, code, portalAccount: "account-1" },
+  );
+  expect(code).not.toBe("");
+  expect(answer).toBe("not-valid");
+}, 60_000);
+
+test("a decision is stopped from the tray, on another page of another tab", async () => {
+  const { desk, sink, as } = await openOffice({ sendHoldSeconds: 30 });
+  await givenPerson(desk);
+  const held = await heldBy({ desk }, dana);
+  const page = await as(dana);
+  const tray = page.getByRole("button", { name: "Sending soon (1)" });
+
+  await approveCase({ ...systemDesk(desk), actor: dana }, { ...held, reason: "full-match", note: "" });
+  await page.goto("/queue?view=decided");
+  await tray.waitFor();
+  await page.reload();
+  await tray.waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  await page.getByText(/Code for PD-/).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole("button", { name: /^Stop PD-/ }).click();
+  await tray.waitFor({ state: "detached" });
+
+  expect(await findCase(desk.db, held.caseId)).toMatchObject({ status: "in-review", claimedBy: dana.id });
+  expect(await sink.listMail()).toEqual([]);
 }, 60_000);

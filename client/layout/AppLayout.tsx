@@ -1,4 +1,5 @@
 import { Navigate, Outlet, useLocation, useNavigation } from "react-router";
+import { SendingSoon } from "../decisions/SendingSoon.tsx";
 import { FindBox } from "../queue/FindBox.tsx";
 import { IdleWarning } from "../sessions/IdleWarning.tsx";
 import { useVisit } from "../sessions/use-session.ts";
@@ -31,6 +32,7 @@ export function AppLayout() {
             <FindBox />
           </div>
           <div className={classes.menu}>
+            <SendingSoon />
             <UserMenu />
           </div>
         </div>

@@ -18,6 +18,8 @@ const nothingIn: Record<QueueView, string> = {
   "high-risk": "No open request has a high risk.",
   mine: "You have no requests.",
   decided: "Nothing has been decided yet.",
+  escalated: "Nothing waits for a supervisor.",
+  "on-hold": "No request is on hold.",
 };
 
 interface QueueEmptyProps {

@@ -17,7 +17,7 @@ export function ViewTabs({ filters: { view: current, size } }: { filters: QueueF
               to={paths.queue({ view, size })}
               className={classes.tab}
               aria-current={view === current ? "page" : undefined}
-              aria-keyshortcuts={String(place + 1)}
+              aria-keyshortcuts={place < 9 ? String(place + 1) : undefined}
             >
               {queueViewLabels[view]}
               {counts && <span className={classes.count}>{counts[view].toLocaleString("en-US")}</span>}

@@ -83,6 +83,7 @@ async function givenDecision(db: Db, facts: Partial<DecisionRow> & { id: string 
     decidedOn: "2026-03-02",
     sendAt: "2026-03-02T15:00:30.000Z",
     stoppedAt: null,
+    overturnedAt: null,
     auditSeq: null,
     ...facts,
   });

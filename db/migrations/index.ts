@@ -11,6 +11,8 @@ import * as decisions from "./0005-decisions.ts";
 import * as audit from "./0006-audit.ts";
 import * as auditPage from "./0007-audit-page.ts";
 import * as decisionCounts from "./0008-decision-counts.ts";
+import * as overturns from "./0009-overturns.ts";
+import * as holds from "./0010-holds.ts";
 import type { Engine } from "./engine.ts";
 
 interface Migration {
@@ -29,6 +31,8 @@ const migrations: Record<string, Migration> = {
   "0006-audit": audit,
   "0007-audit-page": auditPage,
   "0008-decision-counts": decisionCounts,
+  "0009-overturns": overturns,
+  "0010-holds": holds,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */

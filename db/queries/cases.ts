@@ -18,11 +18,11 @@ export function findCaseByReference(db: Db, reference: string): Promise<CaseRow 
 export async function listCasesById(
   db: Db,
   ids: readonly string[],
-): Promise<Map<string, Pick<CaseRow, "id" | "reference" | "isProtected">>> {
+): Promise<Map<string, Pick<CaseRow, "id" | "reference" | "status" | "isProtected">>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom("cases")
-    .select(["id", "reference", "isProtected"])
+    .select(["id", "reference", "status", "isProtected"])
     .where("id", "in", ids)
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
@@ -134,6 +134,17 @@ export function listCasesToRemind(db: Db, today: string): Promise<Pick<CaseRow, 
     .select("id")
     .where("remindOn", "is not", null)
     .where("remindOn", "<=", today)
+    .limit(100)
+    .execute();
+}
+
+/** Cases whose hold ends today or ended before. */
+export function listEndedHolds(db: Db, today: string): Promise<Pick<CaseRow, "id">[]> {
+  return db
+    .selectFrom("cases")
+    .select("id")
+    .where("status", "=", sql.lit("on-hold"))
+    .where("holdUntil", "<=", today)
     .limit(100)
     .execute();
 }

@@ -25,12 +25,11 @@ export async function listIssueTimes(db: Db, recordId: string, since: string): P
   const rows = await db
     .selectFrom("codes")
     .innerJoin("cases", "cases.id", "codes.caseId")
+    .innerJoin("decisions", "decisions.id", "codes.decisionId")
     .select("codes.issuedAt")
     .where("cases.recordId", "=", recordId)
     .where("codes.issuedAt", ">", since)
-    .where((code) =>
-      code.or([code("codes.revokeReason", "is", null), code("codes.revokeReason", "!=", "undo-decision")]),
-    )
+    .where("decisions.stoppedAt", "is", null)
     .orderBy("codes.issuedAt", "desc")
     .execute();
   return rows.map((row) => row.issuedAt);

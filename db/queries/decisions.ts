@@ -51,6 +51,40 @@ export function listDecisionsAfter(
     .execute();
 }
 
+/** Marks a case's decisions as no longer in force. Those stopped before never were. */
+export async function overturnDecisions(trx: Db, caseId: string, at: string): Promise<void> {
+  await trx
+    .updateTable("decisions")
+    .set({ overturnedAt: at })
+    .where("caseId", "=", caseId)
+    .where("stoppedAt", "is", null)
+    .where("overturnedAt", "is", null)
+    .execute();
+}
+
+export type SendingDecision = Pick<DecisionRow, "caseId" | "kind"> & {
+  decisionId: string;
+  reference: string;
+  sendAt: string;
+};
+
+/** One person's decisions whose messages leave after `now`, the next first. */
+export function listSendingDecisions(db: Db, staffId: string, now: string): Promise<SendingDecision[]> {
+  return db
+    .selectFrom("decisions")
+    .innerJoin("cases", "cases.id", "decisions.caseId")
+    .select(["decisions.id as decisionId", "decisions.caseId", "cases.reference", "decisions.kind"])
+    .select("decisions.sendAt")
+    .$narrowType<{ sendAt: string }>()
+    .where("decisions.decidedBy", "=", staffId)
+    .where("decisions.sendAt", ">", now)
+    .where("decisions.stoppedAt", "is", null)
+    .where("decisions.overturnedAt", "is", null)
+    .orderBy("decisions.sendAt")
+    .limit(50)
+    .execute();
+}
+
 /** Stops a decision whose messages have not left yet. Returns false when they have, or it was stopped before. */
 export async function stopDecision(trx: Db, id: string, at: string): Promise<boolean> {
   const { numUpdatedRows } = await trx

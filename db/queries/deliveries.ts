@@ -83,6 +83,17 @@ export async function cancelDeliveries(trx: Db, decisionId: string): Promise<num
   return Number(numUpdatedRows);
 }
 
+/** Stops every message about a case that has not left. Returns how many were stopped. */
+export async function cancelCaseDeliveries(trx: Db, caseId: string): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable("deliveries")
+    .set({ state: "cancelled", message: null, leasedBy: null, leaseEndsAt: null })
+    .where("caseId", "=", caseId)
+    .where(isToSend)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
 /** Stops the messages about a code that no worker has in hand; a worker asks before it sends. */
 export async function cancelCodeDeliveries(trx: Db, codeId: string): Promise<number> {
   const { numUpdatedRows } = await trx

@@ -12,8 +12,15 @@ import {
   listAuditEntriesAfter,
   listCaseAuditEntries,
 } from "./audit.ts";
-import { findCaseByReference, listCasesBy, listEndedClaims, listSilentCases } from "./cases.ts";
+import {
+  findCaseByReference,
+  listCasesBy,
+  listEndedClaims,
+  listEndedHolds,
+  listSilentCases,
+} from "./cases.ts";
 import { holdExpiredCodes } from "./codes.ts";
+import { listSendingDecisions } from "./decisions.ts";
 import { leaseDelivery, listDeliveries } from "./deliveries.ts";
 import { countQueue, holdNextCase, listQueue, type Onlooker, placeOf } from "./queue.ts";
 import { recordIdsByANumber, recordIdsByContact, recordIdsByReceipt } from "./records.ts";
@@ -67,11 +74,13 @@ onEveryEngine((freshDatabase) => {
       await findCaseByReference(seen, "PD-1000500");
       await listEndedClaims(seen, now);
       await listSilentCases(seen, "2026-03-09");
+      await listEndedHolds(seen, "2026-03-09");
       await holdExpiredCodes(seen, now);
       await holdNextCase(seen, { ...next, waitingFor: "onlooker" });
       await holdNextCase(seen, { ...next, waitingFor: "nobody" });
       await holdNextCase(seen, { ...next, waitingFor: "anyone", risk: ["high"], reason: ["other"] });
       await leaseDelivery(seen, lease);
+      await listSendingDecisions(seen, "many-10", now);
       await listDeliveries(seen, "case-1000010");
       await listCaseAuditEntries(seen, "case-1000010");
       await listAuditEntriesAfter(seen, 15_000, 100);
@@ -158,7 +167,9 @@ async function pagesOf(db: Db, filters: QueueFilters): Promise<QueueFilters[]> {
 
 /** Reads a table row by row, or on SQLite collects rows to sort them; PostgreSQL sorts only what it knows is little. */
 function readsWholeTables(db: Db, plan: string): boolean {
-  if (isPostgres(db)) return /Seq Scan on "?(cases|auditEntries|deliveries|codes|records)\b/.test(plan);
+  if (isPostgres(db)) {
+    return /Seq Scan on "?(cases|auditEntries|deliveries|codes|decisions|records)\b/.test(plan);
+  }
   // The totals are a few hundred rows, however many cases there are.
   return /SCAN (?!caseCounts)\w+$|USE TEMP B-TREE FOR ORDER BY/m.test(plan);
 }

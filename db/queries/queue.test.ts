@@ -210,6 +210,8 @@ function isShown(
     "high-risk": isOpen(row.status) && row.risk === "high",
     mine: isOpen(row.status) && row.claimedBy === staffId,
     decided: !isOpen(row.status),
+    escalated: row.status === "escalated" || row.status === "fraud-hold",
+    "on-hold": row.status === "on-hold",
   }[view];
   const isAsked = <Choice>(choices: readonly Choice[], value: Choice) =>
     choices.length === 0 || choices.includes(value);

@@ -73,6 +73,18 @@ export async function forgetPassword(trx: Db, staffId: string): Promise<void> {
   await trx.updateTable("staff").set({ passwordHash: null }).where("id", "=", staffId).execute();
 }
 
+/** Who may hold a case: reviewers and supervisors at work, by name. */
+export function listHolders(db: Db): Promise<Pick<StaffRow, "id" | "name" | "isCleared">[]> {
+  return db
+    .selectFrom("staff")
+    .select(["id", "name", "isCleared"])
+    .where("role", "in", ["reviewer", "supervisor"])
+    .where("isSuspended", "=", 0)
+    .orderBy("name")
+    .orderBy("id")
+    .execute();
+}
+
 export async function setPassword(trx: Db, staffId: string, passwordHash: string): Promise<void> {
   await trx.updateTable("staff").set({ passwordHash }).where("id", "=", staffId).execute();
 }

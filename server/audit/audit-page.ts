@@ -5,7 +5,9 @@ import { findOffice } from "../../db/queries/office.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import type { AuditEntryRow } from "../../db/tables.ts";
 import type { AuditFilters } from "../../shared/audit.ts";
+import { may } from "../../shared/permissions.ts";
 import { dayAfter, startOfDay } from "../cases/business-time.ts";
+import { isTelling } from "../cases/second-review-blind.ts";
 import type { StaffDesk } from "../desk.ts";
 
 const pageSize = 50;
@@ -74,7 +76,12 @@ async function rowsForStaff(
 ) {
   const ids = new Set(rows.flatMap(({ caseId }) => caseId ?? []));
   const cases = await listCasesById(db, [...ids]);
-  return rows.map(({ seq, at, actorId, action, caseId, entry, hash }) => {
+  const shown = rows.filter(({ action, actorId, caseId }) => {
+    // Whoever may make the second choice of two must not read here how the first sees the case.
+    const isForSecond = cases.get(caseId ?? "")?.status === "second-review" && may(actor, "cases:work");
+    return !isForSecond || actorId === actor.id || !isTelling(action);
+  });
+  return shown.map(({ seq, at, actorId, action, caseId, entry, hash }) => {
     const { actorRole, sessionId, requestId, details } = eventIn(entry);
     const caseFile = cases.get(caseId ?? "");
     const isHidden = caseFile?.isProtected === 1 && !actor.isCleared;

@@ -78,7 +78,7 @@ onEveryEngine((freshDatabase) => {
     await undo();
     await office.as(tomas).audit.verify();
     await office.watch();
-    await expect(approve()).resolves.toMatchObject({ awaitsSecondReviewer: false });
+    await expect(approve()).resolves.toMatchObject({ next: "send" });
   });
 
   test("heads are signed every five minutes or thousand entries, when anything is new", async () => {

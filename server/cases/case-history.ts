@@ -64,7 +64,19 @@ async function decisions(
   const made = await listDecisions(db, caseFile.id);
   const shown = made.filter(({ isFirstChoice, decidedBy }) => isFirstChoice === 0 || decidedBy !== hidden);
   return shown.map(
-    ({ id, kind, reason, note, decidedBy, decidedAt, sendAt, stoppedAt, auditSeq, policyVersion }) => {
+    ({
+      id,
+      kind,
+      reason,
+      note,
+      decidedBy,
+      decidedAt,
+      sendAt,
+      stoppedAt,
+      auditSeq,
+      policyVersion,
+      overturnedAt,
+    }) => {
       const text = vault.open({ part: "decisions.note", rowId: id }, note);
       return {
         id,
@@ -75,6 +87,7 @@ async function decisions(
         decidedAt,
         sendAt,
         stoppedAt,
+        overturnedAt,
         mayStop: decidedBy === actor.id && stoppedAt === null && sendAt !== null && sendAt > now(),
         auditSeq,
         policyVersion,
@@ -89,7 +102,7 @@ async function deliveries({ db }: StaffDesk, { caseFile }: Looked) {
   const messages = await listDeliveries(db, caseFile.id);
   return messages.map(
     ({ id, kind, state, maskedRecipient, nextTryAt, sentAt, tries, lastAnswer, codeId }) => {
-      const code = codeId ? codes.get(codeId) : undefined;
+      const code = codes.get(codeId ?? "") ?? null;
       return {
         id,
         kind,
@@ -99,7 +112,12 @@ async function deliveries({ db }: StaffDesk, { caseFile }: Looked) {
         sentAt,
         tries,
         lastAnswer,
-        code: code ? { state: code.state, expiresAt: code.expiresAt, endedAt: code.endedAt } : null,
+        code: code && {
+          state: code.state,
+          expiresAt: code.expiresAt,
+          endedAt: code.endedAt,
+          revokeReason: code.revokeReason,
+        },
       };
     },
   );

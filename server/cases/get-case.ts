@@ -6,8 +6,9 @@ import { maskEmail, maskName, maskText } from "../../shared/masking.ts";
 import { signals } from "../../shared/signals.ts";
 import { callbackMoment } from "../callbacks/callback-moment.ts";
 import { callbackForStaff } from "../callbacks/callback-for-staff.ts";
-import { decidingBlockedBecause, type Gate, openGate } from "../decisions/gate.ts";
-import { findStandingDecision } from "../decisions/decide.ts";
+import { type Gate, openGate } from "../decisions/gate.ts";
+import { choosingBlockedBecause, findStandingDecision } from "../decisions/decide.ts";
+import { overturningBlockedBecause } from "../decisions/overturn-decision.ts";
 import type { StaffDesk } from "../desk.ts";
 import { validChecks } from "../evidence/check-field.ts";
 import { codeContact } from "../records/usable-contacts.ts";
@@ -78,6 +79,7 @@ function summary(desk: StaffDesk, { caseFile, names }: { caseFile: CaseRow; name
     receivedAt,
     dueAt,
     replyBy,
+    holdUntil,
     closedAt,
   } = caseFile;
   const { claimedBy, claimEndsAt, correspondenceReadAt } = caseFile;
@@ -100,10 +102,13 @@ function summary(desk: StaffDesk, { caseFile, names }: { caseFile: CaseRow; name
       receivedAt,
       dueAt,
       replyBy,
+      holdUntil,
       closedAt,
       correspondenceReadAt,
     },
     claim: claim || null,
+    /** Who put the question of an escalated case; null when two reviewers differ, or nothing is asked. */
+    asker: status === "escalated" ? (names.get(caseFile.preferredReviewer ?? "") ?? null) : null,
   };
 }
 
@@ -126,17 +131,18 @@ function undialable(comparison: Gate["comparisons"][number]): Gate["comparisons"
 }
 
 async function gateForStaff(desk: StaffDesk, { caseFile, gate }: Pick<Viewed, "caseFile" | "gate">) {
-  const standing = await findStandingDecision(desk.db, caseFile.id);
-  const isSecond = caseFile.status === "second-review";
-  const firstReviewer = isSecond ? (standing?.decidedBy ?? null) : null;
+  const { status, id } = caseFile;
+  const first = status === "second-review" ? await findStandingDecision(desk.db, id) : undefined;
   const contact = gate.record ? codeContact(gate.record) : null;
   return {
-    blockers: isOpen(caseFile.status) ? gate.blockers : [],
-    secondReviewer: caseFile.status === "second-review" ? null : gate.secondReviewer,
-    decidingBlocked: decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer }),
+    blockers: isOpen(status) ? gate.blockers : [],
+    // The second of two, and a supervisor with what waits for one, decide without another check.
+    secondReviewer: status === "in-review" ? gate.secondReviewer : null,
+    decidingBlocked: await choosingBlockedBecause(desk.db, desk, { caseFile, gate }),
+    overturnBlocked: await overturningBlockedBecause(desk.db, desk, caseFile),
     signals: gate.facts.signals.map((signal) => ({ signal, sentence: signals[signal].sentence })),
     /** The first of two choices is theirs, so the second is somebody else's. */
-    choseFirst: firstReviewer === desk.actor.id,
+    choseFirst: first?.decidedBy === desk.actor.id,
     policyVersion: gate.policy.version,
     sendHoldSeconds: gate.policy.rules.sendHoldSeconds,
     codeGoesTo: contact && maskEmail(contact.email),

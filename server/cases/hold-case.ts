@@ -46,6 +46,21 @@ export async function holdClaimedCase(
 }
 
 /**
+ * Finds a case as this person last saw it, whoever has it.
+ *
+ * @throws UserError `conflict` when it changed since `version`.
+ */
+export async function holdSeenCase(
+  trx: Db,
+  { actor }: Pick<StaffDesk, "actor">,
+  { caseId, version }: { caseId: string; version: number },
+): Promise<CaseRow> {
+  const caseFile = await holdVisibleCase(trx, actor, caseId);
+  if (caseFile.version !== version) throw await changedMeanwhile(trx, caseFile);
+  return caseFile;
+}
+
+/**
  * Finds a case that nobody else is working on, for what needs no claim of one's own: a reply, a withdrawal, a double.
  *
  * @throws UserError `conflict` when somebody else holds it or it changed since `version`.
@@ -55,8 +70,7 @@ export async function holdUnclaimedOrMine(
   desk: StaffDesk,
   { caseId, version }: { caseId: string; version: number },
 ): Promise<CaseRow> {
-  const caseFile = await holdVisibleCase(trx, desk.actor, caseId);
-  if (caseFile.version !== version) throw await changedMeanwhile(trx, caseFile);
+  const caseFile = await holdSeenCase(trx, desk, { caseId, version });
   if (caseFile.claimedBy !== null && !holdsClaim(caseFile, desk)) throw await notYours(trx, caseFile, desk);
   return caseFile;
 }

@@ -36,6 +36,6 @@ const unclaimed: CaseChanges = { claimedBy: null, claimEndsAt: null };
 
 function timing({ now }: Pick<ActingDesk, "now">, status: CaseRow["status"]): CaseChanges {
   if (isOpen(status)) return { closedAt: null };
-  const noDeadline = { dueAt: null, dueOn: "", pausedDaysLeft: null, replyBy: null, remindOn: null };
-  return { closedAt: now(), ...noDeadline, needsCallback: 0 };
+  const unpaused = { pausedDaysLeft: null, replyBy: null, remindOn: null, holdUntil: null };
+  return { closedAt: now(), dueAt: null, dueOn: "", ...unpaused, needsCallback: 0 };
 }

@@ -120,6 +120,7 @@ const untouched = {
   firstTouchedAt: null,
   replyBy: null,
   remindOn: null,
+  holdUntil: null,
   closedAt: null,
   claimedBy: null,
   claimEndsAt: null,

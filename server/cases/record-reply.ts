@@ -1,5 +1,4 @@
 import type { Db } from "../../db/database.ts";
-import { findOffice } from "../../db/queries/office.ts";
 import { listDecisions } from "../../db/queries/decisions.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
@@ -8,9 +7,9 @@ import { UserError } from "../../shared/errors.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { StaffDesk } from "../desk.ts";
 import { addNote } from "./add-note.ts";
-import { businessDaysAfter, officeDate } from "./business-time.ts";
 import { holdUnclaimedOrMine } from "./hold-case.ts";
 import { moveCase } from "./move-case.ts";
+import { resumedDeadline } from "./pause-deadline.ts";
 import { replaceSubmitted } from "./replace-submitted.ts";
 import { openSubmitted } from "./submitted-details.ts";
 
@@ -48,13 +47,6 @@ function corrected({ vault }: StaffDesk, held: CaseRow, { changes }: RecordReply
     `changes.${field}: ${problem?.message ?? "Check the new details."}`,
     `changes.${field}`,
   );
-}
-
-/** A paused deadline goes on with the days it had left, and at least one. */
-export async function resumedDeadline(trx: Db, { now }: Pick<StaffDesk, "now">, { pausedDaysLeft }: CaseRow) {
-  const office = await findOffice(trx);
-  const dueAt = businessDaysAfter(now(), Math.max(1, pausedDaysLeft ?? 1), office);
-  return { dueAt, dueOn: officeDate(dueAt, office), pausedDaysLeft: null, replyBy: null, remindOn: null };
 }
 
 /** Whoever asked the question gets the answer first. */

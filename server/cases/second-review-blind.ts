@@ -27,5 +27,10 @@ export function mayShow(
   { actorId, action }: { actorId: string; action: AuditAction },
   hidden: string | null,
 ): boolean {
-  return actorId !== hidden || !telling.includes(action);
+  return actorId !== hidden || !isTelling(action);
+}
+
+/** Whether an entry says how somebody sees a case. */
+export function isTelling(action: AuditAction): boolean {
+  return telling.includes(action);
 }

@@ -6,6 +6,8 @@ import { listStaffNames } from "../../db/queries/staff.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { UserError } from "../../shared/errors.ts";
+import { may } from "../../shared/permissions.ts";
+import { waitsForSupervisor } from "../../shared/transitions.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { findStandingDecision } from "../decisions/decide.ts";
 import type { StaffDesk } from "../desk.ts";
@@ -29,10 +31,15 @@ export function takeCase(
     const isForgotten = held.claimEndsAt !== null && held.claimEndsAt <= desk.now();
     const caseFile = isForgotten ? await endClaim(trx, desk, held) : held;
     await refuseTaken(trx, caseFile);
-    if (caseFile.status === "second-review") await claimSecondReview(trx, desk, caseFile);
-    else await claimCase(trx, desk, caseFile);
+    await claimByStatus(trx, desk, caseFile);
     return { id: caseFile.id, reference: caseFile.reference };
   });
+}
+
+function claimByStatus(trx: Db, desk: StaffDesk, caseFile: CaseRow): Promise<void> {
+  if (caseFile.status === "second-review") return claimSecondReview(trx, desk, caseFile);
+  const isForSupervisor = waitsForSupervisor(caseFile.status) && may(desk.actor, "cases:supervise");
+  return isForSupervisor ? claimInPlace(trx, desk, caseFile) : claimCase(trx, desk, caseFile);
 }
 
 /** Gives a case that waits for the second check to somebody other than whoever made the first choice. */
@@ -59,6 +66,16 @@ export async function claimCase(trx: Db, desk: StaffDesk, caseFile: CaseRow): Pr
     ...(caseFile.firstTouchedAt === null ? await firstTouch(trx, desk, caseFile) : {}),
   };
   await moveCase(trx, desk, { caseFile, by: "take", changes });
+  await recordInAudit(trx, desk, { action: "case.taken", caseId: caseFile.id });
+}
+
+/** Gives what waits for a supervisor to the one who acts. It stays where it stands until they move it on. */
+async function claimInPlace(trx: Db, desk: StaffDesk, caseFile: CaseRow): Promise<void> {
+  if (caseFile.status === "escalated" && caseFile.preferredReviewer === desk.actor.id) {
+    throw new UserError("conflict", "You escalated this yourself, so another supervisor answers.");
+  }
+  const claim = { claimedBy: desk.actor.id, claimEndsAt: await claimEnd(trx, desk) };
+  if (!(await changeCase(trx, caseFile, claim))) throw await changedMeanwhile(trx, caseFile);
   await recordInAudit(trx, desk, { action: "case.taken", caseId: caseFile.id });
 }
 

@@ -1,9 +1,13 @@
+import type { Db } from "../../db/database.ts";
+import { findCase } from "../../db/queries/cases.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";
 import type { RecordIdentity } from "../../shared/records.ts";
+import type { Staff } from "../../shared/staff.ts";
 import { type Desk, systemDesk } from "../desk.ts";
 import { addRecord, type PersonOnFile } from "../records/add-record.ts";
 import { receiveCase } from "./receive-case.ts";
+import { takeCase } from "./take-case.ts";
 
 const longAgo = "2019-05-06T14:00:00.000Z";
 
@@ -104,4 +108,27 @@ export function givenRequest(
   facts: Partial<SubmittedDetails> = {},
 ): Promise<{ id: string; reference: string }> {
   return receiveCase(systemDesk(desk), { channel: "portal", submitted: aRequest(facts) });
+}
+
+/** A new request in the hands of `holder`, as they see it. */
+export async function heldBy(
+  { desk }: { desk: Desk },
+  holder: Staff,
+  facts: Partial<SubmittedDetails> = {},
+): Promise<Seen> {
+  const { id } = await givenRequest(desk, facts);
+  await takeCase({ ...systemDesk(desk), actor: holder }, { caseId: id });
+  return seenNow(desk.db, id);
+}
+
+/** A case and the version somebody sees who looks at it now. */
+export async function seenNow(db: Db, caseId: string): Promise<Seen> {
+  const caseFile = await findCase(db, caseId);
+  if (!caseFile) throw new Error("There is no such case.");
+  return { caseId, version: caseFile.version };
+}
+
+interface Seen {
+  caseId: string;
+  version: number;
 }

@@ -87,6 +87,7 @@ export async function givenDecision(trx: Db, { vault, now }: Desk, caseId: strin
     decidedOn: now().slice(0, 10),
     sendAt: now(),
     stoppedAt: null,
+    overturnedAt: null,
     auditSeq: null,
   });
   return id;
@@ -162,6 +163,7 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
     firstTouchedAt: null,
     replyBy: null,
     remindOn: null,
+    holdUntil: null,
     closedAt: now(),
     claimedBy: null,
     claimEndsAt: null,

@@ -4,6 +4,7 @@ import { deleteDraft } from "../../db/queries/case-notes.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { ApproveInput } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
+import { approvalMove } from "../../shared/transitions.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { moveCase } from "../cases/move-case.ts";
 import { issueCode, prepareCode, type PreparedCode } from "../codes/issue-code.ts";
@@ -37,8 +38,10 @@ export async function approveCase(desk: StaffDesk, input: ApproveInput): Promise
     if (gate.blockers.length > 0) throw new UserError("conflict", gate.blockers.join(" "));
     await deleteDraft(trx, caseFile.id, desk.actor.id);
     if (first && !agreesWithFirst(choice, opened)) return sendToSupervisor(trx, desk, { choice, opened });
-    if (!first && gate.secondReviewer) return makeFirstChoice(trx, desk, { choice, caseFile, gate });
-    return settleApproval(trx, desk, { choice, opened, prepared, by: first ? "agree-approve" : "approve" });
+    if (gate.secondReviewer && caseFile.status === "in-review") {
+      return makeFirstChoice(trx, desk, { choice, caseFile, gate });
+    }
+    return settleApproval(trx, desk, { choice, opened, prepared });
   });
 }
 
@@ -46,17 +49,16 @@ interface Approval {
   choice: Choice;
   opened: OpenToDecide;
   prepared: PreparedCode;
-  by: "approve" | "agree-approve";
 }
 
-/** Closes the case and issues its code: one reviewer sufficed, or two agree. */
+/** Closes the case and issues its code: one reviewer sufficed, two agree, or a supervisor decides. */
 async function settleApproval(
   trx: Db,
   desk: StaffDesk,
-  { choice, opened: { caseFile, gate }, prepared, by }: Approval,
+  { choice, opened: { caseFile, gate }, prepared }: Approval,
 ): Promise<Decided> {
   const sendAt = sendTime(desk, gate);
-  await moveCase(trx, desk, { caseFile, by });
+  await moveCase(trx, desk, { caseFile, by: approvalMove(caseFile.status) });
   const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
   const events = await issueCode(trx, desk, {
     caseFile,

@@ -4,8 +4,9 @@ import { findOffice } from "../../db/queries/office.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { AskInput } from "../../shared/decisions.ts";
-import { businessDateAfter, businessDaysBetween, officeDate } from "../cases/business-time.ts";
+import { businessDateAfter, officeDate } from "../cases/business-time.ts";
 import { moveCase } from "../cases/move-case.ts";
+import { pausedDeadline } from "../cases/pause-deadline.ts";
 import type { StaffDesk } from "../desk.ts";
 import { type Choice, type Decided, openToDecide, sealDecision, sendTime, writeDecision } from "./decide.ts";
 import type { Gate } from "./gate.ts";
@@ -18,7 +19,7 @@ export function askRequester(desk: StaffDesk, { bundles, ...input }: AskInput): 
     const { caseFile, gate } = await openToDecide(trx, desk, choice);
     await deleteDraft(trx, caseFile.id, desk.actor.id);
     const sendAt = sendTime(desk, gate);
-    const paused = await pausedDeadline(trx, desk, { caseFile, gate });
+    const paused = await waitForReply(trx, desk, { caseFile, gate });
     await moveCase(trx, desk, { caseFile, by: "ask", changes: paused });
     const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
     const { reference } = caseFile;
@@ -29,19 +30,10 @@ export function askRequester(desk: StaffDesk, { bundles, ...input }: AskInput): 
   });
 }
 
-async function pausedDeadline(
-  trx: Db,
-  { now }: StaffDesk,
-  { caseFile, gate }: { caseFile: CaseRow; gate: Gate },
-) {
-  const today = officeDate(now(), await findOffice(trx));
+async function waitForReply(trx: Db, desk: StaffDesk, { caseFile, gate }: { caseFile: CaseRow; gate: Gate }) {
+  const today = officeDate(desk.now(), await findOffice(trx));
   const { silenceCloseDays, silenceReminderDays } = gate.policy.rules.deadlines;
-  const daysLeft = caseFile.dueOn === "" ? 0 : businessDaysBetween(today, caseFile.dueOn);
-  return {
-    dueAt: null,
-    dueOn: "",
-    pausedDaysLeft: Math.max(0, daysLeft),
-    replyBy: businessDateAfter(today, silenceCloseDays),
-    remindOn: businessDateAfter(today, silenceReminderDays),
-  };
+  const replyBy = businessDateAfter(today, silenceCloseDays);
+  const remindOn = businessDateAfter(today, silenceReminderDays);
+  return { ...(await pausedDeadline(trx, desk, caseFile)), replyBy, remindOn };
 }

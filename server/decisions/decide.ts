@@ -48,12 +48,37 @@ export async function openToDecide(
 ): Promise<OpenToDecide> {
   const caseFile = await holdClaimedCase(trx, desk, choice);
   const gate = await openGate(trx, desk, caseFile);
+  const blocked = await choosingBlockedBecause(trx, desk, { caseFile, gate });
+  if (blocked) throw new UserError("conflict", blocked);
   const isSecond = caseFile.status === "second-review";
   const first = isSecond ? ((await findStandingDecision(trx, caseFile.id)) ?? null) : null;
-  const firstReviewer = first?.decidedBy ?? null;
-  const blocked = decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer });
-  if (blocked) throw new UserError("conflict", blocked);
   return { caseFile, gate, first };
+}
+
+const twoDecide =
+  "Policy asks for two reviewers here. Answer the question: whoever asked decides, with a second reviewer.";
+
+/** Why whoever acts may not decide this case now, given who chose before them; null when they may. */
+export async function choosingBlockedBecause(
+  db: Db,
+  desk: StaffDesk,
+  { caseFile, gate }: { caseFile: CaseRow; gate: Gate },
+): Promise<string | null> {
+  const { id, status } = caseFile;
+  const isAfterAnother = status === "second-review" || status === "escalated";
+  const choosers = isAfterAnother ? await firstChoosers(db, id) : [];
+  const firstReviewer = choosers.find((each) => each === desk.actor.id) ?? null;
+  const blocked = decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer });
+  if (blocked) return blocked;
+  return status === "escalated" && gate.secondReviewer && choosers.length === 0 ? twoDecide : null;
+}
+
+/** Who has made a choice of two on a case that is not decided yet. */
+async function firstChoosers(db: Db, caseId: string): Promise<string[]> {
+  const made = await listDecisions(db, caseId);
+  return made
+    .filter(({ isFirstChoice, stoppedAt, overturnedAt }) => isFirstChoice && !stoppedAt && !overturnedAt)
+    .map(({ decidedBy }) => decidedBy);
 }
 
 /** Writes a decision down with everything it stood on, so that it can be taken again later. */
@@ -82,6 +107,7 @@ export async function writeDecision(
     decidedOn: officeDate(decidedAt, await findOffice(trx)),
     sendAt,
     stoppedAt: null,
+    overturnedAt: null,
     auditSeq: null,
   });
   return id;
@@ -112,8 +138,8 @@ export function sendTime({ now }: StaffDesk, { policy }: Gate): string {
   return new Date(Date.parse(now()) + policy.rules.sendHoldSeconds * 1000).toISOString();
 }
 
-/** The decision in force on a case: the last one that was not stopped. */
+/** The decision in force on a case: the last one that was neither stopped nor overturned. */
 export async function findStandingDecision(db: Db, caseId: string): Promise<DecisionRow | undefined> {
   const decisions = await listDecisions(db, caseId);
-  return decisions.findLast(({ stoppedAt }) => stoppedAt === null);
+  return decisions.findLast(({ stoppedAt, overturnedAt }) => stoppedAt === null && overturnedAt === null);
 }

@@ -189,6 +189,31 @@ onEveryEngine((freshDatabase) => {
       expect(await findCase(app.db, caseId)).toMatchObject({ status: "approved" });
     });
 
+    test("it is listed for whoever decided and nobody else, until it is stopped or sent", async () => {
+      const app = await testApp({ freshDatabase });
+      const { caseId, decisionId } = await approvedCase(app);
+      const listed = async (person: typeof dana) =>
+        (await app.as(person).decisions.sendingSoon()).sending.map((each) => each.decisionId);
+
+      const before = await app.as(dana).decisions.sendingSoon();
+      const others = await listed(priya);
+      app.clock.advance({ seconds: 10 });
+      await app.as(dana).decisions.stop({ decisionId });
+
+      expect(before.sending).toMatchObject([{ decisionId, caseId, kind: "approve" }]);
+      expect(others).toEqual([]);
+      expect(await listed(dana)).toEqual([]);
+    });
+
+    test("after it, it is listed no more", async () => {
+      const app = await testApp({ freshDatabase });
+      await approvedCase(app);
+
+      app.clock.advance({ seconds: 30 });
+
+      expect((await app.as(dana).decisions.sendingSoon()).sending).toEqual([]);
+    });
+
     test("nobody else may stop it", async () => {
       const app = await testApp({ freshDatabase });
       const { decisionId } = await approvedCase(app);

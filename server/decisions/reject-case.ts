@@ -2,6 +2,7 @@ import type { Db } from "../../db/database.ts";
 import { deleteDraft } from "../../db/queries/case-notes.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { publicOutcomeOf, type RejectInput } from "../../shared/decisions.ts";
+import { rejectionMove } from "../../shared/transitions.ts";
 import { moveCase } from "../cases/move-case.ts";
 import type { StaffDesk } from "../desk.ts";
 import {
@@ -28,8 +29,10 @@ export function rejectCase(desk: StaffDesk, input: RejectInput): Promise<Decided
     const { caseFile, gate, first } = opened;
     await deleteDraft(trx, caseFile.id, desk.actor.id);
     if (first && !agreesWithFirst(choice, opened)) return sendToSupervisor(trx, desk, { choice, opened });
-    if (!first && gate.secondReviewer) return makeFirstChoice(trx, desk, { choice, caseFile, gate });
-    return settleRejection(trx, desk, { input, choice, opened, by: first ? "agree-reject" : "reject" });
+    if (gate.secondReviewer && caseFile.status === "in-review") {
+      return makeFirstChoice(trx, desk, { choice, caseFile, gate });
+    }
+    return settleRejection(trx, desk, { input, choice, opened });
   });
 }
 
@@ -37,17 +40,16 @@ interface Rejection {
   input: RejectInput;
   choice: Choice;
   opened: OpenToDecide;
-  by: "reject" | "agree-reject";
 }
 
-/** Closes the case and tells the requester: one reviewer sufficed, or two agree. */
+/** Closes the case and tells the requester: one reviewer sufficed, two agree, or a supervisor decides. */
 async function settleRejection(
   trx: Db,
   desk: StaffDesk,
-  { input, choice, opened: { caseFile, gate }, by }: Rejection,
+  { input, choice, opened: { caseFile, gate } }: Rejection,
 ): Promise<Decided> {
   const sendAt = sendTime(desk, gate);
-  await moveCase(trx, desk, { caseFile, by });
+  await moveCase(trx, desk, { caseFile, by: rejectionMove(caseFile.status) });
   const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
   const { reference } = caseFile;
   const content = { kind: "rejection", reference, outcome: publicOutcomeOf(input.reason) } as const;

@@ -1,6 +1,7 @@
 import {
   approveInput,
   askInput,
+  overturnInput,
   previewInput,
   rejectInput,
   stopDecisionInput,
@@ -10,8 +11,10 @@ import { allowed, router } from "../trpc.ts";
 import { approveCase } from "./approve-case.ts";
 import { askRequester } from "./ask-requester.ts";
 import { decisionChoices, decisionPage } from "./decision-page.ts";
+import { overturnDecision } from "./overturn-decision.ts";
 import { previewMessage } from "./preview-message.ts";
 import { rejectCase } from "./reject-case.ts";
+import { sendingSoon } from "./sending-soon.ts";
 import { stopOwnDecision } from "./stop-decision.ts";
 
 export const decisionsRouter = router({
@@ -31,7 +34,11 @@ export const decisionsRouter = router({
   ask: allowed("decisions.ask")
     .input(askInput)
     .mutation(({ ctx, input }) => askRequester(ctx.desk, input)),
+  sendingSoon: allowed("decisions.sendingSoon").query(({ ctx }) => sendingSoon(ctx.desk)),
   stop: allowed("decisions.stop")
     .input(stopDecisionInput)
     .mutation(({ ctx, input }) => stopOwnDecision(ctx.desk, input)),
+  overturn: allowed("decisions.overturn")
+    .input(overturnInput)
+    .mutation(({ ctx, input }) => overturnDecision(ctx.desk, input)),
 });

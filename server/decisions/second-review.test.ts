@@ -4,6 +4,7 @@ import { findCase } from "../../db/queries/cases.ts";
 import { listCodes } from "../../db/queries/codes.ts";
 import { listDeliveries } from "../../db/queries/deliveries.ts";
 import { onEveryEngine } from "../../db/testing.ts";
+import { decisionListAddress } from "../../shared/decision-list.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { endClaims } from "../cases/end-claims.ts";
 import { givenPerson, givenRequest } from "../cases/testing.ts";
@@ -69,13 +70,17 @@ onEveryEngine((freshDatabase) => {
     await app.as(li).cases.take({ caseId });
     const seen = await app.as(li).cases.get({ caseId });
     const log = await app.as(priya).audit.forCase({ caseId });
+    const page = await app.as(priya).audit.page({ case: seen.case.reference });
+    const list = await app.as(priya).decisions.page(decisionListAddress.parse({}));
 
     expect(JSON.stringify(seen)).not.toMatch(/calm|match-after-callback|Rang the number/);
     expect(seen).toMatchObject({ decisions: [], notes: [], case: { correspondenceReadAt: null } });
     expect(seen.comparisons.every(({ checkedAt }) => checkedAt === null)).toBe(true);
     expect(seen.timeline.map(({ action }) => action)).not.toContain("evidence.checked");
     expect(log.map(({ action }) => action)).not.toContain("evidence.checked");
-    expect(JSON.stringify(log)).not.toContain("match-after-callback");
+    expect(JSON.stringify([log, page, list])).not.toContain("match-after-callback");
+    expect(page.rows.map(({ action }) => action)).not.toContain("evidence.checked");
+    expect(list.rows).toEqual([]);
   });
 
   test("the state and the log are the same whichever way the first chose", async () => {

@@ -10,7 +10,7 @@ import { recordInAudit } from "../audit/record.ts";
 import { businessDaysAfter, officeDate } from "../cases/business-time.ts";
 import { claimEnd, holdVisibleCase } from "../cases/hold-case.ts";
 import { moveCase } from "../cases/move-case.ts";
-import { resumedDeadline } from "../cases/record-reply.ts";
+import { resumedDeadline } from "../cases/pause-deadline.ts";
 import { revokeLiveCode } from "../codes/revoke-code.ts";
 import type { StaffDesk } from "../desk.ts";
 

@@ -46,6 +46,7 @@ export function closing(at: string): Partial<CaseRow> {
     pausedDaysLeft: null,
     replyBy: null,
     remindOn: null,
+    holdUntil: null,
     needsCallback: 0,
   };
 }
@@ -102,6 +103,7 @@ export function decideOn(
     isProtected: file.row.isProtected,
     sendAt,
     stoppedAt: null,
+    overturnedAt: null,
     auditSeq: null,
   };
   const { strip, risk } = facts;

@@ -1,0 +1,3 @@
+export function statements(): string[] {
+  return [`alter table "decisions" add column "overturnedAt" text`];
+}
