@@ -105,7 +105,7 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
       },
     },
     {
-      lazy: { Component: async () => (await import("./layout/AdminLayout.tsx")).AdminLayout },
+      lazy: { Component: async () => (await import("./layout/SectionLayout.tsx")).AdminLayout },
       children: [
         {
           path: paths.staff(),

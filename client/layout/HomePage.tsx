@@ -6,12 +6,14 @@ import { paths } from "../paths.ts";
 import { useSession } from "../sessions/use-session.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
+import { adminEntries } from "./sections.ts";
 
 /** Where the work is; for a role that works on no requests, a word about that. */
 export function HomePage() {
   const { staff } = useSession();
   if (may(staff, "cases:read")) return <Navigate to={paths.queue()} replace />;
-  if (may(staff, "staff:manage")) return <Navigate to={paths.staff()} replace />;
+  const [admin] = adminEntries(staff);
+  if (admin) return <Navigate to={admin.to} replace />;
 
   return (
     <Stack gap="lg">

@@ -2,8 +2,8 @@ import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { staffRoles } from "../../shared/staff.ts";
 import { aSession, dana, renderWithApi } from "../testing.tsx";
-import { AdminLayout } from "./AdminLayout.tsx";
 import { MainNav } from "./MainNav.tsx";
+import { AdminLayout } from "./SectionLayout.tsx";
 
 test("a user admin finds the pages that run the office", async () => {
   show("user-admin");

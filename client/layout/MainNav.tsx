@@ -6,6 +6,7 @@ import { useCounts } from "../queue/use-counts.ts";
 import { useSession } from "../sessions/use-session.ts";
 import { useShortcuts } from "../ui/KeyboardShortcuts.tsx";
 import classes from "./AppLayout.module.css";
+import { adminEntries } from "./sections.ts";
 
 /** The pages open to this member of staff; each has its keys. */
 export function MainNav() {
@@ -15,14 +16,18 @@ export function MainNav() {
   const shortcuts = entries.map(({ to, label, keys }) => [keys, { label, run: () => void navigate(to) }]);
   useShortcuts(Object.fromEntries(shortcuts), "Everywhere");
 
-  const current = entryFor(pathname, search);
+  const current = entries.find((entry) => isWithin(entry, pathname, search));
   return (
     <nav aria-label="Main" className={classes.nav}>
       <ul className={classes.list}>
-        {entries.map(({ to, label }) => (
-          <li key={to}>
-            <Link to={to} className={classes.link} aria-current={to === current ? "page" : undefined}>
-              {label}
+        {entries.map((entry) => (
+          <li key={entry.to}>
+            <Link
+              to={entry.to}
+              className={classes.link}
+              aria-current={entry === current ? "page" : undefined}
+            >
+              {entry.label}
             </Link>
           </li>
         ))}
@@ -40,6 +45,7 @@ interface Entry {
 function useEntries(): Entry[] {
   const { staff, mode } = useSession();
   const counts = useCounts();
+  const [admin] = adminEntries(staff);
   const mine = counts ? `My work (${counts.mine})` : "My work";
   return [
     may(staff, "cases:read") && { to: paths.queue(), label: "Queue", keys: "g q" },
@@ -47,14 +53,15 @@ function useEntries(): Entry[] {
     may(staff, "cases:enter") && { to: paths.newRequest(), label: "New request", keys: "g n" },
     may(staff, "decisions:read") && { to: paths.decisions(), label: "Decisions", keys: "g d" },
     may(staff, "audit:read") && { to: paths.audit(), label: "Audit log", keys: "g l" },
-    may(staff, "staff:manage") && { to: paths.staff(), label: "Admin", keys: "g a" },
+    admin !== undefined && { to: admin.to, label: "Admin", keys: "g a" },
     mode === "demo" && { to: paths.mailbox(), label: "Mailbox", keys: "g b" },
   ].filter((entry) => entry !== false);
 }
 
-/** The address of the entry that an address belongs to. */
-function entryFor(pathname: string, search: string): string {
-  if (pathname.startsWith("/admin/")) return paths.staff();
-  const isMyWork = pathname === paths.queue() && readFilters(search).view === "mine";
-  return isMyWork ? paths.queue({ view: "mine" }) : pathname;
+/** Whether an address belongs to an entry: Admin is many pages, and the queue's address is two entries. */
+function isWithin({ to, label }: Entry, pathname: string, search: string): boolean {
+  if (label === "Admin") return pathname.startsWith("/admin/");
+  if (pathname !== paths.queue()) return pathname === to;
+  const isMyWork = readFilters(search).view === "mine";
+  return to === (isMyWork ? paths.queue({ view: "mine" }) : paths.queue());
 }

@@ -1,0 +1,17 @@
+import { may } from "../../shared/permissions.ts";
+import type { Staff } from "../../shared/staff.ts";
+import { paths } from "../paths.ts";
+
+/** A page of a section, as its navigation names it. */
+export interface SectionEntry {
+  to: string;
+  label: string;
+}
+
+/** The pages that run the office, for whoever may open them. */
+export function adminEntries(staff: Staff): SectionEntry[] {
+  return [
+    may(staff, "staff:manage") && { to: paths.staff(), label: "Staff" },
+    may(staff, "office:manage") && { to: paths.office(), label: "Office" },
+  ].filter((entry) => entry !== false);
+}
