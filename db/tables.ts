@@ -9,6 +9,7 @@ import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
 import type { ComparedField } from "../shared/evidence/comparison.ts";
 import type { ContactKind } from "../shared/records.ts";
 import type { Risk } from "../shared/risk.ts";
+import type { RunKind, RunState } from "../shared/runs.ts";
 import type { StaffRole } from "../shared/staff.ts";
 import type { Sealed } from "./vault.ts";
 
@@ -39,6 +40,7 @@ export interface Tables {
   recordContacts: RecordContactRow;
   recordReceipts: RecordReceiptRow;
   records: RecordRow;
+  runs: RunRow;
   seedRuns: SeedRunRow;
   sessions: SessionRow;
   staff: StaffRow;
@@ -376,6 +378,33 @@ export interface AuditCheckRow {
   /** The last head that was signed. */
   signedSeq: number;
   signedAt: string | null;
+}
+
+/** Long work somebody asked for, how far it is and what came of it. */
+export interface RunRow {
+  id: string;
+  kind: RunKind;
+  state: RunState;
+  /** What was asked for, as JSON that the kind's own schema reads; nothing personal. */
+  input: string;
+  phase: string;
+  done: number;
+  total: number;
+  /** Where to go on when the one who worked on it is gone, as JSON of its kind; null before the first. */
+  checkpoint: string | null;
+  /** Counts and words, as JSON; null until it is finished. */
+  result: string | null;
+  /** Why it broke off, in words for staff. */
+  problem: string | null;
+  askedBy: string;
+  askedAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  cancelAskedAt: string | null;
+  leasedBy: string | null;
+  leaseEndsAt: string | null;
+  /** Grows with each lease, so a worker that lost its lease cannot write. */
+  fence: number;
 }
 
 export interface SeedRunRow {

@@ -8,6 +8,7 @@ import { mailboxRouter } from "./mailbox/router.ts";
 import { officeRouter } from "./office/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
+import { runsRouter } from "./runs/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
 import { router } from "./trpc.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   office: officeRouter,
   queue: queueRouter,
   records: recordsRouter,
+  runs: runsRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
 });

@@ -64,6 +64,9 @@ export const auditActionLabels = {
   "delivery.failed": "Message could not be sent",
   "delivery.cancelled": "Message stopped",
   "audit.verified": "Had the audit log verified",
+  "run.started": "Started a long piece of work",
+  "run.cancel-asked": "Asked to cancel a long piece of work",
+  "run.ended": "A long piece of work ended",
   "record.invented": "Invented a record",
   "seeding.finished": "Invented data",
 } as const;

@@ -13,7 +13,7 @@ export const permissionsOf = {
     "decisions:export",
     "audit:read",
   ],
-  "records-admin": ["cases:read", "cases:find"],
+  "records-admin": ["cases:read", "cases:find", "imports:run", "seeding:run"],
   "user-admin": ["staff:manage", "office:manage"],
   auditor: ["cases:read", "cases:find", "decisions:read", "audit:read"],
 } as const satisfies Record<StaffRole, readonly string[]>;
@@ -30,6 +30,8 @@ const permissionLabels: Record<Permission, string> = {
   "decisions:export": "export the list of decisions",
   "cases:supervise": "answer escalations, overturn, revoke and reassign",
   "audit:read": "read the audit log",
+  "imports:run": "import records and correspondence",
+  "seeding:run": "invent people and requests for training",
   "staff:manage": "invite, change and suspend staff",
   "office:manage": "change the settings of the office",
 };
@@ -120,6 +122,8 @@ export const procedurePermissions = {
   "staff.changeRights": "staff:manage",
   "staff.suspend": "staff:manage",
   "staff.liftSuspension": "staff:manage",
+  "runs.get": "signed-in",
+  "runs.cancel": "signed-in",
   "mailbox.list": "signed-in",
 } as const satisfies Record<string, Permission | "signed-in" | "anyone">;
 
