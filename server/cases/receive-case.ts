@@ -77,6 +77,7 @@ async function receivedCase(
   return receivedRow(desk, {
     input,
     due,
+    receivedOn: officeDate(desk.now(), office),
     reference: await unusedReference(trx),
     recordId: candidates.certain,
   });
@@ -86,13 +87,14 @@ export interface ReceivedFacts {
   input: EnterCaseInput;
   reference: string;
   recordId: string | null;
+  receivedOn: string;
   due: { dueAt: string; dueOn: string };
 }
 
 /** The row of a case nobody has looked at yet. */
 export function receivedRow(
   desk: Pick<ActingDesk, "vault" | "actor" | "now">,
-  { input, reference, recordId, due }: ReceivedFacts,
+  { input, reference, recordId, receivedOn, due }: ReceivedFacts,
 ): CaseRow {
   const id = newId();
   return {
@@ -107,6 +109,7 @@ export function receivedRow(
     needsCallback: 0,
     isProtected: 0,
     receivedAt: desk.now(),
+    receivedOn,
     ...due,
     recordId,
     enteredBy: desk.actor.role === "system" ? null : desk.actor.id,

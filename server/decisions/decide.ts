@@ -7,7 +7,7 @@ import type { AuditAction } from "../../shared/audit.ts";
 import type { DecisionKind } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { officeDate } from "../cases/business-time.ts";
+import { officeDate, officeTenthsBetween } from "../cases/business-time.ts";
 import { holdClaimedCase } from "../cases/hold-case.ts";
 import type { StaffDesk } from "../desk.ts";
 import { decidingBlockedBecause, type Gate, openGate } from "./gate.ts";
@@ -81,18 +81,23 @@ async function firstChoosers(db: Db, caseId: string): Promise<string[]> {
     .map(({ decidedBy }) => decidedBy);
 }
 
+interface DecisionToWrite {
+  choice: Choice;
+  /** As it was before it moved: with the deadline it had. */
+  caseFile: CaseRow;
+  gate: Gate;
+  sendAt: string | null;
+  isFirstChoice: boolean;
+}
+
 /** Writes a decision down with everything it stood on, so that it can be taken again later. */
 export async function writeDecision(
   trx: Db,
   desk: StaffDesk,
-  {
-    choice,
-    gate,
-    sendAt,
-    isFirstChoice,
-  }: { choice: Choice; gate: Gate; sendAt: string | null; isFirstChoice: boolean },
+  { choice, caseFile, gate, sendAt, isFirstChoice }: DecisionToWrite,
 ): Promise<string> {
-  const [id, decidedAt] = [newId(), desk.now()];
+  const [id, decidedAt, office] = [newId(), desk.now(), await findOffice(trx)];
+  const decidesIt = choice.kind !== "ask" && !isFirstChoice;
   await insertDecision(trx, {
     id,
     caseId: choice.caseId,
@@ -104,11 +109,14 @@ export async function writeDecision(
     note: desk.vault.seal({ part: "decisions.note", rowId: id }, choice.note),
     decidedBy: desk.actor.id,
     decidedAt,
-    decidedOn: officeDate(decidedAt, await findOffice(trx)),
+    decidedOn: officeDate(decidedAt, office),
     sendAt,
     stoppedAt: null,
     overturnedAt: null,
     auditSeq: null,
+    callbackState: gate.facts.callbackState,
+    isLate: caseFile.dueAt !== null && decidedAt > caseFile.dueAt ? 1 : 0,
+    officeTenths: decidesIt ? officeTenthsBetween(caseFile.receivedAt, decidedAt, office) : null,
   });
   return id;
 }

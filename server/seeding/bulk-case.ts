@@ -78,13 +78,15 @@ export interface BulkDecision {
   facts: GateFacts;
   /** Null for the first choice of two. */
   sendAt: string | null;
+  /** When the case was due, until this decision. */
+  dueAt: string | null;
 }
 
 /** A decision and its entry in the log. */
 export function decideOn(
   file: BulkCase,
   { vault, policy, calendar }: BulkOffice,
-  { kind, reason, note, at, actor, facts, sendAt }: BulkDecision,
+  { kind, reason, note, at, actor, facts, sendAt, dueAt }: BulkDecision,
 ): void {
   const id = newId();
   const isFirstChoice = sendAt === null;
@@ -105,6 +107,12 @@ export function decideOn(
     stoppedAt: null,
     overturnedAt: null,
     auditSeq: null,
+    requestReason: file.row.reason,
+    callbackState: facts.callbackState,
+    isLate: dueAt !== null && at > dueAt ? 1 : 0,
+    officeTenths: kind === "ask" || isFirstChoice ? null : calendar.tenthsBetween(file.row.receivedAt, at),
+    codeState: null,
+    secondCheck: null,
   };
   const { strip, risk } = facts;
   const told = isFirstChoice ? null : reason;

@@ -28,7 +28,8 @@ export function receiveInBulk(office: BulkOffice, arrival: Arrival): BulkCase {
   const due = calendar.dueAfter(at, policy.rules.deadlines.firstTouchDays);
   const input = { channel, submitted };
   const recordId = candidates.certain;
-  const row = receivedRow({ vault, actor: systemActor, now: () => at }, { input, reference, recordId, due });
+  const received = { input, reference, recordId, receivedOn: calendar.dateOf(at), due };
+  const row = receivedRow({ vault, actor: systemActor, now: () => at }, received);
   const file: BulkCase = { row: { ...row, seedRunId }, notes: [], events: [] };
   const assessment = assess({
     submitted,
