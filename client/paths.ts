@@ -28,7 +28,7 @@ export const paths = {
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 
-function queueParams({ view, status, risk, reason, sort, size, ...page }: Partial<QueueFilters>) {
+function queueParams({ view, status, risk, reason, sort, size, ...rest }: Partial<QueueFilters>) {
   return {
     view: view === "all" ? "" : view,
     status: status?.join(","),
@@ -36,7 +36,7 @@ function queueParams({ view, status, risk, reason, sort, size, ...page }: Partia
     reason: reason?.join(","),
     sort: sort === "due" ? "" : sort,
     size: size === 25 ? "" : size?.toString(),
-    ...page,
+    ...rest,
   };
 }
 

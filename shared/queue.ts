@@ -68,16 +68,36 @@ export const queueQuery = pageQuery.extend({
   risk: z.array(z.enum(risks)).max(risks.length),
   reason: z.array(z.enum(requestReasons)).max(requestReasons.length),
   sort: z.enum(queueSorts),
+  /** The office's days the open requests came in, first and last. */
+  receivedFrom: z.iso.date().optional(),
+  receivedTo: z.iso.date().optional(),
 });
 export type QueueFilters = z.infer<typeof queueQuery>;
 
-/** Reads the same from an address. A damaged address shows the nearest list that makes sense, never an error. */
-export const queueAddress = pageAddress.extend({
+/** Why these filters do not go together, in words for the screen; null when they do. */
+export function queueBlockedBecause({
+  view,
+  receivedFrom,
+  receivedTo,
+}: Pick<QueueFilters, "view" | "receivedFrom" | "receivedTo">): string | null {
+  const isByDay = receivedFrom !== undefined || receivedTo !== undefined;
+  return view === "decided" && isByDay ? "Only open requests can be listed by the day they came in." : null;
+}
+
+const listAddress = pageAddress.extend({
   view: z.enum(queueViews).catch("all"),
   status: listOf(caseStatuses),
   risk: listOf(risks),
   reason: listOf(requestReasons),
   sort: z.enum(queueSorts).catch("due"),
+  receivedFrom: z.iso.date().optional().catch(undefined),
+  receivedTo: z.iso.date().optional().catch(undefined),
+});
+
+/** Reads the same from an address. A damaged address shows the nearest list that makes sense, never an error. */
+export const queueAddress = listAddress.transform((list): QueueFilters => {
+  const { receivedFrom: _from, receivedTo: _to, ...rest } = list;
+  return queueBlockedBecause(list) === null ? list : rest;
 });
 
 /** Takes the next request of these filters; with none, of the whole queue. */

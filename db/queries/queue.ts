@@ -89,12 +89,33 @@ export async function countQueue(db: Db, filters: QueueFilters, onlooker: Onlook
       .executeTakeFirstOrThrow();
     return mine.cases;
   }
+  const isByDay = filters.receivedFrom !== undefined || filters.receivedTo !== undefined;
   const { cases } = await db
-    .selectFrom("caseCounts")
+    // Days are kept of open cases alone, in totals of their own, or all other counts would have more rows to add up.
+    .selectFrom(isByDay ? "openCaseCounts" : "caseCounts")
     .select((eb) => eb.fn.sum<number | null>("cases").as("cases"))
     .where(all([oneOf("status", shownStatuses(filters)), ...conditions(filters, onlooker)]))
     .executeTakeFirstOrThrow();
   return Number(cases ?? 0);
+}
+
+/** How many open cases came in on each of the office's days, the first day first. */
+export async function countOpenByDay(
+  db: Db,
+  { reason, isCleared }: Pick<QueueFilters, "reason"> & Pick<Onlooker, "isCleared">,
+): Promise<{ receivedOn: string; cases: number }[]> {
+  const found = [oneOf("status", openStatuses)];
+  if (reason.length > 0) found.push(oneOf("reason", reason));
+  if (!isCleared) found.push(sql`"isProtected" = 0`);
+  const rows = await db
+    .selectFrom("openCaseCounts")
+    .select("receivedOn")
+    .select((eb) => eb.fn.sum<number>("cases").as("cases"))
+    .where(all(found))
+    .groupBy("receivedOn")
+    .orderBy("receivedOn")
+    .execute();
+  return rows.map((row) => ({ ...row, cases: Number(row.cases) }));
 }
 
 interface NextCase {
@@ -155,11 +176,21 @@ function narrowedTo(filters: QueueFilters, column: SortColumn): Expression<SqlBo
  * Where in the due order the day's cases lie, give or take a day: the office's date and UTC's differ by one at most.
  * `conditions` says which of them are meant.
  */
-function aroundToday({ view }: QueueFilters, { today }: Onlooker, column: SortColumn): Expression<SqlBool>[] {
+function aroundToday(filters: QueueFilters, { today }: Onlooker, column: SortColumn): Expression<SqlBool>[] {
+  if (column === "receivedAt") return aroundReceipt(filters);
   if (column !== "dueSort") return [];
   const from = sql<SqlBool>`"dueSort" >= ${dayFrom(today, -1)}`;
+  const { view } = filters;
   if (view === "due-today") return [from, sql`"dueSort" < ${dayFrom(today, 2)}`];
   return view === "overdue" ? [sql`"dueSort" < ${dayFrom(today, 1)}`] : [];
+}
+
+/** The same in the order of receipt, of the days that are asked for. */
+function aroundReceipt({ receivedFrom, receivedTo }: QueueFilters): Expression<SqlBool>[] {
+  const found: Expression<SqlBool>[] = [];
+  if (receivedFrom) found.push(sql`"receivedAt" >= ${dayFrom(receivedFrom, -1)}`);
+  if (receivedTo) found.push(sql`"receivedAt" < ${dayFrom(receivedTo, 2)}`);
+  return found;
 }
 
 function dayFrom(today: string, days: number): string {
@@ -168,7 +199,7 @@ function dayFrom(today: string, days: number): string {
 
 /** What a view and its filters ask of the columns that cases and their totals share. */
 function conditions(
-  { view, risk, reason }: QueueFilters,
+  { view, risk, reason, receivedFrom, receivedTo }: QueueFilters,
   { isCleared, today }: Onlooker,
 ): Expression<SqlBool>[] {
   const found: Expression<SqlBool>[] = [];
@@ -179,6 +210,8 @@ function conditions(
   if (view === "high-risk") found.push(oneOf("risk", ["high"]));
   if (risk.length > 0) found.push(oneOf("risk", risk));
   if (reason.length > 0) found.push(oneOf("reason", reason));
+  if (receivedFrom) found.push(sql`"receivedOn" >= ${receivedFrom}`);
+  if (receivedTo) found.push(sql`"receivedOn" <= ${receivedTo}`);
   if (!isCleared) found.push(sql`"isProtected" = 0`);
   return found;
 }

@@ -1,7 +1,14 @@
 import { findOffice } from "../../db/queries/office.ts";
 import { countQueue, listQueue, type Onlooker, placeOf, type QueueRow } from "../../db/queries/queue.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
-import { type QueueFilters, queueAddress, type QueueView, queueViews } from "../../shared/queue.ts";
+import { UserError } from "../../shared/errors.ts";
+import {
+  type QueueFilters,
+  queueAddress,
+  queueBlockedBecause,
+  type QueueView,
+  queueViews,
+} from "../../shared/queue.ts";
 import type { StaffDesk } from "../desk.ts";
 import { keyPage, rowsToRead } from "../key-page.ts";
 import { onlookerAt } from "./onlooker.ts";
@@ -9,6 +16,8 @@ import { onlookerAt } from "./onlooker.ts";
 /** One page of the queue: its rows, the exact number of cases in all and the places of the pages around it. */
 export async function queuePage(desk: StaffDesk, filters: QueueFilters) {
   const { db } = desk;
+  const blocked = queueBlockedBecause(filters);
+  if (blocked) throw new UserError("invalid", blocked);
   const [office, names] = await Promise.all([findOffice(db), listStaffNames(db)]);
   const onlooker = onlookerAt(desk, office);
   const total = await countQueue(db, filters, onlooker);
