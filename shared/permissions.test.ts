@@ -3,19 +3,27 @@ import { changeOfRights, may, type Permission, permissionsOf, procedurePermissio
 import { type Staff, type StaffRole, staffRoles } from "./staff.ts";
 import { mayNotDecideBecause } from "./who-may-decide.ts";
 
-const reads: readonly Permission[] = ["cases:read", "cases:find", "decisions:read", "audit:read"];
+const reads: readonly Permission[] = [
+  "cases:read",
+  "cases:find",
+  "decisions:read",
+  "audit:read",
+  "statistics:read",
+];
 const supervises: readonly Permission[] = [
   "cases:supervise",
   "decisions:read",
   "decisions:export",
   "audit:read",
+  "statistics:read",
+  "statistics:people",
 ];
 
 /** What each role is for, in the office's own words, as permissions. */
 const duties: Record<StaffRole, readonly Permission[]> = {
-  reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter"],
+  reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter", "statistics:own"],
   supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", ...supervises],
-  "records-admin": ["cases:read", "cases:find"],
+  "records-admin": ["cases:read", "cases:find", "imports:run", "seeding:run"],
   "user-admin": ["staff:manage", "office:manage"],
   auditor: reads,
 };
@@ -74,9 +82,14 @@ test("a change of rights says what is lost, kept and gained", () => {
   const change = changeOfRights({ role: "reviewer", isCleared: true }, { role: "auditor", isCleared: false });
 
   expect(change).toEqual({
-    loses: ["take requests, call back and decide", "enter new requests", "see requests of protected persons"],
+    loses: [
+      "take requests, call back and decide",
+      "enter new requests",
+      "see their own figures beside the office's",
+      "see requests of protected persons",
+    ],
     keeps: ["read requests", "find requests by number, email or phone"],
-    gains: ["read the list of decisions", "read the audit log"],
+    gains: ["read the list of decisions", "read the audit log", "see the figures of the office"],
   });
 });
 

@@ -2,7 +2,7 @@ import type { Rights, StaffRole } from "./staff.ts";
 
 /** What each role may do: the one table, for the server's refusals and the client's buttons alike. */
 export const permissionsOf = {
-  reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find"],
+  reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find", "statistics:own"],
   supervisor: [
     "cases:read",
     "cases:work",
@@ -12,10 +12,12 @@ export const permissionsOf = {
     "decisions:read",
     "decisions:export",
     "audit:read",
+    "statistics:read",
+    "statistics:people",
   ],
   "records-admin": ["cases:read", "cases:find", "imports:run", "seeding:run"],
   "user-admin": ["staff:manage", "office:manage"],
-  auditor: ["cases:read", "cases:find", "decisions:read", "audit:read"],
+  auditor: ["cases:read", "cases:find", "decisions:read", "audit:read", "statistics:read"],
 } as const satisfies Record<StaffRole, readonly string[]>;
 
 export type Permission = (typeof permissionsOf)[StaffRole][number];
@@ -30,6 +32,9 @@ const permissionLabels: Record<Permission, string> = {
   "decisions:export": "export the list of decisions",
   "cases:supervise": "answer escalations, overturn, revoke and reassign",
   "audit:read": "read the audit log",
+  "statistics:read": "see the figures of the office",
+  "statistics:people": "see the figures of each reviewer",
+  "statistics:own": "see their own figures beside the office's",
   "imports:run": "import records and correspondence",
   "seeding:run": "invent people and requests for training",
   "staff:manage": "invite, change and suspend staff",
@@ -124,6 +129,8 @@ export const procedurePermissions = {
   "staff.liftSuspension": "staff:manage",
   "runs.get": "signed-in",
   "runs.cancel": "signed-in",
+  "statistics.page": "statistics:read",
+  "statistics.own": "statistics:own",
   "mailbox.list": "signed-in",
 } as const satisfies Record<string, Permission | "signed-in" | "anyone">;
 

@@ -12,16 +12,10 @@ import type { OfficeSettings } from "../../shared/office.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { officeDate } from "../cases/business-time.ts";
 import type { StaffDesk } from "../desk.ts";
-import { byteOrderMark, type Cell, csvRecords } from "../exports/csv.ts";
-import { countListed, rowForStaff } from "./decision-page.ts";
+import { byteOrderMark, type Cell, csvRecords, type Export } from "../exports/csv.ts";
+import { countListed, refuseFilters, rowForStaff } from "./decision-page.ts";
 
 const rowsAtOnce = 500;
-
-/** A file on its way. Its last part comes only once the audit log has the hash of the whole. */
-export interface Export {
-  fileName: string;
-  parts: AsyncGenerator<Buffer, void>;
-}
 
 interface Sheet {
   desk: StaffDesk;
@@ -41,6 +35,7 @@ interface Sheet {
  */
 export async function exportDecisions(desk: StaffDesk, filters: DecisionFilters): Promise<Export> {
   const { db, actor } = desk;
+  refuseFilters(actor, filters);
   const [office, names, total] = [
     await findOffice(db),
     await listStaffNames(db),
