@@ -11,6 +11,7 @@ import { recordsRouter } from "./records/router.ts";
 import { runsRouter } from "./runs/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
+import { statisticsRouter } from "./statistics/router.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
@@ -27,5 +28,6 @@ export const appRouter = router({
   runs: runsRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
+  statistics: statisticsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requestReasons } from "./cases.ts";
+import { type RequestReason, requestReasons } from "./cases.ts";
 import type { Figures } from "./figures.ts";
 
 const staffId = z.string().regex(/^[\w-]{1,64}$/);
@@ -19,19 +19,13 @@ const asked = {
 };
 
 /** What a page of figures is asked with. */
-export const statisticsQuery = z.strictObject(asked).superRefine(({ from, to }, context) => {
-  const problem = rangeProblem(from, to);
-  if (problem) context.addIssue({ code: "custom", path: ["to"], message: problem });
-});
+export const statisticsQuery = z.strictObject(asked).superRefine(refuseRange);
 export type StatisticsQuery = z.infer<typeof statisticsQuery>;
 
 /** One's own figures: of nobody else. */
 export const ownStatisticsQuery = z
   .strictObject({ from: asked.from, to: asked.to, asked: asked.asked })
-  .superRefine(({ from, to }, context) => {
-    const problem = rangeProblem(from, to);
-    if (problem) context.addIssue({ code: "custom", path: ["to"], message: problem });
-  });
+  .superRefine(refuseRange);
 
 /** Reads the same from an address. What is damaged in it is left out; so is a range that cannot be. */
 export const statisticsAddress = z
@@ -42,16 +36,26 @@ export const statisticsAddress = z
     asked: asked.asked.catch(undefined),
   })
   .transform(({ from, to, ...rest }): StatisticsQuery =>
-    rangeProblem(from, to) === null ? { from, to, ...rest } : rest,
+    rangeProblem({ from, to }) === null ? { from, to, ...rest } : rest,
   );
 
+interface DaysAsked {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
 /** Why these days are no range of figures, in words for the screen; null when they are. */
-export function rangeProblem(from: string | undefined, to: string | undefined): string | null {
+export function rangeProblem({ from, to }: DaysAsked): string | null {
   if (from === undefined && to === undefined) return null;
   if (from === undefined || to === undefined) return "Choose a first and a last day";
   if (from > to) return "The last day lies before the first";
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
   return days > mostDays ? "Choose at most a year" : null;
+}
+
+function refuseRange({ from, to }: DaysAsked, context: z.RefinementCtx): void {
+  const message = rangeProblem({ from, to });
+  if (message) context.addIssue({ code: "custom", path: ["to"], message });
 }
 
 /** The charts, each also a table and a file. */
@@ -68,15 +72,14 @@ export type Chart = keyof typeof chartLabels;
 // Object.keys forgets the names of the keys; the object is their only source.
 const charts = Object.keys(chartLabels) as [Chart, ...Chart[]];
 
-export const statisticsExport = z.strictObject({ chart: z.enum(charts), ...asked });
+export const statisticsExport = z.strictObject({ chart: z.enum(charts), ...asked }).superRefine(refuseRange);
 export type StatisticsExport = z.infer<typeof statisticsExport>;
 
-/** Open requests that came in on some days, by how many business days ago the last of them was. */
+/** Open requests that came in on some of the office's days; undefined where there is no end. */
 export interface Age {
   label: string;
-  /** The office's days; null where there is no end. */
-  from: string | null;
-  to: string | null;
+  from: string | undefined;
+  to: string | undefined;
   cases: number;
 }
 
@@ -85,6 +88,34 @@ export interface DecidedFigures {
   totals: Figures;
   /** In tenths of an office day, rounded down; null when nothing was decided. */
   medianTenths: number | null;
+}
+
+/** Some of the office's days and what was decided on them. */
+export interface Period {
+  from: string;
+  to: string;
+  totals: Figures;
+}
+
+/** Everything on a page of figures. */
+export interface Statistics {
+  /** The office's date. */
+  today: string;
+  from: string;
+  to: string;
+  /** Whose decisions the charts show and which requests they are on; undefined for all. */
+  by: string | undefined;
+  asked: RequestReason | undefined;
+  open: { waiting: number; dueToday: number; overdue: number };
+  ages: Age[];
+  /** The decisions of the tiles, and whose they are. */
+  tiles: DecidedFigures & { by: string | undefined };
+  /** The decisions of the charts. */
+  decided: DecidedFigures;
+  periods: Period[];
+  reasons: ({ reason: RequestReason } & DecidedFigures)[];
+  /** Null for whoever may see nobody's own figures. */
+  reviewers: ({ id: string; name: string } & DecidedFigures)[] | null;
 }
 
 /** A share of a hundred with one decimal: "96.3%"; a dash of nothing. */
