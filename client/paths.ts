@@ -1,6 +1,7 @@
 import type { AuditAddress } from "./audit/audit-address.ts";
 import type { DecisionListQuery } from "../shared/decision-list.ts";
 import type { QueueFilters } from "../shared/queue.ts";
+import type { StatisticsQuery } from "../shared/statistics.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
 
 interface SignInQuery {
@@ -25,6 +26,8 @@ export const paths = {
     `/admin/staff${search({ dialog: dialog ?? "", member })}`,
   office: () => "/admin/office",
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
+  statistics: ({ from, to, by, asked }: StatisticsQuery = {}) =>
+    `/statistics${search({ from, to, by, asked })}`,
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 

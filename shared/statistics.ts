@@ -75,11 +75,11 @@ const charts = Object.keys(chartLabels) as [Chart, ...Chart[]];
 export const statisticsExport = z.strictObject({ chart: z.enum(charts), ...asked }).superRefine(refuseRange);
 export type StatisticsExport = z.infer<typeof statisticsExport>;
 
-/** Open requests that came in on some of the office's days; undefined where there is no end. */
+/** Open requests that came in on some of the office's days; without a first or a last, there is no end. */
 export interface Age {
   label: string;
-  from: string | undefined;
-  to: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
   cases: number;
 }
 
@@ -104,12 +104,12 @@ export interface Statistics {
   from: string;
   to: string;
   /** Whose decisions the charts show and which requests they are on; undefined for all. */
-  by: string | undefined;
-  asked: RequestReason | undefined;
+  by?: string | undefined;
+  asked?: RequestReason | undefined;
   open: { waiting: number; dueToday: number; overdue: number };
   ages: Age[];
   /** The decisions of the tiles, and whose they are. */
-  tiles: DecidedFigures & { by: string | undefined };
+  tiles: DecidedFigures & { by?: string | undefined };
   /** The decisions of the charts. */
   decided: DecidedFigures;
   periods: Period[];
@@ -118,15 +118,18 @@ export interface Statistics {
   reviewers: ({ id: string; name: string } & DecidedFigures)[] | null;
 }
 
-/** A share of a hundred with one decimal: "96.3%"; a dash of nothing. */
+/** What stands for a share or a median of nothing. */
+export const noShare = "–";
+
+/** A share of a hundred with one decimal: "96.3%". */
 export function percent(part: number, whole: number): string {
-  if (whole === 0) return "–";
+  if (whole === 0) return noShare;
   return `${(Math.round((part / whole) * 1000) / 10).toLocaleString("en-US")}%`;
 }
 
 /** Tenths of an office day in words: "1.8 days", "under 0.1 days". */
 export function officeDays(tenths: number | null): string {
-  if (tenths === null) return "–";
+  if (tenths === null) return noShare;
   if (tenths === 0) return "under 0.1 days";
   return tenths === 10 ? "1 day" : `${(tenths / 10).toLocaleString("en-US")} days`;
 }
