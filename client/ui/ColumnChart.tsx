@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useId, useState } from "react";
 import { useHref, useNavigate } from "react-router";
 import { ChartFills, fillOf } from "./ChartFills.tsx";
+import { type Place, placeAfter, visiblePlaces } from "./column-places.ts";
 import classes from "./ColumnChart.module.css";
 
 export interface ColumnPart {
@@ -28,17 +29,18 @@ const gap = 0.25;
 export function ColumnChart({ label, series, columns }: ColumnChartProps) {
   // The marks React puts around ids would have to be escaped in a reference.
   const id = useId().replaceAll(/\W/g, "");
-  const [place, setPlace] = useState({ column: 0, part: 0 });
+  const places = visiblePlaces(columns);
+  const [chosen, setChosen] = useState<Place | null>(null);
+  // Other columns may have come in their place.
+  const stop = places.find((place) => isSame(place, chosen)) ?? places[0];
   const top = niceAbove(Math.max(...columns.map(({ parts }) => heightOf(parts))));
 
   function handleKey(event: KeyboardEvent<SVGSVGElement>) {
-    const [columnStep, partStep] = steps[event.key] ?? [0, 0];
-    if (columnStep === 0 && partStep === 0) return;
+    const next = stop && placeAfter(event.key, stop, places);
+    if (!next) return;
     event.preventDefault();
-    const column = within(place.column + columnStep, columns.length);
-    const part = within(place.part + partStep, series.length);
-    setPlace({ column, part });
-    event.currentTarget.querySelector<SVGElement>(`[data-place="${column} ${part}"]`)?.focus();
+    setChosen(next);
+    event.currentTarget.querySelector<SVGElement>(`[data-place="${nameOf(next)}"]`)?.focus();
   }
 
   return (
@@ -66,24 +68,28 @@ export function ColumnChart({ label, series, columns }: ColumnChartProps) {
           {[0, height / 2, height].map((y) => (
             <line key={y} x1="0" x2="100%" y1={y} y2={y} className={classes.rule} />
           ))}
-          {columns.map(({ label: name, parts }, column) =>
-            parts.map((part, nth) => (
-              <Part
-                key={`${name} ${series[nth]}`}
-                part={part}
-                fill={fillOf(id, nth)}
-                place={`${column} ${nth}`}
-                isStop={column === place.column && nth === place.part}
-                onFocus={() => setPlace({ column, part: nth })}
-                box={{
-                  x: ((column + gap / 2) / columns.length) * 100,
-                  width: ((1 - gap) / columns.length) * 100,
-                  y: height - (heightOf(parts.slice(0, nth + 1)) / top) * height,
-                  height: (part.amount / top) * height,
-                }}
-              />
-            )),
-          )}
+          {places.map((place) => {
+            const parts = columns[place.column]?.parts ?? [];
+            const part = parts[place.part];
+            return (
+              part && (
+                <Part
+                  key={nameOf(place)}
+                  part={part}
+                  fill={fillOf(id, place.part)}
+                  place={nameOf(place)}
+                  isStop={isSame(place, stop)}
+                  onFocus={() => setChosen(place)}
+                  box={{
+                    x: ((place.column + gap / 2) / columns.length) * 100,
+                    width: ((1 - gap) / columns.length) * 100,
+                    y: height - (heightOf(parts.slice(0, place.part + 1)) / top) * height,
+                    height: (part.amount / top) * height,
+                  }}
+                />
+              )
+            );
+          })}
         </svg>
         <ol className={classes.days} aria-hidden="true">
           {columns.map(({ label: name }, column) => (
@@ -95,12 +101,13 @@ export function ColumnChart({ label, series, columns }: ColumnChartProps) {
   );
 }
 
-const steps: Record<string, readonly [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
+function nameOf({ column, part }: Place): string {
+  return `${column} ${part}`;
+}
+
+function isSame(one: Place, other: Place | null | undefined): boolean {
+  return one.column === other?.column && one.part === other.part;
+}
 
 interface PartProps {
   part: ColumnPart;
@@ -163,10 +170,6 @@ function Legend({ id, series }: { id: string; series: readonly string[] }) {
 
 function heightOf(parts: readonly ColumnPart[]): number {
   return parts.reduce((sum, { amount }) => sum + amount, 0);
-}
-
-function within(place: number, length: number): number {
-  return Math.min(Math.max(0, place), length - 1);
 }
 
 /** The next even number whose half is a whole one people count in: 10, 20, 40, 100… */
