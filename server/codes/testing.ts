@@ -153,7 +153,6 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
     channel: "phone",
     language: "en",
     strip: "SSSMSMM",
-    signals: "[]",
     needsCallback: 0,
     isProtected: 0,
     receivedAt: now(),
@@ -181,6 +180,9 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
     emailIndex: null,
     phoneIndex: null,
     nameBirthIndex: null,
+    networkIndex: null,
+    textIndex: null,
+    receiptBlockIndex: null,
     enteredBy: null,
     seedRunId: null,
   };
