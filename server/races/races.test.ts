@@ -134,7 +134,7 @@ async function givenHeldCases(desk: Desk, count: number): Promise<{ caseId: stri
   for (let n = 0; n < count; n += 1) {
     const aNumber = String(n).padStart(9, "0");
     await givenPerson(desk, { identity: { aNumber, receipts: [] } });
-    const { id: caseId } = await givenRequest(desk, { aNumber });
+    const { id: caseId } = await givenRequest(desk, { aNumber, email: "", phone: "" });
     await takeCase(actingAs(desk, dana), { caseId });
     const { version } = await desk.db
       .selectFrom("cases")
