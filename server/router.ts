@@ -11,6 +11,7 @@ import { recordsRouter } from "./records/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
 import { router } from "./trpc.ts";
+import { watchListRouter } from "./watch-list/router.ts";
 
 export const appRouter = router({
   audit: auditRouter,
@@ -25,5 +26,6 @@ export const appRouter = router({
   records: recordsRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
+  watchList: watchListRouter,
 });
 export type AppRouter = typeof appRouter;

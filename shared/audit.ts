@@ -75,6 +75,11 @@ export const auditActionLabels = {
 } as const;
 export type AuditAction = keyof typeof auditActionLabels;
 
+/** Whether somebody only looked: a case is not otherwise for it. */
+export function isLooking(action: AuditAction): boolean {
+  return action === "case.opened" || action === "case.linked-shown";
+}
+
 /** Facts of an entry beside who, what and when: ids, words from fixed lists and counts, never a personal value. */
 export type AuditDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 

@@ -54,6 +54,41 @@ export async function listAlike(db: Db, asked: Asked): Promise<AlikeCase[]> {
   return [...before, ...after];
 }
 
+const linkedBy = [
+  "id",
+  "reference",
+  "status",
+  "receivedAt",
+  "emailIndex",
+  "phoneIndex",
+  "networkIndex",
+  "textIndex",
+  "receiptBlockIndex",
+] as const;
+/** What a picture of linked requests is made of. */
+export type SharingCase = Pick<CaseRow, (typeof linkedBy)[number]>;
+
+/** The newest requests with this value, whenever they came in. */
+export function listSharing(
+  db: Db,
+  {
+    column,
+    value,
+    withProtected,
+    most,
+  }: { column: Likeness; value: string; withProtected: boolean; most: number },
+): Promise<SharingCase[]> {
+  return db
+    .selectFrom("cases")
+    .select(linkedBy)
+    .where(column, "=", value)
+    .$if(!withProtected, (query) => query.where("isProtected", "=", 0))
+    .orderBy("receivedAt", "desc")
+    .orderBy("id", "desc")
+    .limit(most)
+    .execute();
+}
+
 /** Open cases of a seeded run whose value in this column some others have too, whenever they came in. */
 export async function listOpenSharing(
   db: Db,

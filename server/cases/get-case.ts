@@ -13,6 +13,7 @@ import { overturningBlockedBecause } from "../decisions/overturn-decision.ts";
 import type { StaffDesk } from "../desk.ts";
 import { validChecks } from "../evidence/check-field.ts";
 import { likenessSignals } from "../evidence/find-likeness.ts";
+import { watchingForStaff } from "../watch-list/watching-for-staff.ts";
 import { codeContact } from "../records/usable-contacts.ts";
 import { findVisibleCase, holdsClaim } from "./hold-case.ts";
 import { maskComparison, maskSentPhone } from "./mask-comparison.ts";
@@ -56,6 +57,8 @@ export async function getCase(desk: StaffDesk, { caseId }: { caseId: string }) {
     candidates: await candidatesForStaff(desk, { caseFile, submitted, isMasked }),
     gate: await gateForStaff(desk, { caseFile, gate }),
     callback: gate.record ? await callbackSection(desk, { caseFile, gate, names, isMasked, hidden }) : null,
+    /** For whoever keeps the watch list: what of it stops this request. */
+    watching: await watchingForStaff(desk, { caseFile, submitted, record: gate.record }),
     earlierRequests: await earlierRequests(desk, caseFile),
     ...(await caseHistory(desk, { caseFile, names, isMasked, hidden })),
     draft: await openDraft(db, vault, { caseId, staffId: desk.actor.id }),

@@ -22,7 +22,7 @@ onEveryEngine((freshDatabase) => {
     expect(total).toBe(2);
     expect(rows).toMatchObject([
       { caseId: rejected, kind: "reject", callbackState: "planned", policyVersion: 1, stoppedAt: null },
-      { caseId: approved, kind: "approve", reason: "full-match", by: "Dana Reyes", strip: "SSSMSSS" },
+      { caseId: approved, kind: "approve", reason: "full-match", by: "Dana Reyes", strip: "SSSMMMS" },
     ]);
     expect(rows.every(({ auditSeq }) => Number.isInteger(auditSeq))).toBe(true);
     expect(JSON.stringify(rows)).not.toMatch(/Nadia|Okafor|nadia@/);

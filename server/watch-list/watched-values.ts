@@ -1,16 +1,22 @@
 import type { CaseRow } from "../../db/tables.ts";
 import type { Vault } from "../../db/vault.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";
+import { UserError } from "../../shared/errors.ts";
 import { emailKey, readANumber, readReceiptNumber } from "../../shared/identifiers.ts";
 import { addressOf, type WatchedInput, type WatchedKind } from "../../shared/watch-list.ts";
 import { caseLookUps, nameBirthKey, possibleLastNames, readPhone } from "../records/look-up-keys.ts";
 import type { OpenRecord } from "../records/open-record.ts";
 import { requesterNetwork } from "../sessions/network.ts";
 
-/** What a value on the list is found by, as cases and records are; null when it cannot be read as what it is said to be. */
-export function watchedIndex(vault: Vault, { kind, value, dateOfBirth }: WatchedInput): string | null {
+/**
+ * What a typed value is found by, as cases and records are.
+ *
+ * @throws UserError `invalid` when it cannot be read as what it is said to be.
+ */
+export function readWatched(vault: Vault, { kind, value, dateOfBirth }: WatchedInput): string {
   const key = readAs[kind](value, dateOfBirth);
-  return key === null ? null : vault.blind(kind, key);
+  if (key === null) throw new UserError("invalid", "This cannot be read. Check it.", "value");
+  return vault.blind(kind, key);
 }
 
 const readAs: Record<WatchedKind, (value: string, dateOfBirth: string) => string | null> = {
@@ -22,7 +28,7 @@ const readAs: Record<WatchedKind, (value: string, dateOfBirth: string) => string
   "name-birth": nameBirthKey,
 };
 
-interface Watched {
+export interface Watched {
   caseFile: Pick<CaseRow, "networkIndex">;
   submitted: SubmittedDetails;
   record: OpenRecord | undefined;
