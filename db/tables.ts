@@ -11,7 +11,9 @@ import type { RecordChangeKind, RecordChangeSource } from "../shared/record-chan
 import type { ContactKind } from "../shared/records.ts";
 import type { Risk } from "../shared/risk.ts";
 import type { RunKind, RunState } from "../shared/runs.ts";
+import type { FoundSignal, Signal } from "../shared/signals.ts";
 import type { StaffRole } from "../shared/staff.ts";
+import type { WatchedKind } from "../shared/watch-list.ts";
 import type { Sealed } from "./vault.ts";
 
 /**
@@ -27,6 +29,8 @@ export interface Tables {
   caseCounts: CaseCountRow;
   caseDrafts: CaseDraftRow;
   caseNotes: CaseNoteRow;
+  caseSignalCounts: CaseSignalCountRow;
+  caseSignals: CaseSignalRow;
   cases: CaseRow & { dueSort: GeneratedAlways<string> };
   checkedFields: CheckedFieldRow;
   codes: CodeRow;
@@ -47,6 +51,7 @@ export interface Tables {
   sessions: SessionRow;
   staff: StaffRow;
   tryLimits: TryLimitRow;
+  watchList: WatchListRow;
 }
 
 export type Flag = 0 | 1;
@@ -172,8 +177,6 @@ export interface CaseRow {
   language: Language;
   /** Seven verdict letters; empty when no record is chosen. */
   strip: string;
-  /** A JSON list of signal names. */
-  signals: string;
   needsCallback: Flag;
   isProtected: Flag;
   receivedAt: string;
@@ -207,6 +210,12 @@ export interface CaseRow {
   emailIndex: string | null;
   phoneIndex: string | null;
   nameBirthIndex: string | null;
+  /** The network the request came from; null when staff entered it. */
+  networkIndex: string | null;
+  /** Their words, tidied; null when they are too few to tell anything. */
+  textIndex: string | null;
+  /** The receipt number without its last two digits. */
+  receiptBlockIndex: string | null;
   enteredBy: string | null;
   seedRunId: string | null;
 }
@@ -220,6 +229,25 @@ export interface CaseCountRow {
   needsCallback: Flag;
   isProtected: Flag;
   cases: number;
+}
+
+/**
+ * A signal of a case. Beside it what lists filter and sort by, as the case has it: triggers keep the two alike.
+ */
+export interface CaseSignalRow
+  extends
+    FoundSignal,
+    Pick<
+      CaseRow,
+      "status" | "risk" | "reason" | "dueOn" | "needsCallback" | "isProtected" | "receivedAt" | "closedAt"
+    > {
+  caseId: string;
+  dueSort: string;
+}
+
+/** How many cases have a signal, by kind of case; kept by triggers, as `CaseCountRow`. */
+export interface CaseSignalCountRow extends CaseCountRow {
+  signal: Signal;
 }
 
 export interface CheckedFieldRow {
@@ -434,6 +462,24 @@ export interface SeedRunRow {
   cases: number;
   fingerprint: string;
   createdAt: string;
+}
+
+/** An identifier that stops approvals until it ends. Its value can be found again, never read. */
+export interface WatchListRow {
+  id: string;
+  kind: WatchedKind;
+  /** A look-up of the same purpose as on cases and records: the two must be found by each other. */
+  valueIndex: string;
+  reason: Sealed<"watchList.reason">;
+  addedBy: string;
+  addedAt: string;
+  /** The last day it holds, the office's date. */
+  endsOn: string;
+  endedAt: string | null;
+  /** Null while it holds, and when its day came. */
+  endedBy: string | null;
+  /** Since it began or ended: the last case that was assessed anew, null when all are. */
+  assessedTo: string | null;
 }
 
 export interface MigrationRow {

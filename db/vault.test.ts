@@ -49,6 +49,7 @@ const values: { [Part in SealedPart]: Opened<Part> } = {
   "caseNotes.text": "Rang twice.",
   "caseDrafts.text": { note: "half a" },
   "callbackAttempts.note": "",
+  "watchList.reason": "Reported by two people.",
   "decisions.note": "Agrees.",
   "deliveries.message": { to: "nadia@example.com", subject: "s", body: "b", language: "en" },
 };

@@ -13,6 +13,7 @@ import { errorForLog } from "./http/log.ts";
 import { type Job, startJob } from "./job-loop.ts";
 import { startRunWorker } from "./runs/run-worker.ts";
 import type { Works } from "./runs/work.ts";
+import { keepWatchList } from "./watch-list/end-watch.ts";
 
 export interface Jobs {
   /** Lets what is running finish. */
@@ -42,6 +43,7 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {}
       step: auditWatch(desk, { headsFile: auditHeadsFile, log }),
       onFailure,
     }),
+    startJob({ name: "the watch list", pauseMs: 5000, step: () => keepWatchList(desk), onFailure }),
     startJob({ name: "holds that end", pauseMs: 60_000, step: () => liftEndedHolds(desk), onFailure }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];

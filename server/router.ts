@@ -12,6 +12,7 @@ import { runsRouter } from "./runs/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
 import { router } from "./trpc.ts";
+import { watchListRouter } from "./watch-list/router.ts";
 
 export const appRouter = router({
   audit: auditRouter,
@@ -27,5 +28,6 @@ export const appRouter = router({
   runs: runsRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
+  watchList: watchListRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -9,13 +9,14 @@ const supervises: readonly Permission[] = [
   "decisions:read",
   "decisions:export",
   "audit:read",
+  "watch-list:manage",
 ];
 
 /** What each role is for, in the office's own words, as permissions. */
 const duties: Record<StaffRole, readonly Permission[]> = {
   reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter"],
   supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", ...supervises],
-  "records-admin": ["cases:read", "cases:find", "records:manage"],
+  "records-admin": ["cases:read", "cases:find", "records:manage", "imports:run", "seeding:run"],
   "user-admin": ["staff:manage", "office:manage"],
   auditor: reads,
 };

@@ -154,7 +154,6 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
     channel: "phone",
     language: "en",
     strip: "SSSMSMM",
-    signals: "[]",
     needsCallback: 0,
     isProtected: 0,
     receivedAt: now(),
@@ -182,6 +181,9 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
     emailIndex: null,
     phoneIndex: null,
     nameBirthIndex: null,
+    networkIndex: null,
+    textIndex: null,
+    receiptBlockIndex: null,
     enteredBy: null,
     seedRunId: null,
   };

@@ -3,10 +3,10 @@ import { findCallback } from "../../db/queries/callbacks.ts";
 import { listIssueTimes } from "../../db/queries/codes.ts";
 import { listRecordEditors } from "../../db/queries/record-changes.ts";
 import { findPolicy, type Policy } from "../../db/queries/policy.ts";
+import { listSignals } from "../../db/queries/signals.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import type { FieldComparison } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
-import { signalNames } from "../../shared/signals.ts";
 import { mayNotDecideBecause } from "../../shared/who-may-decide.ts";
 import { holdsClaim } from "../cases/hold-case.ts";
 import { openSubmitted } from "../cases/submitted-details.ts";
@@ -94,7 +94,7 @@ async function gateFacts(
   const at = Date.parse(now());
   const monthAgo = new Date(at - 30 * 24 * hourMs).toISOString();
   const issued = record ? await listIssueTimes(db, record.id, monthAgo) : [];
-  const found: unknown = JSON.parse(caseFile.signals);
+  const signals = await listSignals(db, caseFile.id);
   return {
     risk: caseFile.risk,
     strip: caseFile.strip,
@@ -103,7 +103,7 @@ async function gateFacts(
     callbackState: callback?.state ?? "planned",
     hasQualifyingPhone: record !== undefined && qualifyingPhones(record, { now: now(), policy }).length > 0,
     contactAgeHours: contactAgeHours(record, at),
-    signals: Array.isArray(found) ? signalNames.filter((signal) => found.includes(signal)) : [],
+    signals: signals.map(({ signal }) => signal),
     codesIn30Days: issued.length,
     minutesSinceLastCode: issued[0] ? (at - Date.parse(issued[0])) / 60_000 : null,
   };
