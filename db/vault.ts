@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:
 import { z } from "zod";
 import { mailingAddress } from "../shared/cases.ts";
 import { correspondenceText } from "../shared/correspondence.ts";
+import { stoodOn } from "../shared/stood-on.ts";
 import { contactValue, recordIdentity, reservedFacts } from "../shared/records.ts";
 import type { Keyring } from "./keyring.ts";
 
@@ -28,6 +29,9 @@ const parts = {
   "caseDrafts.text": z.record(z.string(), z.string()),
   "callbackAttempts.note": prose,
   "decisions.note": prose,
+  "decisions.stoodOn": stoodOn,
+  "qualityPlans.reason": prose,
+  "qualityReviews.note": prose,
   "deliveries.message": z.strictObject({
     to: z.string(),
     subject: z.string(),

@@ -64,6 +64,10 @@ export const auditActionLabels = {
   "delivery.failed": "Message could not be sent",
   "delivery.cancelled": "Message stopped",
   "audit.verified": "Had the audit log verified",
+  "quality.drawn": "Drew the quality sample of a week",
+  "quality.taken": "Began a quality review",
+  "quality.judged": "Saved a quality review",
+  "quality.plan-changed": "Changed the plan of the quality sample",
   "record.invented": "Invented a record",
   "seeding.finished": "Invented data",
 } as const;

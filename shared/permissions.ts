@@ -12,10 +12,12 @@ export const permissionsOf = {
     "decisions:read",
     "decisions:export",
     "audit:read",
+    "quality:read",
+    "quality:review",
   ],
   "records-admin": ["cases:read", "cases:find"],
   "user-admin": ["staff:manage", "office:manage"],
-  auditor: ["cases:read", "cases:find", "decisions:read", "audit:read"],
+  auditor: ["cases:read", "cases:find", "decisions:read", "audit:read", "quality:read"],
 } as const satisfies Record<StaffRole, readonly string[]>;
 
 export type Permission = (typeof permissionsOf)[StaffRole][number];
@@ -30,6 +32,8 @@ const permissionLabels: Record<Permission, string> = {
   "decisions:export": "export the list of decisions",
   "cases:supervise": "answer escalations, overturn, revoke and reassign",
   "audit:read": "read the audit log",
+  "quality:read": "read the quality sample and its figures",
+  "quality:review": "review decisions again and plan the quality sample",
   "staff:manage": "invite, change and suspend staff",
   "office:manage": "change the settings of the office",
 };
@@ -112,6 +116,14 @@ export const procedurePermissions = {
   "audit.page": "audit:read",
   "audit.state": "audit:read",
   "audit.verify": "audit:read",
+  "quality.page": "quality:read",
+  "quality.get": "quality:read",
+  "quality.plan": "quality:read",
+  "quality.changePlan": "quality:review",
+  "quality.take": "quality:review",
+  "quality.takeNext": "quality:review",
+  "quality.judge": "quality:review",
+  "quality.feedback": "cases:work",
   "office.get": "office:manage",
   "office.change": "office:manage",
   "staff.list": "staff:manage",

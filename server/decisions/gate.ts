@@ -3,6 +3,7 @@ import { findCallback } from "../../db/queries/callbacks.ts";
 import { listIssueTimes } from "../../db/queries/codes.ts";
 import { findPolicy, type Policy } from "../../db/queries/policy.ts";
 import type { CaseRow } from "../../db/tables.ts";
+import type { SubmittedDetails } from "../../shared/cases.ts";
 import type { FieldComparison } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
 import { signalNames } from "../../shared/signals.ts";
@@ -20,6 +21,7 @@ const hourMs = 3_600_000;
 /** A case opened for deciding: its record, the comparison and what the policy makes of both. */
 export interface Gate {
   policy: Policy;
+  submitted: SubmittedDetails;
   record: OpenRecord | undefined;
   comparisons: FieldComparison[];
   facts: GateFacts;
@@ -33,10 +35,12 @@ export interface Gate {
 export async function openGate(db: Db, desk: Desk, caseFile: CaseRow): Promise<Gate> {
   const policy = await findPolicy(db);
   const record = caseFile.recordId ? await openRecord(db, desk.vault, caseFile.recordId) : undefined;
-  const comparisons = compareCase(openSubmitted(desk.vault, caseFile), record);
+  const submitted = openSubmitted(desk.vault, caseFile);
+  const comparisons = compareCase(submitted, record);
   const facts = await gateFacts(db, desk, { caseFile, policy, record, comparisons });
   return {
     policy,
+    submitted,
     record,
     comparisons,
     facts,
