@@ -11,6 +11,7 @@ import { createMailer } from "./deliveries/mailer.ts";
 import type { Desk } from "./desk.ts";
 import { errorForLog } from "./http/log.ts";
 import { type Job, startJob } from "./job-loop.ts";
+import { drawWeeks } from "./quality/draw-weeks.ts";
 
 export interface Jobs {
   /** Lets what is running finish. */
@@ -34,6 +35,7 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log }: JobsSett
       step: auditWatch(desk, { headsFile: auditHeadsFile, log }),
       onFailure,
     }),
+    startJob({ name: "the quality sample", pauseMs: 60_000, step: () => drawWeeks(desk), onFailure }),
     startJob({ name: "holds that end", pauseMs: 60_000, step: () => liftEndedHolds(desk), onFailure }),
   ];
   if (smtpUrl) {

@@ -44,6 +44,7 @@ export function aCaseView(facts: Partial<CaseView> = {}, status: CaseStatus = "i
     deliveries: [],
     timeline: [],
     draft: {},
+    feedback: [],
     ...facts,
   };
 }

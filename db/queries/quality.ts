@@ -123,19 +123,36 @@ export async function listSampleStates(
   return new Map(rows.map(({ decisionId, state }) => [decisionId, state]));
 }
 
+/** Who has begun a review of these decisions and not saved it. */
+export async function listOpenReviewers(
+  db: Db,
+  decisionIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (decisionIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("qualityReviews")
+    .select(["decisionId", "takenBy"])
+    .where("decisionId", "in", decisionIds)
+    .where("savedAt", "is", null)
+    .execute();
+  return new Map(rows.map(({ decisionId, takenBy }) => [decisionId, takenBy]));
+}
+
 /** One person's decisions that others, once it was settled, would have made differently; the newest first. */
-export function listDifferences(db: Db, staffId: string, { isCleared }: { isCleared: boolean }) {
-  const query = db
+export function listDifferences(
+  db: Db,
+  staffId: string,
+  { isCleared, caseId }: { isCleared: boolean; caseId?: string | undefined },
+) {
+  let query = db
     .selectFrom("decisions")
     .innerJoin("qualitySamples", "qualitySamples.decisionId", "decisions.id")
     .innerJoin("cases", "cases.id", "decisions.caseId")
     .select(["decisions.id as decisionId", "decisions.caseId", "cases.reference", "decisions.kind"])
-    .select(["decisions.decidedAt", "decisions.decidedBy"])
+    .select("decisions.decidedAt")
     .where("qualitySamples.state", "=", "differs")
     .where("decisions.decidedBy", "=", staffId);
-  return (isCleared ? query : query.where("qualitySamples.isProtected", "=", 0))
-    .orderBy("decisions.decidedAt", "desc")
-    .orderBy("decisions.id", "desc")
-    .limit(100)
-    .execute();
+  if (!isCleared) query = query.where("qualitySamples.isProtected", "=", 0);
+  if (caseId !== undefined) query = query.where("decisions.caseId", "=", caseId);
+  return query.orderBy("decisions.decidedAt", "desc").orderBy("decisions.id", "desc").limit(100).execute();
 }

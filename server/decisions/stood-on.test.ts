@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { findCase } from "../../db/queries/cases.ts";
 import { findDecision } from "../../db/queries/decisions.ts";
 import { onEveryEngine } from "../../db/testing.ts";
+import type { StaffSignal } from "../../shared/quality-plan.ts";
 import { aContact, emailOnFile, givenPerson, givenRequest, heldBy, phoneOnFile } from "../cases/testing.ts";
 import { dana } from "../seeding/demo-people.ts";
 import { testApp } from "../testing.ts";
@@ -40,7 +41,7 @@ onEveryEngine((freshDatabase) => {
     expect((await decisionOf(app, decisionId)).staffSignals).toBe("[]");
   });
 
-  test.each([
+  test.each<[string, StaffSignal, How & { at?: string }]>([
     ["at once", "decided-at-once", { looksForSeconds: 4 }],
     ["without a look", "decided-at-once", { looksForSeconds: null }],
     ["without reading the letters on record", "correspondence-unread", { looksForSeconds: 90 }],
@@ -85,15 +86,15 @@ const letter = {
   text: { summary: "Receipt notice.", receiptNumber: "", contactUsed: "" },
 } as const;
 
+interface How {
+  /** Null when nobody opens it at all. */
+  looksForSeconds?: number | null;
+  reads?: boolean;
+  person?: number;
+}
+
 /** Dana takes a request, looks at it for a while and approves it. */
-async function approve(
-  app: App,
-  {
-    looksForSeconds = 60,
-    reads = false,
-    person = 0,
-  }: { looksForSeconds?: number | null; reads?: boolean; person?: number } = {},
-) {
+async function approve(app: App, { looksForSeconds = 60, reads = false, person = 0 }: How = {}) {
   const facts = person === 0 ? {} : { aNumber: "A000-345-679", email: "other@example.com", phone: "" };
   const { caseId } =
     looksForSeconds === null
