@@ -85,7 +85,8 @@ function conditions(
   if (why) found.push(sql`${column("why")} = ${why}`);
   if (week) found.push(sql`${column("week")} = ${week}`);
   if (!isCleared) found.push(sql`${column("isProtected")} = 0`);
-  if (!seesUnsettled) found.push(sql`${column("state")} in ('agreed', 'differs')`);
+  // What is left of the states rather than the two that are settled: SQLite would collect and sort those by the index.
+  if (!seesUnsettled) found.push(sql`${column("state")} not in ('waiting', 'tie-break')`);
   return found;
 }
 

@@ -358,12 +358,12 @@ onEveryEngine((freshDatabase) => {
 
     const rows = await app.db.selectFrom("qualitySamples").selectAll().execute();
     const agreed = rows.filter(({ kind, judgement }) => kind === judgement).length;
-    // By hand: half agree; by chance (2·1 + 2·2) of 16 would.
+    // By hand: half agree; by chance (1·2 + 3·1) of 16 would.
     expect(figures.agreement).toEqual({
       judged: 4,
       agreed,
       share: 0.5,
-      kappa: (0.5 - 6 / 16) / (1 - 6 / 16),
+      kappa: expect.closeTo(3 / 11, 12),
     });
     expect(figures).toMatchObject({ sampled: 4, done: 2, tieBreaks: 2 });
     for (const state of ["waiting", "tie-break", "agreed", "differs"] as const) {
