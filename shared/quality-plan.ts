@@ -79,6 +79,8 @@ export interface PersonToDraw {
   /** A week, on average. */
   approvals: number;
   chanceOfTooFew: number;
+  /** How many are added on average, so that they are enough. */
+  topUp: number;
 }
 
 /** What a plan draws in a week on average, by how weeks were before. */
@@ -106,7 +108,7 @@ export function expectedSample(
   const rest = groups.filter((group) => group.isOfWeek && !isAlwaysDrawn(group, settings));
   const signalled = rest.filter(({ hasSignals }) => settings.staffSignals && hasSignals);
   const others = perWeek(signalled) + share * (perWeek(rest) - perWeek(signalled));
-  const people = [...new Set(groups.map(({ by }) => by))].flatMap((by) => {
+  const people = [...new Set(groups.map(({ by }) => by))].flatMap((by): PersonToDraw[] => {
     const approvals = perWeek(groups.filter((group) => group.by === by && isOwnApproval(group)));
     if (approvals === 0) return [];
     const draw = { of: Math.max(1, Math.round(approvals)), share };
@@ -121,7 +123,7 @@ export function expectedSample(
     others,
     topUp,
     total: Math.max(must, Math.min(settings.cap, must + others)),
-    people: people.map(({ topUp: _, ...person }) => person),
+    people,
   };
 }
 

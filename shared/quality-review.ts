@@ -13,8 +13,6 @@ export type SampleState = keyof typeof sampleStateLabels;
 // Object.keys forgets the names of the keys; each object is their only source. The same below.
 export const sampleStates = Object.keys(sampleStateLabels) as SampleState[];
 
-export const settledStates = ["agreed", "differs"] as const satisfies SampleState[];
-
 export function isSettled(state: SampleState): boolean {
   return state === "agreed" || state === "differs";
 }
@@ -33,7 +31,7 @@ export const sampleReasons = Object.keys(sampleReasonLabels) as SampleReason[];
 /** What lists say: until it is settled, nothing that would tell the judge what was decided. */
 export const sampleWhyLabels = { ...sampleReasonLabels, drawn: "Told after the review" } as const;
 export type SampleWhy = keyof typeof sampleWhyLabels;
-export const sampleWhys = Object.keys(sampleWhyLabels) as SampleWhy[];
+const sampleWhys = Object.keys(sampleWhyLabels) as SampleWhy[];
 
 /** Before anybody has judged, only the risk is told: whoever judges sees it on the request. */
 export function whyBeforeJudging(reasons: readonly SampleReason[]): SampleWhy {

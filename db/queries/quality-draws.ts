@@ -20,10 +20,6 @@ const drawable = [
 /** A decision as the draw looks at it. */
 export type DrawableDecision = Pick<DecisionRow, (typeof drawable)[number]>;
 
-export function findDraw(db: Db, week: string): Promise<QualityDrawRow | undefined> {
-  return db.selectFrom("qualityDraws").selectAll().where("week", "=", week).executeTakeFirst();
-}
-
 /** The last weeks that were drawn, the newest first. */
 export function listDraws(db: Db, most: number): Promise<QualityDrawRow[]> {
   return db.selectFrom("qualityDraws").selectAll().orderBy("week", "desc").limit(most).execute();

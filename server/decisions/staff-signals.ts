@@ -43,7 +43,7 @@ async function leftUnread(trx: Db, { record, facts }: Gate): Promise<boolean> {
   return record !== undefined && !facts.correspondenceReviewed && hasCorrespondence(trx, record.id);
 }
 
-export function isOutsideHours(at: string, { timeZone, opensAtHour, closesAtHour }: OfficeSettings): boolean {
+function isOutsideHours(at: string, { timeZone, opensAtHour, closesAtHour }: OfficeSettings): boolean {
   const { hour, date } = localMoment(at, timeZone);
   return hour < opensAtHour || hour >= closesAtHour || !isBusinessDay(date);
 }

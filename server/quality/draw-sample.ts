@@ -48,7 +48,7 @@ interface Lot extends Candidate {
 }
 
 /** Where a decision stands in the draw, from 0 to 1: whoever does not know the seed cannot tell. */
-export function placeInDraw(seed: number, decisionId: string): number {
+function placeInDraw(seed: number, decisionId: string): number {
   const hash = createHash("sha256").update(`quality sample v1\n${seed}\n${decisionId}`).digest();
   return hash.readUIntBE(0, 6) / 2 ** 48;
 }

@@ -52,7 +52,7 @@ export function openReviewIn(
 }
 
 /** Whether a review was begun so long ago that somebody else may take it. */
-export function isForgotten({ takenAt }: Pick<QualityReviewRow, "takenAt">, now: string): boolean {
+function isForgotten({ takenAt }: Pick<QualityReviewRow, "takenAt">, now: string): boolean {
   return Date.parse(now) - Date.parse(takenAt) >= reviewHours * 3_600_000;
 }
 

@@ -103,6 +103,7 @@ onEveryEngine((freshDatabase) => {
       by: "many-29",
       approvals: 1,
       chanceOfTooFew: expect.closeTo(0.9, 12),
+      topUp: expect.closeTo(0.9, 12),
     });
   }, 60_000);
 
