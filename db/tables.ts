@@ -8,6 +8,7 @@ import type { DecisionKind } from "../shared/decisions.ts";
 import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
 import type { ComparedField } from "../shared/evidence/comparison.ts";
 import type { RecordChangeKind, RecordChangeSource } from "../shared/record-changes.ts";
+import type { Judgement, SampleState, SampleWhy, Turn } from "../shared/quality-review.ts";
 import type { ContactKind } from "../shared/records.ts";
 import type { Risk } from "../shared/risk.ts";
 import type { RunKind, RunState } from "../shared/runs.ts";
@@ -43,6 +44,11 @@ export interface Tables {
   office: OfficeRow;
   policies: PolicyRow;
   recordChanges: RecordChangeRow;
+  qualityCounts: QualityCountRow;
+  qualityDraws: QualityDrawRow;
+  qualityPlans: QualityPlanRow;
+  qualityReviews: QualityReviewRow;
+  qualitySamples: QualitySampleRow;
   recordContacts: RecordContactRow;
   recordReceipts: RecordReceiptRow;
   records: RecordRow;
@@ -321,6 +327,12 @@ export interface DecisionRow {
   /** When a supervisor opened the case again; null while it stands. */
   overturnedAt: string | null;
   auditSeq: number | null;
+  /** The record it is about; null when none was chosen. */
+  recordId: string | null;
+  /** What the decider saw of the request and the record; null for decisions made before it was kept. */
+  stoodOn: Sealed<"decisions.stoodOn"> | null;
+  /** A JSON list of what about the deciding calls for a second look. */
+  staffSignals: string;
 }
 
 /** How many decisions there are of each kind, first choices of two left out; kept by triggers, as `CaseCountRow`. */
@@ -333,6 +345,72 @@ export interface DecisionCountRow {
   isProtected: Flag;
   isStopped: Flag;
   decisions: number;
+}
+
+/** How many decisions are drawn and when; a new version for every change. */
+export interface QualityPlanRow {
+  version: number;
+  settings: string;
+  /** The Monday from which it holds. */
+  holdsFrom: string;
+  /** Null for the plan an office begins with. */
+  reason: Sealed<"qualityPlans.reason"> | null;
+  changedBy: string | null;
+  changedAt: string;
+}
+
+/** A week of the office whose sample is drawn, by its Monday. */
+export interface QualityDrawRow {
+  week: string;
+  planVersion: number;
+  drawnAt: string;
+  /** What the sample was drawn from, as JSON: counts, to plan by. */
+  basis: string;
+}
+
+/** A decision somebody else judges again. */
+export interface QualitySampleRow {
+  decisionId: string;
+  caseId: string;
+  week: string;
+  drawnAt: string;
+  /** Every reason it was drawn for, as a JSON list. Only for eyes that have judged. */
+  reasons: string;
+  /** The reason as lists may show it: until it is settled, one that tells nothing of the decision. */
+  why: SampleWhy;
+  state: SampleState;
+  /** What was decided. */
+  kind: DecisionKind;
+  /** What the first judge would have decided; empty until then. */
+  judgement: Judgement | "";
+  /** As the case is: a trigger keeps the two alike. */
+  isProtected: Flag;
+}
+
+/** One judgement of a sampled decision, from when somebody takes it. */
+export interface QualityReviewRow {
+  id: string;
+  decisionId: string;
+  turn: Turn;
+  takenBy: string;
+  takenAt: string;
+  /** Null while they judge and must not see the decision. */
+  savedAt: string | null;
+  judgement: Judgement | null;
+  /** A JSON list of what was found lacking. */
+  deficiencies: string;
+  note: Sealed<"qualityReviews.note"> | null;
+}
+
+/** How many sampled decisions there are of each kind, kept by triggers, as `CaseCountRow`. */
+export interface QualityCountRow {
+  week: string;
+  state: SampleState;
+  why: SampleWhy;
+  kind: DecisionKind;
+  judgement: Judgement | "";
+  isProtected: Flag;
+  samples: number;
 }
 
 export interface CodeRow {

@@ -84,14 +84,18 @@ export const auditActionLabels = {
   "watch-list.ended": "Ended an entry of the watch list",
   "watch-list.expired": "An entry of the watch list ran out",
   "watch-list.checked": "Checked whether something is on the watch list",
+  "quality.drawn": "Drew the quality sample of a week",
+  "quality.taken": "Began a quality review",
+  "quality.judged": "Saved a quality review",
+  "quality.plan-changed": "Changed the plan of the quality sample",
   "record.invented": "Invented a record",
   "seeding.finished": "Invented data",
 } as const;
 export type AuditAction = keyof typeof auditActionLabels;
 
-/** Whether somebody only looked: a case is not otherwise for it. */
+/** Whether somebody only looked, or judged the deciding: a case is not otherwise for it. */
 export function isLooking(action: AuditAction): boolean {
-  return action === "case.opened" || action === "case.linked-shown";
+  return action === "case.opened" || action === "case.linked-shown" || action.startsWith("quality.");
 }
 
 /** Facts of an entry beside who, what and when: ids, words from fixed lists and counts, never a personal value. */

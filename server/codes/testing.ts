@@ -89,6 +89,9 @@ export async function givenDecision(trx: Db, { vault, now }: Desk, caseId: strin
     stoppedAt: null,
     overturnedAt: null,
     auditSeq: null,
+    recordId: null,
+    stoodOn: null,
+    staffSignals: "[]",
   });
   return id;
 }

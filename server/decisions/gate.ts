@@ -5,6 +5,7 @@ import { listRecordEditors } from "../../db/queries/record-changes.ts";
 import { findPolicy, type Policy } from "../../db/queries/policy.ts";
 import { listSignals } from "../../db/queries/signals.ts";
 import type { CaseRow } from "../../db/tables.ts";
+import type { SubmittedDetails } from "../../shared/cases.ts";
 import type { FieldComparison } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
 import { mayNotDecideBecause } from "../../shared/who-may-decide.ts";
@@ -21,6 +22,7 @@ const hourMs = 3_600_000;
 /** A case opened for deciding: its record, the comparison and what the policy makes of both. */
 export interface Gate {
   policy: Policy;
+  submitted: SubmittedDetails;
   record: OpenRecord | undefined;
   /** Who put the record on file, or changed anything on it in the last 30 days. */
   recordEditors: string[];
@@ -36,10 +38,12 @@ export interface Gate {
 export async function openGate(db: Db, desk: Desk, caseFile: CaseRow): Promise<Gate> {
   const policy = await findPolicy(db);
   const record = caseFile.recordId ? await openRecord(db, desk.vault, caseFile.recordId) : undefined;
-  const comparisons = compareCase(openSubmitted(desk.vault, caseFile), record);
+  const submitted = openSubmitted(desk.vault, caseFile);
+  const comparisons = compareCase(submitted, record);
   const facts = await gateFacts(db, desk, { caseFile, policy, record, comparisons });
   return {
     policy,
+    submitted,
     record,
     recordEditors: await recordEditors(db, desk, record),
     comparisons,
