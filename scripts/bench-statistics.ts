@@ -94,10 +94,10 @@ async function insertDecided(target: Db, { from, to }: { from: number; to: numbe
         when chance < 960 then 'significant-update' else 'other' end as reason,
       'bench-' || (1 + n / 750 % 40) as reviewer from known)`;
   await sql`insert into "cases" ("id", "reference", "status", "version", "risk", "reason", "channel", "language",
-      "strip", "signals", "needsCallback", "isProtected", "receivedAt", "receivedOn", "dueOn", "closedAt",
+      "strip", "needsCallback", "isProtected", "receivedAt", "receivedOn", "dueOn", "closedAt",
       "wrongTries", "identity", "contact", "text")
     ${numbers} select 'case-' || n, 'PD-' || n, case when chance % 4 = 0 then 'rejected' else 'approved' end, 1,
-      'normal', reason, 'portal', 'en', 'SSSSSSS', '[]', 0, case when n % 200 = 0 then 1 else 0 end,
+      'normal', reason, 'portal', 'en', 'SSSSSSS', 0, case when n % 200 = 0 then 1 else 0 end,
       day || 'T15:00:00.000Z', day, '', day || 'T15:00:00.000Z', 0, '', '', '' from made`.execute(target);
   const columns = sql`"id", "caseId", "kind", "reason", "isFirstChoice", "policyVersion", "facts", "note",
     "decidedBy", "decidedAt", "decidedOn", "isProtected", "requestReason", "callbackState", "isLate",
@@ -117,11 +117,11 @@ async function insertDecided(target: Db, { from, to }: { from: number; to: numbe
 
 async function insertOpen(target: Db): Promise<void> {
   await sql`insert into "cases" ("id", "reference", "status", "version", "risk", "reason", "channel", "language",
-      "strip", "signals", "needsCallback", "isProtected", "receivedAt", "receivedOn", "dueAt", "dueOn",
+      "strip", "needsCallback", "isProtected", "receivedAt", "receivedOn", "dueAt", "dueOn",
       "wrongTries", "identity", "contact", "text")
     with recursive s(n) as (select 1 union all select n + 1 from s where n < 5000),
       made as (select n, date(${sql.lit(lastDay)}, '-' || (n % 20) || ' days') as day,
         date(${sql.lit(lastDay)}, (n % 20 - 12) || ' days') as due from s)
-    select 'open-' || n, 'PD-O' || n, 'queued', 1, 'normal', 'lost-or-expired', 'portal', 'en', '', '[]', 0, 0,
+    select 'open-' || n, 'PD-O' || n, 'queued', 1, 'normal', 'lost-or-expired', 'portal', 'en', '', 0, 0,
       day || 'T15:00:00.000Z', day, due || 'T21:00:00.000Z', due, 0, '', '', '' from made`.execute(target);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type CaseStatus, caseStatuses, closedStatuses, openStatuses, requestReasons } from "./cases.ts";
 import { pageAddress, pageQuery } from "./pages.ts";
 import { risks } from "./risk.ts";
+import { signalNames } from "./signals.ts";
 
 export const queueViews = [
   "all",
@@ -67,6 +68,8 @@ export const queueQuery = pageQuery.extend({
   status: z.array(z.enum(caseStatuses)).max(caseStatuses.length),
   risk: z.array(z.enum(risks)).max(risks.length),
   reason: z.array(z.enum(requestReasons)).max(requestReasons.length),
+  /** One at most: a case has several, so the kept totals of two would count it twice. */
+  signal: z.array(z.enum(signalNames)).max(1),
   sort: z.enum(queueSorts),
   /** The office's days the open requests came in, first and last. */
   receivedFrom: z.iso.date().optional(),
@@ -77,11 +80,15 @@ export type QueueFilters = z.infer<typeof queueQuery>;
 /** Why these filters do not go together, in words for the screen; null when they do. */
 export function queueBlockedBecause({
   view,
+  signal,
   receivedFrom,
   receivedTo,
-}: Pick<QueueFilters, "view" | "receivedFrom" | "receivedTo">): string | null {
-  const isByDay = receivedFrom !== undefined || receivedTo !== undefined;
-  return view === "decided" && isByDay ? "Only open requests can be listed by the day they came in." : null;
+}: Pick<QueueFilters, "view" | "signal" | "receivedFrom" | "receivedTo">): string | null {
+  if (receivedFrom === undefined && receivedTo === undefined) return null;
+  if (view === "decided") return "Only open requests can be listed by the day they came in.";
+  return signal.length === 0
+    ? null
+    : "Requests with a signal cannot be listed by the day they came in as well.";
 }
 
 const listAddress = pageAddress.extend({
@@ -89,6 +96,7 @@ const listAddress = pageAddress.extend({
   status: listOf(caseStatuses),
   risk: listOf(risks),
   reason: listOf(requestReasons),
+  signal: listOf(signalNames).transform((given) => given.slice(0, 1)),
   sort: z.enum(queueSorts).catch("due"),
   receivedFrom: z.iso.date().optional().catch(undefined),
   receivedTo: z.iso.date().optional().catch(undefined),
@@ -104,6 +112,7 @@ export const queueAddress = listAddress.transform((list): QueueFilters => {
 export const takeNextInput = z.strictObject({
   risk: z.array(z.enum(risks)).max(risks.length).default([]),
   reason: z.array(z.enum(requestReasons)).max(requestReasons.length).default([]),
+  signal: z.array(z.enum(signalNames)).max(1).default([]),
 });
 export type TakeNextInput = z.infer<typeof takeNextInput>;
 

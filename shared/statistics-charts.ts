@@ -86,7 +86,7 @@ const tables: Record<Chart, (statistics: Statistics) => ChartTable> = {
   }),
 };
 
-export const decisionSeries = ["approved", "rejected", "asked"] as const satisfies readonly Figure[];
+const decisionSeries = ["approved", "rejected", "asked"] as const satisfies readonly Figure[];
 const codeFigures = ["codeIssued", "codeLive", "codeUsed", "codeExpired", "codeEnded"] as const;
 const callbackFigures = [
   "callbackConfirmed",

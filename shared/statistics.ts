@@ -45,7 +45,7 @@ interface DaysAsked {
 }
 
 /** Why these days are no range of figures, in words for the screen; null when they are. */
-export function rangeProblem({ from, to }: DaysAsked): string | null {
+function rangeProblem({ from, to }: DaysAsked): string | null {
   if (from === undefined && to === undefined) return null;
   if (from === undefined || to === undefined) return "Choose a first and a last day";
   if (from > to) return "The last day lies before the first";

@@ -186,6 +186,7 @@ function aRow(facts: Partial<Row> = {}): Row {
     stoppedAt: null,
     overturnedAt: null,
     isFirstChoice: 0,
+    quality: null,
     ...facts,
   };
 }

@@ -55,7 +55,7 @@ onEveryEngine((freshDatabase) => {
 
   test("every figure is read from its days alone, and from no decision", async () => {
     const db = await manyDecisions(freshDatabase);
-    const days = { from: "2026-02-20", to: "2026-02-22", isCleared: false };
+    const days = { from: "2026-02-20", to: "2026-02-22", isCleared: false, unseenCaseId: null };
     const selections = ["many-12", null].flatMap((by) =>
       (["other", null] as const).map((asked) => ({ ...days, by, asked })),
     );
@@ -110,7 +110,14 @@ async function manyDecisions(freshDatabase: () => Promise<Db>): Promise<Db> {
 }
 
 function selectionOf({ from, to, by, asked }: DecisionListQuery): FigureSelection {
-  return { from: from ?? null, to: to ?? null, by: by ?? null, asked: asked ?? null, isCleared: false };
+  return {
+    from: from ?? null,
+    to: to ?? null,
+    by: by ?? null,
+    asked: asked ?? null,
+    isCleared: false,
+    unseenCaseId: null,
+  };
 }
 
 /** The first page, one in the middle read either way, and the last. */

@@ -2,7 +2,6 @@ import { type Expression, type SqlBool, sql } from "kysely";
 import { type RequestReason, requestReasons } from "../../shared/cases.ts";
 import { type Figure, figures, type Figures } from "../../shared/figures.ts";
 import type { Db } from "../database.ts";
-import type { DecisionFigureRow } from "../tables.ts";
 
 const given = `"isFirstChoice" = 0`;
 const standing = `${given} and "stoppedAt" is null`;
@@ -61,17 +60,11 @@ export interface FigureSelection {
   asked: RequestReason | null;
   /** Whether whoever looks may see protected persons' cases. */
   isCleared: boolean;
+  /** A case whose decisions are kept from them for now. */
+  unseenCaseId: string | null;
 }
 
-/** How many decisions each figure counts. */
-export async function sumFigures(db: Db, selection: FigureSelection): Promise<Figures> {
-  const row = await db
-    .selectFrom("decisionFigures")
-    .select(figures.map((figure) => sumOf(figure)))
-    .where(selected(selection))
-    .executeTakeFirstOrThrow();
-  return figuresOf(row);
-}
+type Along = "decidedOn" | "decidedBy" | "requestReason";
 
 /** How many decisions one figure counts. */
 export async function countFigure(db: Db, figure: Figure, selection: FigureSelection): Promise<number> {
@@ -80,13 +73,14 @@ export async function countFigure(db: Db, figure: Figure, selection: FigureSelec
     .select(sumOf(figure))
     .where(selected(selection))
     .executeTakeFirstOrThrow();
-  return Number(total ?? 0);
+  const unseen = await unseenFigures(db, "decidedOn", selection);
+  return unseen.reduce((sum, { totals }) => sum - totals[figure], Number(total ?? 0));
 }
 
-/** The same by one of the dimensions: each day, person or reason there are decisions of. */
+/** How many decisions each figure counts, of each day, person or reason there are any of. */
 export async function listFigures(
   db: Db,
-  along: "decidedOn" | "decidedBy" | "requestReason",
+  along: Along,
   selection: FigureSelection,
 ): Promise<{ key: string; totals: Figures }[]> {
   const rows = await db
@@ -96,41 +90,49 @@ export async function listFigures(
     .where(spread(along, selection))
     .groupBy(along)
     .execute();
-  return rows.map(({ key, ...row }) => ({ key, totals: figuresOf(row) }));
+  const unseen = new Map((await unseenFigures(db, along, selection)).map(({ key, totals }) => [key, totals]));
+  return (
+    rows
+      .map(({ key, ...row }) => ({ key, totals: less(figuresOf(row), unseen.get(key)) }))
+      // A row of nothing would tell of a choice nobody may know of yet.
+      .filter(({ totals }) => figures.some((figure) => totals[figure] > 0))
+  );
+}
+
+interface Took {
+  key: string;
+  tenths: number;
+  decisions: number;
 }
 
 /** How many decisions took so many tenths of an office day, the quickest first. */
-export function listTimes(
-  db: Db,
-  selection: FigureSelection,
-): Promise<{ tenths: number; decisions: number }[]> {
-  return db
+export async function listTimes(db: Db, selection: FigureSelection): Promise<Took[]> {
+  const rows = await db
     .selectFrom("decisionTimes")
-    .select("officeTenths as tenths")
+    .select([sql<string>`''`.as("key"), "officeTenths as tenths"])
     .select(sql<number>`sum("decisions")`.as("decisions"))
     .where(selected(selection))
     .groupBy("officeTenths")
     .orderBy("officeTenths")
-    .execute()
-    .then(counted);
+    .execute();
+  return lessTimes(rows, await unseenTimes(db, null, selection));
 }
 
 /** The same for each person or reason. */
-export function listTimesAlong(
+export async function listTimesAlong(
   db: Db,
-  along: "decidedBy" | "requestReason",
+  along: Exclude<Along, "decidedOn">,
   selection: FigureSelection,
-): Promise<{ key: string; tenths: number; decisions: number }[]> {
-  return db
+): Promise<Took[]> {
+  const rows = await db
     .selectFrom("decisionTimes")
-    .select(sql<string>`${sql.ref(along)}`.as("key"))
-    .select("officeTenths as tenths")
+    .select([sql<string>`${sql.ref(along)}`.as("key"), "officeTenths as tenths"])
     .select(sql<number>`sum("decisions")`.as("decisions"))
     .where(spread(along, selection))
     .groupBy([along, "officeTenths"])
     .orderBy("officeTenths")
-    .execute()
-    .then(counted);
+    .execute();
+  return lessTimes(rows, await unseenTimes(db, along, selection));
 }
 
 function sumOf(figure: Figure) {
@@ -142,23 +144,61 @@ function figuresOf(row: Partial<Record<Figure, number | null>>): Figures {
   return Object.fromEntries(figures.map((figure) => [figure, Number(row[figure] ?? 0)])) as Figures;
 }
 
-function counted<Row extends { decisions: number }>(rows: Row[]): Row[] {
-  return rows.map((row) => ({ ...row, decisions: Number(row.decisions) }));
+function less(totals: Figures, unseen: Figures | undefined): Figures {
+  if (!unseen) return totals;
+  // As above.
+  return Object.fromEntries(figures.map((figure) => [figure, totals[figure] - unseen[figure]])) as Figures;
 }
 
-function selected({ from, to, by, asked, isCleared }: FigureSelection): Expression<SqlBool> {
-  return kept([sql`"decidedBy" = ${by ?? ""}`, sql`"requestReason" = ${asked ?? ""}`], {
-    from,
-    to,
-    isCleared,
+/** What the kept totals count of the case that is kept from whoever looks. */
+async function unseenFigures(
+  db: Db,
+  along: Along,
+  selection: FigureSelection,
+): Promise<{ key: string; totals: Figures }[]> {
+  if (selection.unseenCaseId === null) return [];
+  const rows = await db
+    .selectFrom("decisions")
+    .select(
+      figures.map((figure) =>
+        sql<number | null>`sum(case when ${isCountedAs(figure)} then 1 else 0 end)`.as(figure),
+      ),
+    )
+    .select(sql<string>`${sql.ref(along)}`.as("key"))
+    .where(ofUnseen(selection))
+    .groupBy(along)
+    .execute();
+  return rows.map(({ key, ...row }) => ({ key, totals: figuresOf(row) }));
+}
+
+async function unseenTimes(
+  db: Db,
+  along: Along | null,
+  selection: FigureSelection,
+): Promise<{ key: string; tenths: number | null }[]> {
+  if (selection.unseenCaseId === null) return [];
+  return db
+    .selectFrom("decisions")
+    .select([along === null ? sql<string>`''`.as("key") : sql<string>`${sql.ref(along)}`.as("key")])
+    .select("officeTenths as tenths")
+    .where(ofUnseen(selection))
+    .where(isCountedAs("decided"))
+    .execute();
+}
+
+function lessTimes(rows: readonly Took[], unseen: readonly { key: string; tenths: number | null }[]): Took[] {
+  return rows.map((row) => {
+    const gone = unseen.filter(({ key, tenths }) => key === row.key && tenths === row.tenths);
+    return { ...row, decisions: Number(row.decisions) - gone.length };
   });
 }
 
+function selected({ by, asked, ...rest }: FigureSelection): Expression<SqlBool> {
+  return kept([sql`"decidedBy" = ${by ?? ""}`, sql`"requestReason" = ${asked ?? ""}`], rest);
+}
+
 /** Every row along one dimension, found one by one: the row of all together is not among them. */
-function spread(
-  along: keyof DecisionFigureRow,
-  { by, asked, ...rest }: FigureSelection,
-): Expression<SqlBool> {
+function spread(along: Along, { by, asked, ...rest }: FigureSelection): Expression<SqlBool> {
   const of = {
     by: sql<SqlBool>`"decidedBy" = ${by ?? ""}`,
     asked: sql<SqlBool>`"requestReason" = ${asked ?? ""}`,
@@ -168,6 +208,13 @@ function spread(
     of.asked = sql`"requestReason" in (${sql.join(requestReasons)})`;
   }
   return kept([of.by, of.asked], rest);
+}
+
+function ofUnseen({ unseenCaseId, by, asked, ...rest }: FigureSelection): Expression<SqlBool> {
+  const found = [sql<SqlBool>`"caseId" = ${unseenCaseId}`];
+  if (by !== null) found.push(sql`"decidedBy" = ${by}`);
+  if (asked !== null) found.push(sql`"requestReason" = ${asked}`);
+  return kept(found, rest);
 }
 
 function kept(

@@ -11,6 +11,7 @@ import { officeDate, officeTenthsBetween } from "../cases/business-time.ts";
 import { holdClaimedCase } from "../cases/hold-case.ts";
 import type { StaffDesk } from "../desk.ts";
 import { decidingBlockedBecause, type Gate, openGate } from "./gate.ts";
+import { staffSignalsOf } from "./staff-signals.ts";
 
 export interface Choice {
   caseId: string;
@@ -68,7 +69,11 @@ export async function choosingBlockedBecause(
   const isAfterAnother = status === "second-review" || status === "escalated";
   const choosers = isAfterAnother ? await firstChoosers(db, id) : [];
   const firstReviewer = choosers.find((each) => each === desk.actor.id) ?? null;
-  const blocked = decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer });
+  const blocked = decidingBlockedBecause(desk, {
+    caseFile,
+    recordEditors: gate.recordEditors,
+    firstReviewer,
+  });
   if (blocked) return blocked;
   return status === "escalated" && gate.secondReviewer && choosers.length === 0 ? twoDecide : null;
 }
@@ -98,6 +103,7 @@ export async function writeDecision(
 ): Promise<string> {
   const [id, decidedAt, office] = [newId(), desk.now(), await findOffice(trx)];
   const decidesIt = choice.kind !== "ask" && !isFirstChoice;
+  const { submitted, record = null } = gate;
   await insertDecision(trx, {
     id,
     caseId: choice.caseId,
@@ -117,6 +123,9 @@ export async function writeDecision(
     callbackState: gate.facts.callbackState,
     isLate: caseFile.dueAt !== null && decidedAt > caseFile.dueAt ? 1 : 0,
     officeTenths: decidesIt ? officeTenthsBetween(caseFile.receivedAt, decidedAt, office) : null,
+    recordId: record?.id ?? null,
+    stoodOn: desk.vault.seal({ part: "decisions.stoodOn", rowId: id }, { submitted, record }),
+    staffSignals: JSON.stringify(await staffSignalsOf(trx, desk, { choice, gate, office })),
   });
   return id;
 }

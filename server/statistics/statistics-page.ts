@@ -1,6 +1,5 @@
 import type { Db } from "../../db/database.ts";
 import { type FigureSelection, listFigures, listTimes, listTimesAlong } from "../../db/queries/figures.ts";
-import { findOffice } from "../../db/queries/office.ts";
 import { countOpenByDay, countQueue, type Onlooker } from "../../db/queries/queue.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import { type RequestReason, requestReasons } from "../../shared/cases.ts";
@@ -10,10 +9,11 @@ import { queueAddress } from "../../shared/queue.ts";
 import type { Age, DecidedFigures, Period, Statistics, StatisticsQuery } from "../../shared/statistics.ts";
 import { dayAfter } from "../cases/business-time.ts";
 import type { StaffDesk } from "../desk.ts";
-import { onlookerAt } from "../queue/onlooker.ts";
+import { onlookerNow } from "../queue/onlooker.ts";
 import { columnsOf, dayBusinessDaysAgo, type Days, daysAsked } from "./days.ts";
 import { medianOf, mediansOf } from "./median.ts";
 import { refuseOthersFigures } from "./refuse-others-figures.ts";
+import { selectionFor } from "./selection-for.ts";
 
 /**
  * The figures of the office, or of one person's decisions.
@@ -45,11 +45,11 @@ async function readStatistics(
   desk: StaffDesk,
   { query: { by, asked, ...range }, tilesBy, reviewers }: Reading,
 ): Promise<Statistics> {
-  const { db, actor } = desk;
-  const onlooker = onlookerAt(desk, await findOffice(db));
+  const { db } = desk;
+  const onlooker = await onlookerNow(db, desk);
   const { today } = onlooker;
   const days = daysAsked(range, today);
-  const selection = { ...days, by: by ?? null, asked: asked ?? null, isCleared: actor.isCleared };
+  const selection = { ...(await selectionFor(desk, { by, asked })), ...days };
   const { decided, periods } = await decidedBy(db, selection);
   const tiles =
     tilesBy === by ? decided : (await decidedBy(db, { ...selection, by: tilesBy ?? null })).decided;
@@ -81,8 +81,8 @@ async function openNow(db: Db, onlooker: Onlooker, asked: RequestReason | undefi
 
 /** Ages in business days; the promise to requesters ends with the third. */
 async function agesOf(db: Db, onlooker: Onlooker, asked: RequestReason | undefined): Promise<Age[]> {
-  const { today, isCleared } = onlooker;
-  const counts = await countOpenByDay(db, { reason: reasonsOf(asked), isCleared });
+  const { today } = onlooker;
+  const counts = await countOpenByDay(db, reasonsOf(asked), onlooker);
   const [second, sixth, eleventh] = [2, 6, 11].map((days) => dayBusinessDaysAgo(days, today));
   const ages = [
     { label: "Up to 1 day", from: second && dayAfter(second), to: undefined },

@@ -70,6 +70,27 @@ onEveryEngine((freshDatabase) => {
   );
 
   test(
+    "whoever judges a decision again finds its case in no figure, and every figure is still its list's length",
+    async () => {
+      const app = await aBusyOffice(freshDatabase);
+      const before = await app.as(priya).statistics.page({});
+      await judgeAgain(app.db, priya);
+
+      const { decided, ages, reviewers } = await app.as(priya).statistics.page({});
+
+      expect(decided.totals.decided).toBe(before.decided.totals.decided - 1);
+      const wrong: unknown[] = [];
+      for (const { behind, total } of everyFigureOf(await app.as(priya).statistics.page({}))) {
+        const length = await lengthOf(app, priya, behind);
+        if (length !== total) wrong.push({ behind, total, length });
+      }
+      expect(wrong).toEqual([]);
+      expect([ages, reviewers?.length]).toEqual([before.ages, before.reviewers?.length]);
+    },
+    patience,
+  );
+
+  test(
     "the median is that of the decisions themselves, to a tenth of an office day",
     async () => {
       const app = await aBusyOffice(freshDatabase);
@@ -217,6 +238,43 @@ async function scatter(db: Db): Promise<void> {
     const state = codeStates[place % codeStates.length] ?? "expired";
     await db.updateTable("codes").set({ state }).where("id", "=", id).execute();
   }
+}
+
+/** Opens a review of one closed case with a single decision, which the judge must not learn. */
+async function judgeAgain(db: Db, { id: takenBy }: Staff): Promise<void> {
+  const { id: decisionId, caseId } = await db
+    .selectFrom("decisions")
+    .innerJoin("cases", "cases.id", "decisions.caseId")
+    .select(["decisions.id", "caseId"])
+    .where("cases.status", "=", "approved")
+    .where("isFirstChoice", "=", 0)
+    .where("kind", "=", "approve")
+    .where("stoppedAt", "is", null)
+    .where("decisions.id", "not in", db.selectFrom("qualityReviews").select("decisionId"))
+    .orderBy("decisions.id")
+    .executeTakeFirstOrThrow();
+  // Long before those the office has drawn by itself.
+  const [week, drawnAt] = ["2020-01-06", now];
+  await db.insertInto("qualityDraws").values({ week, planVersion: 1, drawnAt, basis: "{}" }).execute();
+  const sample = {
+    decisionId,
+    caseId,
+    week,
+    drawnAt,
+    reasons: "[]",
+    why: "random",
+    state: "waiting",
+  } as const;
+  await db
+    .insertInto("qualitySamples")
+    .values({ ...sample, kind: "approve", judgement: "", isProtected: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const review = { id: "review-1", decisionId, turn: "first", takenBy, takenAt: now, savedAt: null } as const;
+  await db
+    .insertInto("qualityReviews")
+    .values({ ...review, judgement: null, deficiencies: "[]", note: null })
+    .execute();
 }
 
 function everyFigureOf(statistics: Statistics): FigureCell[] {
