@@ -1,6 +1,7 @@
 import type { AuditAddress } from "./audit/audit-address.ts";
 import type { DecisionListQuery } from "../shared/decision-list.ts";
 import type { QueueFilters } from "../shared/queue.ts";
+import type { RecordAddress } from "./records/record-address.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
 
 interface SignInQuery {
@@ -24,6 +25,14 @@ export const paths = {
   staff: ({ dialog, member }: Partial<StaffAddress> = {}) =>
     `/admin/staff${search({ dialog: dialog ?? "", member })}`,
   office: () => "/admin/office",
+  records: () => "/admin/records",
+  newRecord: () => "/admin/records/new",
+  record: (recordId: string, { tab, dialog, contact }: Partial<RecordAddress> = {}) =>
+    `/admin/records/${encodeURIComponent(recordId)}${search({
+      tab: tab === "requests" ? "" : tab,
+      dialog: dialog ?? "",
+      contact,
+    })}`,
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };

@@ -118,6 +118,25 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           },
         },
         {
+          path: paths.records(),
+          lazy: { Component: async () => (await import("./records/RecordsPage.tsx")).RecordsPage },
+        },
+        {
+          path: paths.newRecord(),
+          lazy: { Component: async () => (await import("./records/NewRecordPage.tsx")).NewRecordPage },
+        },
+        {
+          path: "/admin/records/:recordId",
+          lazy: { Component: async () => (await import("./records/RecordPage.tsx")).RecordPage },
+          // Tab and dialog are in the address too, and change nothing about the record.
+          shouldRevalidate: ({ currentParams, nextParams }) =>
+            currentParams["recordId"] !== nextParams["recordId"],
+          async loader({ params: { recordId = "" } }) {
+            await queryClient.fetchQuery(trpc.records.get.queryOptions({ recordId }));
+            return null;
+          },
+        },
+        {
           path: paths.office(),
           lazy: { Component: async () => (await import("./office/OfficePage.tsx")).OfficePage },
           async loader() {

@@ -12,6 +12,7 @@ export interface SectionEntry {
 export function adminEntries(staff: Staff): SectionEntry[] {
   return [
     may(staff, "staff:manage") && { to: paths.staff(), label: "Staff" },
+    may(staff, "records:manage") && { to: paths.records(), label: "Records" },
     may(staff, "office:manage") && { to: paths.office(), label: "Office" },
   ].filter((entry) => entry !== false);
 }

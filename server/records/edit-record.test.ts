@@ -74,8 +74,9 @@ onEveryEngine((freshDatabase) => {
       receipts: [{ number: "tst-00000-00777", form: "I-765", status: "" }],
     });
 
-    for (const typed of ["A000999001", "TST0000000777"])
+    for (const typed of ["A000999001", "TST0000000777"]) {
       expect(await foundBy(app, { typed })).toEqual([recordId]);
+    }
     expect(await foundBy(app, { lastName: "okafor", dateOfBirth: "1988-03-04" })).toEqual([recordId]);
     for (const typed of ["A000345678", "TST0000000318"]) expect(await foundBy(app, { typed })).toEqual([]);
   });
