@@ -8,7 +8,9 @@ import { takeCase } from "../../server/cases/take-case.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
 import type { StaffDesk } from "../../server/desk.ts";
-import { dana, ines, li, priya, tomas } from "../../server/seeding/demo-people.ts";
+import { addContact } from "../../server/records/edit-contacts.ts";
+import { contactIdOf } from "../../server/records/testing.ts";
+import { dana, ines, li, priya, sam, tomas } from "../../server/seeding/demo-people.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
 const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
@@ -35,6 +37,7 @@ test.each(looks)(
     await walk(await office.visit(look), visitorScreens);
     await walk(await office.as(dana, look), reviewerScreens(cases));
     await walk(await office.as(ines, look), adminScreens);
+    await walk(await office.as(sam, look), recordScreens(cases));
     await walk(await office.as(priya, look), supervisorScreens(cases));
     await walk(await office.as(tomas, look), auditorScreens(cases));
 
@@ -63,6 +66,24 @@ const adminScreens = {
   "staff, suspend": `/admin/staff?dialog=suspend&member=${li.id}`,
   office: "/admin/office",
 };
+
+function recordScreens({ recordId, contactId }: Cases): Record<string, string> {
+  const record = `/admin/records/${recordId}`;
+  const dialogs = ["add-contact", "identity", "flags"];
+  const steps = ["replace-contact", "end-contact", "safe-contact"];
+  const tabs = ["correspondence", "messages", "changes"];
+  return {
+    records: "/admin/records",
+    "new record": "/admin/records/new",
+    record,
+    ...Object.fromEntries(tabs.map((tab) => [`record, ${tab}`, `${record}?tab=${tab}`])),
+    ...Object.fromEntries(dialogs.map((dialog) => [`record, ${dialog}`, `${record}?dialog=${dialog}`])),
+    ...Object.fromEntries(
+      steps.map((step) => [`record, ${step}`, `${record}?dialog=${step}&contact=${contactId}`]),
+    ),
+    "no such record": "/admin/records/nowhere",
+  };
+}
 
 type Cases = Awaited<ReturnType<typeof casesInEveryState>>;
 
@@ -177,7 +198,14 @@ async function casesInEveryState({ desk }: Office) {
   const secured = await heldBy({ desk }, dana);
   await putOnSecurityHold(acting, { ...secured, note: "Two people, one address." });
   await takeCase({ ...acting, actor: priya }, secured);
+  const recordId = await givenPerson(desk, { identity: { aNumber: "000555444", receipts: [] } });
+  const contact = { kind: "email", email: "second@example.org" } as const;
+  const change = { recordId, version: 1, source: "form", reason: "Form of March 1.", isSafe: false } as const;
+  await addContact({ ...acting, actor: sam }, { ...change, contact });
+  const contactId = await contactIdOf(desk, recordId, "second@example.org");
   return {
+    recordId,
+    contactId,
     held: held.id,
     secured: secured.caseId,
     onHold: onHold.caseId,

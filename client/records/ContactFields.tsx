@@ -1,7 +1,8 @@
-import { Checkbox, NativeSelect, SimpleGrid, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import type { ContactKind } from "../../shared/records.ts";
 import { text } from "../form-data.ts";
 import type { Problems } from "../form-problems.ts";
+import classes from "./Records.module.css";
 
 const timeZones = [
   { value: "", label: "Choose one" },
@@ -21,13 +22,16 @@ export function ContactFields({ kind, asksSafe, problems }: ContactFieldsProps) 
 
   return (
     <>
-      {kind === "email" && <TextInput {...field("email")} label="New email" inputMode="email" withAsterisk />}
+      {kind === "email" && (
+        <TextInput {...field("email")} label="New email" inputMode="email" withAsterisk data-autofocus />
+      )}
       {kind === "phone" && (
         <TextInput
           {...field("phone")}
           label="New phone"
           inputMode="tel"
           withAsterisk
+          data-autofocus
           description="For a number outside the US, begin with + and the country code."
         />
       )}
@@ -48,14 +52,14 @@ function AddressFields({ problems }: { problems: Problems }) {
 
   return (
     <>
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
-        <TextInput {...field("address.line1")} label="Street and number" withAsterisk />
+      <div className={classes.fields}>
+        <TextInput {...field("address.line1")} label="Street and number" withAsterisk data-autofocus />
         <TextInput {...field("address.line2")} label="Apartment, unit or care of" />
         <TextInput {...field("address.city")} label="City" withAsterisk />
         <TextInput {...field("address.region")} label="State" />
         <TextInput {...field("address.postcode")} label="ZIP code" />
         <TextInput {...field("address.country")} label="Country" defaultValue="US" />
-      </SimpleGrid>
+      </div>
       <NativeSelect
         {...field("timeZone")}
         label="Time zone there"

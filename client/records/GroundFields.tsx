@@ -19,6 +19,7 @@ export function GroundFields({ problems }: { problems: Problems }) {
         data={sourceChoices}
         defaultValue=""
         error={problems["source"]}
+        data-autofocus
       />
       <Textarea
         name="reason"

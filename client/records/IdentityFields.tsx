@@ -1,7 +1,8 @@
-import { SimpleGrid, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import type { TypedIdentity } from "../../shared/record-changes.ts";
 import { text } from "../form-data.ts";
 import type { Problems } from "../form-problems.ts";
+import classes from "./Records.module.css";
 
 interface IdentityFieldsProps {
   defaults?: TypedIdentity;
@@ -22,8 +23,8 @@ export function IdentityFields({ defaults, problems }: IdentityFieldsProps) {
 
   return (
     <>
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
-        <TextInput {...field("name.given", defaults?.name.given)} label="Given names" />
+      <div className={classes.fields}>
+        <TextInput {...field("name.given", defaults?.name.given)} label="Given names" data-autofocus />
         <TextInput {...field("name.family", defaults?.name.family)} label="Family name" />
         <TextInput {...field("name.native", defaults?.name.native)} label="Name in its original script" />
         <TextInput
@@ -35,7 +36,7 @@ export function IdentityFields({ defaults, problems }: IdentityFieldsProps) {
         />
         <TextInput {...field("aNumber", defaults?.aNumber)} label="A-number" />
         <TextInput {...field("representative", defaults?.representative)} label="Representative" />
-      </SimpleGrid>
+      </div>
       <Textarea
         {...field("receipts", receipts?.join("\n"))}
         label="Receipts"

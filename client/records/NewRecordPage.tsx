@@ -1,4 +1,4 @@
-import { Button, Stack, Text, TextInput, Title, SimpleGrid } from "@mantine/core";
+import { Button, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, type SubmitEvent, useState } from "react";
 import { flushSync } from "react-dom";
@@ -100,7 +100,7 @@ const reservedNames = Object.keys(reservedLabels) as (keyof typeof reservedLabel
 
 function ReservedFields({ problems }: { problems: Problems }) {
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
+    <div className={classes.fields}>
       {reservedNames.map((name) => (
         <TextInput
           key={name}
@@ -112,7 +112,7 @@ function ReservedFields({ problems }: { problems: Problems }) {
           {...(name === "monthOfFiling" && { placeholder: "2018-02" })}
         />
       ))}
-    </SimpleGrid>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { contactKindLabels } from "../../shared/record-changes.ts";
 import { paths } from "../paths.ts";
+import { focusPageTitle } from "../ui/PageTitle.tsx";
 import { AddContactForm } from "./AddContactForm.tsx";
 import { EndContactForm } from "./EndContactForm.tsx";
 import { FlagsForm } from "./FlagsForm.tsx";
@@ -23,10 +24,21 @@ export function RecordDialog({ view }: { view: RecordView }) {
     void navigate(paths.record(view.record.id, { tab }), { replace: true, preventScrollReset: true });
 
   return (
-    <Modal opened={Boolean(shown)} onClose={close} title={shown?.title} size="xl">
+    <Modal
+      opened={Boolean(shown)}
+      onClose={close}
+      onExitTransitionEnd={keepFocus}
+      title={shown?.title}
+      size="xl"
+    >
       {shown?.content}
     </Modal>
   );
+}
+
+/** The link that opened the dialog is gone when its contact is. */
+function keepFocus() {
+  if (document.activeElement === document.body) focusPageTitle();
 }
 
 interface Content {

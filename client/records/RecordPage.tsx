@@ -21,7 +21,7 @@ export function RecordPage() {
       { ...inBackground, refetchInterval: ({ state }) => isNoticeUnderWay(state.data) && 2000 },
     ),
   );
-  const { flags } = view.record;
+  const { id, flags } = view.record;
 
   return (
     <Stack gap="lg" className={classes.page}>
@@ -39,7 +39,7 @@ export function RecordPage() {
         </Group>
         <Button
           component={Link}
-          to={paths.record(recordId, { dialog: "flags" })}
+          to={paths.record(id, { dialog: "flags" })}
           replace
           preventScrollReset
           variant="default"

@@ -6,6 +6,7 @@ import { paths } from "../paths.ts";
 import { columnsOf } from "../ui/DataTable.tsx";
 import { readRecordAddress, type RecordDialogName } from "./record-address.ts";
 import { type ContactView, contactText } from "./record-view.ts";
+import classes from "./Records.module.css";
 
 /** A contact and what its row needs to know of its record. */
 export interface ContactRow extends ContactView {
@@ -51,7 +52,12 @@ function ContactCell({ contact }: { contact: ContactRow }) {
   return (
     <Stack gap={2}>
       <Group gap="sm">
-        <Text component="bdi" ff="monospace" {...(until !== null && { c: "dimmed" })}>
+        <Text
+          component="bdi"
+          ff="monospace"
+          className={classes.value}
+          {...(until !== null && { c: "dimmed" })}
+        >
           {contactText(contact)}
         </Text>
         {isForCodes && <Badge color="petrol">Codes go here</Badge>}

@@ -11,7 +11,6 @@ const dialogs = [
 export type RecordDialogName = (typeof dialogs)[number];
 
 export const recordTabs = ["requests", "correspondence", "messages", "changes"] as const;
-export type RecordTab = (typeof recordTabs)[number];
 
 /** What the address of a record's page says beside its id. What is damaged in it is left out. */
 const recordAddress = z.object({

@@ -25,11 +25,8 @@ export function useAfterChange(recordId: string): (what: string, outcome: Outcom
   return (what, outcome) => {
     const said = [what, ...wordsFor(outcome)].join(" ");
     announce(said);
-    void navigate(paths.record(recordId, { tab }), {
-      replace: true,
-      preventScrollReset: true,
-      state: { said },
-    });
+    // To the top of the page, where it is said.
+    void navigate(paths.record(recordId, { tab }), { replace: true, state: { said } });
   };
 }
 
