@@ -9,7 +9,7 @@ import {
 import { CaseStatusBadge } from "../cases/CaseStatusBadge.tsx";
 import { officeDate, officeDateTime } from "../dates.ts";
 import { DeliveryState, messageKindLabels } from "../deliveries/DeliveryState.tsx";
-import { CorrespondenceTable } from "../evidence/CorrespondenceTable.tsx";
+import { LetterTable } from "../evidence/CorrespondenceList.tsx";
 import { paths } from "../paths.ts";
 import { columnsOf, DataTable } from "../ui/DataTable.tsx";
 import { TimeLine } from "../ui/TimeLine.tsx";
@@ -42,7 +42,7 @@ export function RecordTabs({ view }: { view: RecordView }) {
         <Requests view={view} />
       </Tabs.Panel>
       <Tabs.Panel value="correspondence" pt="lg">
-        <CorrespondenceTable letters={view.correspondence} empty="No correspondence is on record." />
+        <LetterTable letters={view.correspondence} hasRecord />
       </Tabs.Panel>
       <Tabs.Panel value="messages" pt="lg">
         <Notices view={view} />

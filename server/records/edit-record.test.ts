@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findCase } from "../../db/queries/cases.ts";
 import { findRecord } from "../../db/queries/records.ts";
+import { listSignals } from "../../db/queries/signals.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import type { Staff } from "../../shared/staff.ts";
 import { emailOnFile, givenPerson, givenRequest, heldBy, seenNow } from "../cases/testing.ts";
@@ -181,7 +182,7 @@ onEveryEngine((freshDatabase) => {
     expect(await everythingOf(app.db, recordId)).toEqual(before);
 
     await flag(app, recordId, ["deceased"], sam);
-    expect(JSON.parse((await findCase(app.db, id))?.signals ?? "")).toContain("record-deceased");
+    expect((await listSignals(app.db, id)).map(({ signal }) => signal)).toContain("record-deceased");
   });
 
   test("hits of a search are masked, and what was typed is written down nowhere", async () => {

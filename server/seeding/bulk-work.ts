@@ -1,6 +1,6 @@
 import { readStrip, comparedFields } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
-import { signalNames } from "../../shared/signals.ts";
+import type { StoodOn } from "../../shared/stood-on.ts";
 import { qualifyingPhones } from "../decisions/gate.ts";
 import type { OpenRecord } from "../records/open-record.ts";
 import { codeContact } from "../records/usable-contacts.ts";
@@ -94,6 +94,7 @@ function choose(office: BulkOffice, load: Workload, at: string): void {
     at,
     actor: reviewerOf(load),
     facts,
+    stoodOn: stoodOnOf(load),
     sendAt: isForTwo ? null : later(at, rules.sendHoldSeconds),
   });
 }
@@ -112,7 +113,8 @@ function ask(office: BulkOffice, load: Workload, { at, facts }: { at: string; fa
   const reason = askBundlesFor(facts).join(",");
   const sendAt = later(at, policy.rules.sendHoldSeconds);
   const actor = reviewerOf(load);
-  decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, sendAt });
+  const stoodOn = stoodOnOf(load);
+  decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, stoodOn, sendAt });
   if (work.repliedAt) {
     if (`${remindOn}${office.end.slice(10)}` <= work.repliedAt) remindWhenSilent(office, file);
     return reply(office, load, work.repliedAt);
@@ -156,7 +158,7 @@ function closeWhenSilent({ end }: BulkOffice, file: BulkCase): void {
 
 /** What the policy looks at, as the gate gathers it; every difference has been checked. */
 function factsOf({ policy }: BulkOffice, { file, record }: Workload, at: string): GateFacts {
-  const { risk, strip, signals } = file.row;
+  const { risk, strip } = file.row;
   const verdictOf = readStrip(strip);
   const contact = record ? codeContact(record) : null;
   const phones = record ? qualifyingPhones(record, { now: at, policy }) : [];
@@ -168,10 +170,14 @@ function factsOf({ policy }: BulkOffice, { file, record }: Workload, at: string)
     callbackState: "planned",
     hasQualifyingPhone: phones.length > 0,
     contactAgeHours: contact ? (Date.parse(at) - Date.parse(contact.since)) / 3_600_000 : null,
-    signals: signalNames.filter((signal) => signals.includes(`"${signal}"`)),
+    signals: file.signals.map(({ signal }) => signal),
     codesIn30Days: 0,
     minutesSinceLastCode: null,
   };
+}
+
+function stoodOnOf({ request: { submitted }, record }: Workload): StoodOn {
+  return { submitted, record: record ?? null };
 }
 
 /** Only cleared staff see a protected person's case. */
