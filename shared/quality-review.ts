@@ -22,7 +22,7 @@ export const sampleReasonLabels = {
   reversal: "Was overturned",
   "high-risk": "High risk",
   "staff-signals": "How it was decided",
-  minimum: "One of each person's",
+  minimum: "So that nobody is missed",
   random: "At random",
 } as const;
 export type SampleReason = keyof typeof sampleReasonLabels;
