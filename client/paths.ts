@@ -33,12 +33,13 @@ export const paths = {
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 
-function queueParams({ view, status, risk, reason, sort, size, ...page }: Partial<QueueFilters>) {
+function queueParams({ view, status, risk, reason, signal, sort, size, ...page }: Partial<QueueFilters>) {
   return {
     view: view === "all" ? "" : view,
     status: status?.join(","),
     risk: risk?.join(","),
     reason: reason?.join(","),
+    signal: signal?.join(","),
     sort: sort === "due" ? "" : sort,
     size: size === 25 ? "" : size?.toString(),
     ...page,

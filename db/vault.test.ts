@@ -33,6 +33,7 @@ const values: { [Part in SealedPart]: Opened<Part> } = {
     employerOrSchoolAtFiling: "Library",
   },
   "recordContacts.contact": { address },
+  "recordChanges.reason": "Letter of May 3.",
   "correspondence.text": { receiptNumber: "", contactUsed: "", summary: "Receipt sent" },
   "cases.identity": {
     fullName: "Nadia Okafor",
@@ -48,6 +49,7 @@ const values: { [Part in SealedPart]: Opened<Part> } = {
   "caseNotes.text": "Rang twice.",
   "caseDrafts.text": { note: "half a" },
   "callbackAttempts.note": "",
+  "watchList.reason": "Reported by two people.",
   "decisions.note": "Agrees.",
   "decisions.stoodOn": {
     submitted: {

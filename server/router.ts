@@ -9,9 +9,11 @@ import { officeRouter } from "./office/router.ts";
 import { qualityRouter } from "./quality/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
+import { runsRouter } from "./runs/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
 import { router } from "./trpc.ts";
+import { watchListRouter } from "./watch-list/router.ts";
 
 export const appRouter = router({
   audit: auditRouter,
@@ -25,7 +27,9 @@ export const appRouter = router({
   quality: qualityRouter,
   queue: queueRouter,
   records: recordsRouter,
+  runs: runsRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
+  watchList: watchListRouter,
 });
 export type AppRouter = typeof appRouter;

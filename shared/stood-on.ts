@@ -37,6 +37,7 @@ const record = z.strictObject({
   identity: recordIdentity,
   flags: z.array(z.enum(recordFlags)),
   contacts: z.array(contact),
+  codesChangedAt: z.string().nullable(),
   createdBy: z.string(),
 });
 

@@ -5,7 +5,7 @@ import { listDecisions } from "../../db/queries/decisions.ts";
 import { listDeliveries } from "../../db/queries/deliveries.ts";
 import { listCorrespondence } from "../../db/queries/records.ts";
 import type { CaseRow } from "../../db/tables.ts";
-import type { AuditAction } from "../../shared/audit.ts";
+import { isLooking } from "../../shared/audit.ts";
 import { maskText } from "../../shared/masking.ts";
 import type { StaffDesk } from "../desk.ts";
 import { mayShow } from "./second-review-blind.ts";
@@ -130,8 +130,4 @@ async function timeline({ db }: StaffDesk, { caseFile, names, hidden }: Looked) 
   return entries
     .filter((entry) => !isLooking(entry.action) && mayShow(entry, hidden))
     .map(({ seq, at, action, actorId }) => ({ seq, at, action, by: names.get(actorId) ?? "System" }));
-}
-
-function isLooking(action: AuditAction): boolean {
-  return action === "case.opened" || action.startsWith("quality.");
 }

@@ -4,7 +4,7 @@ import { extendClaim, findCase, holdCase } from "../../db/queries/cases.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import type { CaseRow } from "../../db/tables.ts";
-import { auditActionLabels } from "../../shared/audit.ts";
+import { auditActionLabels, isLooking } from "../../shared/audit.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { Staff } from "../../shared/staff.ts";
 import type { ActingDesk, StaffDesk } from "../desk.ts";
@@ -95,7 +95,7 @@ export async function claimEnd(db: Db, { now }: Pick<ActingDesk, "now">): Promis
 /** A conflict that says what somebody did to the case since it was read. */
 export async function changedMeanwhile(trx: Db, { id }: Pick<CaseRow, "id">): Promise<UserError> {
   const entries = await listCaseAuditEntries(trx, id);
-  const last = entries.findLast(({ action }) => action !== "case.opened");
+  const last = entries.findLast(({ action }) => !isLooking(action));
   const names = await listStaffNames(trx);
   const who = names.get(last?.actorId ?? "") ?? "The desk";
   const what = last ? auditActionLabels[last.action].toLowerCase() : "a change";

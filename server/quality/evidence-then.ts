@@ -4,7 +4,7 @@ import { listCorrespondence } from "../../db/queries/records.ts";
 import type { CaseRow, DecisionRow } from "../../db/tables.ts";
 import { maskName, maskText } from "../../shared/masking.ts";
 import { gateFacts } from "../../shared/policy.ts";
-import { signals } from "../../shared/signals.ts";
+import { signalSentence } from "../../shared/signal-words.ts";
 import { maskComparison, maskSentPhone } from "../cases/mask-comparison.ts";
 import type { StaffDesk } from "../desk.ts";
 import { compareCase } from "../evidence/compare-case.ts";
@@ -44,7 +44,7 @@ export async function evidenceThen({ db, vault }: StaffDesk, looked: Looked) {
     }),
     record: record && { flags: record.flags },
     risk: facts.data?.risk ?? null,
-    signals: (facts.data?.signals ?? []).map((signal) => signals[signal].sentence),
+    signals: (facts.data?.signals ?? []).map((signal) => signalSentence({ signal, count: null, days: null })),
     correspondence: record ? await lettersThen(db, vault, { ...looked, recordId: record.id }) : [],
     calls: await callsThen(db, looked),
   };

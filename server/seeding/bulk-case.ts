@@ -6,6 +6,7 @@ import type { Vault } from "../../db/vault.ts";
 import { type AuditAction, type AuditDetails, systemActor } from "../../shared/audit.ts";
 import type { DecisionKind } from "../../shared/decisions.ts";
 import type { GateFacts } from "../../shared/policy.ts";
+import type { FoundSignal } from "../../shared/signals.ts";
 import type { StoodOn } from "../../shared/stood-on.ts";
 import type { OfficeCalendar } from "./office-calendar.ts";
 
@@ -22,6 +23,7 @@ export interface BulkOffice {
 /** A case and all that is written with it. Each act changes the row as the real action would. */
 export interface BulkCase {
   row: CaseRow;
+  signals: readonly FoundSignal[];
   notes: CaseNoteRow[];
   /** In the order of their happening. A decision's receipt is the number of its own entry. */
   events: { event: AuditEvent; decision?: DecisionRow }[];

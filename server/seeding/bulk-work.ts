@@ -1,6 +1,5 @@
 import { readStrip, comparedFields } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
-import { signalNames } from "../../shared/signals.ts";
 import type { StoodOn } from "../../shared/stood-on.ts";
 import { qualifyingPhones } from "../decisions/gate.ts";
 import type { OpenRecord } from "../records/open-record.ts";
@@ -159,7 +158,7 @@ function closeWhenSilent({ end }: BulkOffice, file: BulkCase): void {
 
 /** What the policy looks at, as the gate gathers it; every difference has been checked. */
 function factsOf({ policy }: BulkOffice, { file, record }: Workload, at: string): GateFacts {
-  const { risk, strip, signals } = file.row;
+  const { risk, strip } = file.row;
   const verdictOf = readStrip(strip);
   const contact = record ? codeContact(record) : null;
   const phones = record ? qualifyingPhones(record, { now: at, policy }) : [];
@@ -171,7 +170,7 @@ function factsOf({ policy }: BulkOffice, { file, record }: Workload, at: string)
     callbackState: "planned",
     hasQualifyingPhone: phones.length > 0,
     contactAgeHours: contact ? (Date.parse(at) - Date.parse(contact.since)) / 3_600_000 : null,
-    signals: signalNames.filter((signal) => signals.includes(`"${signal}"`)),
+    signals: file.signals.map(({ signal }) => signal),
     codesIn30Days: 0,
     minutesSinceLastCode: null,
   };

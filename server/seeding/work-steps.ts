@@ -38,13 +38,13 @@ export interface Seeding {
 /** Everything that happens to one request, each at its own time. */
 export function stepsOf(seeding: Seeding, request: InventedRequest, work: PlannedWork): Step[] {
   const { seeded, seedRunId } = seeding;
-  const { channel, submitted, receivedAt, outcome } = request;
+  const { channel, submitted, receivedAt, outcome, from } = request;
   let caseId = "";
   const arrival: Step = {
     at: receivedAt,
     kind: "arrival",
     run: async () => {
-      caseId = (await receiveCase(seeded.system, { channel, submitted }, { seedRunId })).id;
+      caseId = (await receiveCase(seeded.system, { channel, submitted }, { seedRunId, from })).id;
     },
   };
   const { takenAt, decidedAt, repliedAt, redeemedAt } = work;
