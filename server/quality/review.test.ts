@@ -72,6 +72,20 @@ onEveryEngine((freshDatabase) => {
     expect((await app.as(omar).queue.counts()).decided).toBe(1);
   });
 
+  test("neither other requests of the person nor those that share something tell how it stands", async () => {
+    const app = await anOffice(freshDatabase);
+    const { decisionId, caseId } = await sampled(app, "approve");
+    const { id: other } = await givenRequest(app.desk);
+    const as = app.as(priya);
+    const linkedBefore = (await as.evidence.linked({ caseId: other })).cases.map(({ id }) => id);
+
+    await as.quality.take({ decisionId });
+
+    expect(linkedBefore).toContain(caseId);
+    expect((await as.cases.get({ caseId: other })).earlierRequests).toEqual([]);
+    expect((await as.evidence.linked({ caseId: other })).cases.map(({ id }) => id)).toEqual([other]);
+  });
+
   test("before anybody takes it nothing of it is shown, and nobody sees whose work it is", async () => {
     const app = await anOffice(freshDatabase);
     const { decisionId } = await sampled(app, "reject");
