@@ -90,6 +90,13 @@ export const judgeInput = reviewRef.extend({
 });
 export type JudgeInput = z.infer<typeof judgeInput>;
 
+/** The same while it is being made: kept so that a reload or a sign-out loses nothing. */
+export const keepJudgementInput = judgeInput.extend({
+  judgement: z.enum(judgements).nullable(),
+  note: z.string().max(20_000, "Keep this under 20,000 characters"),
+});
+export type KeepJudgementInput = z.infer<typeof keepJudgementInput>;
+
 const week = z.iso.date();
 
 /** Which sampled decisions are listed, the newest first. */

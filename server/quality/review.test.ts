@@ -201,6 +201,31 @@ onEveryEngine((freshDatabase) => {
     ]);
   });
 
+  test("what a judge has typed is kept, sealed, and counts for nothing until they save it", async () => {
+    const app = await anOffice(freshDatabase);
+    const { decisionId } = await sampled(app, "reject");
+    const draft = {
+      judgement: "ask",
+      deficiencies: [{ code: "deadline", severity: "major" }],
+      note: "The address",
+    } as const;
+    await app.as(priya).quality.take({ decisionId });
+
+    await app
+      .as(priya)
+      .quality.keepJudgement({ decisionId, ...draft, deficiencies: [...draft.deficiencies] });
+
+    expect((await app.as(priya).quality.get({ decisionId })).draft).toEqual(draft);
+    expect((await app.as(omar).quality.get({ decisionId })).draft).toBeNull();
+    expect(await app.as(omar).quality.page(whole)).toMatchObject({ figures: { done: 0, tieBreaks: 0 } });
+    const [review] = await app.db.selectFrom("qualityReviews").selectAll().execute();
+    expect(review).toMatchObject({ savedAt: null, note: expect.not.stringContaining("address") });
+    const another = app
+      .as(omar)
+      .quality.keepJudgement({ decisionId, judgement: null, deficiencies: [], note: "" });
+    await expect(another).rejects.toThrow("You have no review of this open.");
+  });
+
   test("a review begun and forgotten can be taken over after a day, and then not be saved by the first", async () => {
     const app = await anOffice(freshDatabase);
     const { decisionId } = await sampled(app, "reject");
