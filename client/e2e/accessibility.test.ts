@@ -11,6 +11,10 @@ import type { StaffDesk } from "../../server/desk.ts";
 import { addContact } from "../../server/records/edit-contacts.ts";
 import { contactIdOf } from "../../server/records/testing.ts";
 import { dana, ines, li, priya, sam, tomas } from "../../server/seeding/demo-people.ts";
+import { judgeDecision } from "../../server/quality/judge-decision.ts";
+import { takeReview } from "../../server/quality/take-review.ts";
+import { givenSampled } from "../../server/quality/testing.ts";
+import { dana, ines, li, priya, tomas } from "../../server/seeding/demo-people.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
 const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
@@ -55,6 +59,8 @@ function auditorScreens({ held }: Cases): Record<string, string> {
     "staff, refused": "/admin/staff",
     "office, refused": "/admin/office",
     "case, masked, audit": `/cases/${held}?tab=audit`,
+    "quality sample, read": "/decisions/quality",
+    "quality plan, read": "/decisions/quality?dialog=plan",
   };
 }
 
@@ -124,13 +130,27 @@ function reviewerScreens({
     "case, no record": `/cases/${unmatched}`,
     "no such case": "/cases/nowhere",
     "new request": "/cases/new",
+    feedback: "/feedback",
     mailbox: "/mailbox",
     "no such page": "/nowhere",
   };
 }
 
-function supervisorScreens({ approved, escalated, held, secured }: Cases): Record<string, string> {
+function supervisorScreens({
+  approved,
+  escalated,
+  held,
+  secured,
+  sampled,
+  judged,
+}: Cases): Record<string, string> {
   return {
+    "quality sample": "/decisions/quality",
+    "quality sample, filtered": "/decisions/quality?state=tie-break&why=drawn",
+    "quality sample, no result": "/decisions/quality?why=high-risk",
+    "quality sample, plan": "/decisions/quality?dialog=plan",
+    "quality review, judged": `/decisions/quality/${judged}`,
+    "quality review, blind": `/decisions/quality/${sampled}`,
     decisions: "/decisions",
     "decisions, filtered": "/decisions?kind=ask&from=2026-01-01&sort=oldest",
     "decisions, no result": "/decisions?stopped=yes",
@@ -168,6 +188,7 @@ async function casesInEveryState({ desk }: Office) {
       .executeTakeFirstOrThrow();
     return { caseId: id, version };
   };
+  const { judged, sampled } = await judgedAndBegun(desk);
   const waiting = await givenRequest(desk, {
     dateOfBirth: "1988-03-04",
     phone: "512 555 0147",
@@ -214,5 +235,19 @@ async function casesInEveryState({ desk }: Office) {
     asked: asked.id,
     approved: approved.id,
     unmatched: unmatched.id,
+    judged,
+    sampled,
   };
+}
+
+/** Of two sampled decisions a supervisor has judged one otherwise and begun the other. */
+async function judgedAndBegun(desk: Office["desk"]): Promise<{ judged: string; sampled: string }> {
+  const acting: StaffDesk = { ...desk, actor: priya, sessionId: null, requestId: null };
+  const sampled = await givenSampled(desk, 2);
+  const [judged = "", begun = ""] = sampled.map(({ decisionId }) => decisionId);
+  await takeReview(acting, { decisionId: judged });
+  const deficiencies = [{ code: "identity-evidence", severity: "major" } as const];
+  await judgeDecision(acting, { decisionId: judged, judgement: "ask", deficiencies, note: "Ask first." });
+  await takeReview(acting, { decisionId: begun });
+  return { judged, sampled: begun };
 }
