@@ -1,6 +1,7 @@
 import type { AuditAddress } from "./audit/audit-address.ts";
 import type { DecisionListQuery } from "../shared/decision-list.ts";
 import type { QueueFilters } from "../shared/queue.ts";
+import type { WatchListAddress } from "../shared/watch-list.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
 
 interface SignInQuery {
@@ -24,6 +25,12 @@ export const paths = {
   staff: ({ dialog, member }: Partial<StaffAddress> = {}) =>
     `/admin/staff${search({ dialog: dialog ?? "", member })}`,
   office: () => "/admin/office",
+  watchList: ({ state, size, ...rest }: Partial<WatchListAddress> = {}) =>
+    `/admin/watch-list${search({
+      state: state === "live" ? "" : state,
+      size: size === 25 ? "" : size?.toString(),
+      ...rest,
+    })}`,
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };

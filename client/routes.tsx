@@ -118,6 +118,16 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           },
         },
         {
+          path: paths.watchList(),
+          lazy: { Component: async () => (await import("./watch-list/WatchListPage.tsx")).WatchListPage },
+          async loader({ request }) {
+            const { readWatchListQuery } = await import("./watch-list/watch-list-address.ts");
+            const asked = readWatchListQuery(new URL(request.url).search);
+            await queryClient.fetchQuery(trpc.watchList.page.queryOptions(asked));
+            return null;
+          },
+        },
+        {
           path: paths.office(),
           lazy: { Component: async () => (await import("./office/OfficePage.tsx")).OfficePage },
           async loader() {

@@ -1,7 +1,6 @@
 import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import { channelLabels, languageLabels, requestReasonLabels } from "../../shared/cases.ts";
-import { recordFlagLabels } from "../../shared/records.ts";
 import { calendarDate, officeDay } from "../dates.ts";
 import { paths } from "../paths.ts";
 import { DefinitionList } from "../ui/DefinitionList.tsx";
@@ -10,6 +9,7 @@ import { panelsFor } from "./case-steps.ts";
 import type { OpenCase } from "./open-case.ts";
 import classes from "./RequestFacts.module.css";
 import { useCaseAddress } from "./CaseAddress.tsx";
+import { Signals } from "./Signals.tsx";
 import { useMayWork } from "./use-may-work.ts";
 
 /** Why they need a code, what calls for care, and what they asked before. */
@@ -50,27 +50,6 @@ function WhyTheyNeedIt({ view: { submitted, case: caseFile, office } }: { view: 
           },
         ]}
       />
-    </section>
-  );
-}
-
-function Signals({ view: { gate, record } }: { view: OpenCase }) {
-  const flags = record?.flags ?? [];
-  if (gate.signals.length + flags.length === 0) return null;
-
-  return (
-    <section aria-labelledby="signals" className={classes.part}>
-      <Title order={2} size="h4" id="signals">
-        Signals
-      </Title>
-      <ul className={classes.signals}>
-        {flags.map((flag) => (
-          <li key={flag}>On the record: {recordFlagLabels[flag].toLowerCase()}.</li>
-        ))}
-        {gate.signals.map(({ signal, sentence }) => (
-          <li key={signal}>{sentence}</li>
-        ))}
-      </ul>
     </section>
   );
 }
