@@ -9,6 +9,7 @@ import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
 import type { StaffDesk } from "../../server/desk.ts";
 import { dana, ines, li, priya, tomas } from "../../server/seeding/demo-people.ts";
+import { addWatch } from "../../server/watch-list/add-watch.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
 const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
@@ -95,6 +96,8 @@ function reviewerScreens({
     "queue, no result": "/queue?reason=other&risk=high",
     "queue, decided": "/queue?view=decided",
     "queue, on hold": "/queue?view=on-hold",
+    "queue, by signal": "/queue?signal=same-email",
+    "case, linked": `/cases/${waiting}?tab=linked`,
     "case, on hold": `/cases/${onHold}`,
     ...Object.fromEntries(panels.map((panel) => [`case, ${panel}`, `/cases/${held}?panel=${panel}`])),
     ...Object.fromEntries(tabs.map((tab) => [`case, ${tab}`, `/cases/${approved}?tab=${tab}`])),
@@ -108,7 +111,14 @@ function reviewerScreens({
   };
 }
 
-function supervisorScreens({ approved, escalated, held, secured }: Cases): Record<string, string> {
+function supervisorScreens({
+  approved,
+  escalated,
+  held,
+  secured,
+  unmatched,
+  watchEntry,
+}: Cases): Record<string, string> {
   return {
     decisions: "/decisions",
     "decisions, filtered": "/decisions?kind=ask&from=2026-01-01&sort=oldest",
@@ -116,6 +126,12 @@ function supervisorScreens({ approved, escalated, held, secured }: Cases): Recor
     "audit log": "/audit?entry=2",
     "audit log, filtered": "/audit?who=staff-dana&what=case.taken&from=2026-01-01",
     "audit log, no result": "/audit?what=seeding.finished",
+    "watch list": "/admin/watch-list",
+    "watch list, over": "/admin/watch-list?state=ended",
+    "watch list, add": "/admin/watch-list?dialog=add",
+    "watch list, check": "/admin/watch-list?dialog=check",
+    "watch list, end": `/admin/watch-list?dialog=end&entry=${watchEntry}`,
+    "case, watched": `/cases/${unmatched}`,
     "case, answer": `/cases/${escalated}?panel=answer`,
     "case, release": `/cases/${secured}?panel=release`,
     "case, reassign": `/cases/${held}?panel=reassign`,
@@ -177,7 +193,12 @@ async function casesInEveryState({ desk }: Office) {
   const secured = await heldBy({ desk }, dana);
   await putOnSecurityHold(acting, { ...secured, note: "Two people, one address." });
   await takeCase({ ...acting, actor: priya }, secured);
+  const { id: watchEntry } = await addWatch(
+    { ...acting, actor: priya },
+    { kind: "a-number", value: "A000999999", dateOfBirth: "", reason: "Reported as stolen.", endsOn: until },
+  );
   return {
+    watchEntry,
     held: held.id,
     secured: secured.caseId,
     onHold: onHold.caseId,

@@ -25,9 +25,13 @@ const columns = column.columns([
   }),
   column.accessor("status", {
     header: "Status",
-    cell: ({ getValue }) => <CaseStatusBadge status={getValue()} />,
+    cell: ({ getValue }) => (
+      <span className={classes.status}>
+        <CaseStatusBadge status={getValue()} />
+      </span>
+    ),
   }),
-  column.accessor("receivedOn", { header: "Received" }),
+  column.accessor("receivedOn", { header: "Received", meta: { width: "8rem" } }),
   column.accessor("shares", { header: "Shares" }),
 ]);
 

@@ -98,7 +98,7 @@ function CaseMark({ caseFile: { id, reference, status }, isThis, at, onPoint }: 
         {reference}
       </text>
       <text x={left + 34} y={top + 32} className={classes.status}>
-        {isThis ? `This request · ${caseStatusLabels[status]}` : caseStatusLabels[status]}
+        {isThis ? "This request" : caseStatusLabels[status]}
       </text>
     </>
   );

@@ -27,10 +27,11 @@ export interface LinkedLayout {
   shared: readonly Placed[];
 }
 
-export const caseBox = { width: 178, height: 40 };
-export const sharedBox = { width: 142, height: 34 };
+// Narrow enough to be read on a phone.
+export const caseBox = { width: 180, height: 40 };
+export const sharedBox = { width: 140, height: 34 };
 const rowHeight = 50;
-const width = 430;
+const width = 394;
 const edge = 4;
 
 /** Names what is shared, so that picture and table speak of it alike. */

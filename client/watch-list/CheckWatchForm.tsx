@@ -36,7 +36,7 @@ export function CheckWatchForm() {
             Check the list
           </Button>
         </Group>
-        <div role="status">{check.data && <CheckAnswer answer={check.data} />}</div>
+        <div aria-live="polite">{check.data && <CheckAnswer answer={check.data} />}</div>
       </Stack>
     </form>
   );

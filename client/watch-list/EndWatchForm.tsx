@@ -22,9 +22,11 @@ export function EndWatchForm({ entry }: { entry: WatchRow }) {
 
   return (
     <Stack gap="lg">
+      <Text fw={550}>
+        {watchedKindLabels[entry.kind]}, until {calendarDate(entry.endsOn)}: “<bdi>{entry.reason}</bdi>”
+      </Text>
       <Text>
-        {watchedKindLabels[entry.kind]}, until {calendarDate(entry.endsOn)}: “<bdi>{entry.reason}</bdi>”.
-        Requests it stops are assessed anew at once and may be approved when nothing else stands in the way.
+        Requests it stops are assessed anew at once. They may be approved when nothing else stands in the way.
       </Text>
       {end.error && <ErrorAlert happened={end.error.message} />}
       <Group>

@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "react-router";
 import { paths } from "../paths.ts";
 import { Pager } from "../queue/Pager.tsx";
+import classes from "../queue/ViewTabs.module.css";
 import { useSession } from "../sessions/use-session.ts";
 import { useTRPC } from "../trpc.ts";
 import { DataTable } from "../ui/DataTable.tsx";
@@ -60,19 +61,22 @@ export function WatchListPage() {
 function StateLinks({ isLive }: { isLive: boolean }) {
   return (
     <nav aria-label="Entries">
-      <Group gap="lg">
-        <Anchor component={Link} to={paths.watchList()} aria-current={isLive ? "page" : undefined} py="xs">
-          Holding now
-        </Anchor>
-        <Anchor
-          component={Link}
-          to={paths.watchList({ state: "ended" })}
-          aria-current={isLive ? undefined : "page"}
-          py="xs"
-        >
-          Over
-        </Anchor>
-      </Group>
+      <ul className={classes.list}>
+        <li>
+          <Link to={paths.watchList()} className={classes.tab} aria-current={isLive ? "page" : undefined}>
+            Holding now
+          </Link>
+        </li>
+        <li>
+          <Link
+            to={paths.watchList({ state: "ended" })}
+            className={classes.tab}
+            aria-current={isLive ? undefined : "page"}
+          >
+            Over
+          </Link>
+        </li>
+      </ul>
     </nav>
   );
 }

@@ -21,7 +21,7 @@ const addedBy = column.accessor("addedBy", {
   header: "Added",
   cell: ({ row: { original } }) =>
     `${officeDate(original.addedAt, original.timeZone)} by ${original.addedBy}`,
-  meta: { width: "15rem" },
+  meta: { width: "17rem" },
 });
 const endsOn = column.accessor("endsOn", {
   header: "Until",
@@ -31,7 +31,7 @@ const endsOn = column.accessor("endsOn", {
 const ended = column.accessor("endedAt", {
   header: "Ended",
   cell: ({ row: { original } }) => endedInWords(original),
-  meta: { width: "15rem" },
+  meta: { width: "17rem" },
 });
 const steps = column.display({
   id: "steps",
