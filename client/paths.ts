@@ -1,5 +1,6 @@
 import type { AuditAddress } from "./audit/audit-address.ts";
 import type { DecisionListQuery } from "../shared/decision-list.ts";
+import type { QualityAddress } from "./quality/quality-address.ts";
 import type { QueueFilters } from "../shared/queue.ts";
 import type { WatchListAddress } from "../shared/watch-list.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
@@ -32,6 +33,10 @@ export const paths = {
       ...rest,
     })}`,
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
+  quality: ({ dialog, size, ...filters }: Partial<QualityAddress> = {}) =>
+    `/decisions/quality${search({ ...filters, dialog, size: size === 25 ? "" : size?.toString() })}`,
+  review: (decisionId: string) => `/decisions/quality/${encodeURIComponent(decisionId)}`,
+  feedback: () => "/feedback",
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 

@@ -7,8 +7,11 @@ import type { CorrespondenceChannel, CorrespondenceType, Direction } from "../sh
 import type { DecisionKind } from "../shared/decisions.ts";
 import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
 import type { ComparedField } from "../shared/evidence/comparison.ts";
+import type { RecordChangeKind, RecordChangeSource } from "../shared/record-changes.ts";
+import type { Judgement, SampleState, SampleWhy, Turn } from "../shared/quality-review.ts";
 import type { ContactKind } from "../shared/records.ts";
 import type { Risk } from "../shared/risk.ts";
+import type { RunKind, RunState } from "../shared/runs.ts";
 import type { FoundSignal, Signal } from "../shared/signals.ts";
 import type { StaffRole } from "../shared/staff.ts";
 import type { WatchedKind } from "../shared/watch-list.ts";
@@ -40,9 +43,16 @@ export interface Tables {
   migrations: MigrationRow;
   office: OfficeRow;
   policies: PolicyRow;
+  recordChanges: RecordChangeRow;
+  qualityCounts: QualityCountRow;
+  qualityDraws: QualityDrawRow;
+  qualityPlans: QualityPlanRow;
+  qualityReviews: QualityReviewRow;
+  qualitySamples: QualitySampleRow;
   recordContacts: RecordContactRow;
   recordReceipts: RecordReceiptRow;
   records: RecordRow;
+  runs: RunRow;
   seedRuns: SeedRunRow;
   sessions: SessionRow;
   staff: StaffRow;
@@ -112,6 +122,8 @@ export interface RecordRow {
   isProtected: Flag;
   isUnderSecurityReview: Flag;
   isDeceased: Flag;
+  /** When it last changed whose codes these are or where they go; null when it never did. */
+  codesChangedAt: string | null;
   createdBy: string;
   createdAt: string;
   seedRunId: string | null;
@@ -134,6 +146,19 @@ export interface RecordContactRow {
   timeZone: string | null;
   isSafe: Flag;
   changedBy: string;
+}
+
+/** One change of a record: who made it, on what ground and why. */
+export interface RecordChangeRow {
+  id: string;
+  recordId: string;
+  kind: RecordChangeKind;
+  /** Which kind of contact it was about; null when about none. */
+  contactKind: ContactKind | null;
+  source: RecordChangeSource;
+  reason: Sealed<"recordChanges.reason">;
+  changedBy: string;
+  changedAt: string;
 }
 
 export interface CorrespondenceRow {
@@ -302,6 +327,12 @@ export interface DecisionRow {
   /** When a supervisor opened the case again; null while it stands. */
   overturnedAt: string | null;
   auditSeq: number | null;
+  /** The record it is about; null when none was chosen. */
+  recordId: string | null;
+  /** What the decider saw of the request and the record; null for decisions made before it was kept. */
+  stoodOn: Sealed<"decisions.stoodOn"> | null;
+  /** A JSON list of what about the deciding calls for a second look. */
+  staffSignals: string;
 }
 
 /** How many decisions there are of each kind, first choices of two left out; kept by triggers, as `CaseCountRow`. */
@@ -314,6 +345,72 @@ export interface DecisionCountRow {
   isProtected: Flag;
   isStopped: Flag;
   decisions: number;
+}
+
+/** How many decisions are drawn and when; a new version for every change. */
+export interface QualityPlanRow {
+  version: number;
+  settings: string;
+  /** The Monday from which it holds. */
+  holdsFrom: string;
+  /** Null for the plan an office begins with. */
+  reason: Sealed<"qualityPlans.reason"> | null;
+  changedBy: string | null;
+  changedAt: string;
+}
+
+/** A week of the office whose sample is drawn, by its Monday. */
+export interface QualityDrawRow {
+  week: string;
+  planVersion: number;
+  drawnAt: string;
+  /** What the sample was drawn from, as JSON: counts, to plan by. */
+  basis: string;
+}
+
+/** A decision somebody else judges again. */
+export interface QualitySampleRow {
+  decisionId: string;
+  caseId: string;
+  week: string;
+  drawnAt: string;
+  /** Every reason it was drawn for, as a JSON list. Only for eyes that have judged. */
+  reasons: string;
+  /** The reason as lists may show it: until it is settled, one that tells nothing of the decision. */
+  why: SampleWhy;
+  state: SampleState;
+  /** What was decided. */
+  kind: DecisionKind;
+  /** What the first judge would have decided; empty until then. */
+  judgement: Judgement | "";
+  /** As the case is: a trigger keeps the two alike. */
+  isProtected: Flag;
+}
+
+/** One judgement of a sampled decision, from when somebody takes it. */
+export interface QualityReviewRow {
+  id: string;
+  decisionId: string;
+  turn: Turn;
+  takenBy: string;
+  takenAt: string;
+  /** Null while they judge and must not see the decision. */
+  savedAt: string | null;
+  judgement: Judgement | null;
+  /** A JSON list of what was found lacking. */
+  deficiencies: string;
+  note: Sealed<"qualityReviews.note"> | null;
+}
+
+/** How many sampled decisions there are of each kind, kept by triggers, as `CaseCountRow`. */
+export interface QualityCountRow {
+  week: string;
+  state: SampleState;
+  why: SampleWhy;
+  kind: DecisionKind;
+  judgement: Judgement | "";
+  isProtected: Flag;
+  samples: number;
 }
 
 export interface CodeRow {
@@ -339,7 +436,10 @@ export interface CodeRow {
 /** The outbox: one message to a requester and what became of it. */
 export interface DeliveryRow {
   id: string;
-  caseId: string;
+  /** Null when it is about a record and no request. */
+  caseId: string | null;
+  /** Set when it is about a record and no request. */
+  recordId: string | null;
   /** Null when no decision is behind it: somebody withdrew their request. */
   decisionId: string | null;
   codeId: string | null;
@@ -363,7 +463,7 @@ export interface DeliveryRow {
   /**
    * The mail server's last reply code and its enhanced status, without its words (they may hold an address); where it
    * gave none, a word for why: `no-connection`, `timeout`, `no-tls`,
-   * `no-answer`, `bad-address`, `bad-sender`.
+   * `no-answer`, `bad-address`, `bad-sender`, `contact-gone`.
    */
   lastAnswer: string | null;
 }
@@ -404,6 +504,33 @@ export interface AuditCheckRow {
   /** The last head that was signed. */
   signedSeq: number;
   signedAt: string | null;
+}
+
+/** Long work somebody asked for, how far it is and what came of it. */
+export interface RunRow {
+  id: string;
+  kind: RunKind;
+  state: RunState;
+  /** What was asked for, as JSON that the kind's own schema reads; nothing personal. */
+  input: string;
+  phase: string;
+  done: number;
+  total: number;
+  /** Where to go on when the one who worked on it is gone, as JSON of its kind; null before the first. */
+  checkpoint: string | null;
+  /** Counts and words, as JSON; null until it is finished. */
+  result: string | null;
+  /** Why it broke off, in words for staff. */
+  problem: string | null;
+  askedBy: string;
+  askedAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  cancelAskedAt: string | null;
+  leasedBy: string | null;
+  leaseEndsAt: string | null;
+  /** Grows with each lease, so a worker that lost its lease cannot write. */
+  fence: number;
 }
 
 export interface SeedRunRow {

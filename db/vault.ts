@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:
 import { z } from "zod";
 import { mailingAddress } from "../shared/cases.ts";
 import { correspondenceText } from "../shared/correspondence.ts";
+import { stoodOn } from "../shared/stood-on.ts";
 import { contactValue, recordIdentity, reservedFacts } from "../shared/records.ts";
 import type { Keyring } from "./keyring.ts";
 
@@ -12,6 +13,7 @@ const parts = {
   "records.identity": recordIdentity,
   "records.reserved": reservedFacts,
   "recordContacts.contact": contactValue,
+  "recordChanges.reason": prose,
   "correspondence.text": correspondenceText,
   "cases.identity": z.strictObject({
     fullName: z.string(),
@@ -29,6 +31,9 @@ const parts = {
   "callbackAttempts.note": prose,
   "decisions.note": prose,
   "watchList.reason": prose,
+  "decisions.stoodOn": stoodOn,
+  "qualityPlans.reason": prose,
+  "qualityReviews.note": prose,
   "deliveries.message": z.strictObject({
     to: z.string(),
     subject: z.string(),

@@ -45,6 +45,7 @@ export function aCaseView(facts: Partial<CaseView> = {}, status: CaseStatus = "i
     deliveries: [],
     timeline: [],
     draft: {},
+    feedback: [],
     ...facts,
   };
 }

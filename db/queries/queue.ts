@@ -12,6 +12,8 @@ export interface Onlooker {
   isCleared: boolean;
   /** The office's calendar date. */
   today: string;
+  /** A case that is kept from them for now, as if it were not there. */
+  unseenCaseId?: string | null;
 }
 
 const listed = [
@@ -156,7 +158,20 @@ export async function countQueue(db: Db, filters: QueueFilters, onlooker: Onlook
     ? db.selectFrom("caseSignalCounts").select(total).where("signal", "=", signal).where(counted)
     : db.selectFrom("caseCounts").select(total).where(counted);
   const { cases } = await totals.executeTakeFirstOrThrow();
-  return Number(cases ?? 0);
+  return Number(cases ?? 0) - (await countUnseen(db, filters, onlooker));
+}
+
+/** Whether the totals count the case that is kept from the onlooker: 1 or 0. */
+async function countUnseen(db: Db, filters: QueueFilters, onlooker: Onlooker): Promise<number> {
+  const { unseenCaseId = null } = onlooker;
+  if (unseenCaseId === null) return 0;
+  let query = db
+    .selectFrom("cases")
+    .select("id")
+    .where("id", "=", unseenCaseId)
+    .where(all([oneOf("status", shownStatuses(filters)), ...conditions(filters, onlooker)]));
+  for (const name of filters.signal) query = query.where(hasSignal(name));
+  return (await query.executeTakeFirst()) ? 1 : 0;
 }
 
 interface NextCase {
@@ -181,6 +196,7 @@ export async function holdNextCase(
   if (waitingFor === "onlooker") query = query.where("preferredReviewer", "=", onlooker.staffId);
   if (waitingFor === "nobody") query = query.where("preferredReviewer", "is", null);
   if (!onlooker.isCleared) query = query.where("isProtected", "=", 0);
+  if (onlooker.unseenCaseId) query = query.where("id", "<>", onlooker.unseenCaseId);
   if (risk.length > 0) query = query.where("risk", "in", risk);
   if (reason.length > 0) query = query.where("reason", "in", reason);
   for (const name of signal) query = query.where(hasSignal(name));
@@ -196,6 +212,7 @@ function inView(filters: QueueFilters, onlooker: Onlooker, column: SortColumn): 
   const { view } = filters;
   const found = [sql<SqlBool>`"closedAt" ${sql.raw(view === "decided" ? "is not null" : "is null")}`];
   if (view === "mine") found.push(sql`"claimedBy" = ${onlooker.staffId}`);
+  if (onlooker.unseenCaseId) found.push(sql`"id" <> ${onlooker.unseenCaseId}`);
   return all([
     ...found,
     ...narrowedTo(filters, column),

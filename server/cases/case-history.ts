@@ -124,7 +124,7 @@ async function deliveries({ db }: StaffDesk, { caseFile }: Looked) {
   );
 }
 
-/** What happened, oldest first, without who merely looked. */
+/** What happened, oldest first, without who merely looked or judged the deciding. */
 async function timeline({ db }: StaffDesk, { caseFile, names, hidden }: Looked) {
   const entries = await listCaseAuditEntries(db, caseFile.id);
   return entries

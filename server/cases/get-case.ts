@@ -12,6 +12,7 @@ import { type Gate, openGate } from "../decisions/gate.ts";
 import { choosingBlockedBecause, findStandingDecision } from "../decisions/decide.ts";
 import { overturningBlockedBecause } from "../decisions/overturn-decision.ts";
 import type { StaffDesk } from "../desk.ts";
+import { feedbackForDecider } from "../quality/feedback.ts";
 import { validChecks } from "../evidence/check-field.ts";
 import { likenessSignals } from "../evidence/find-likeness.ts";
 import { watchingForStaff } from "../watch-list/watching-for-staff.ts";
@@ -63,6 +64,7 @@ export async function getCase(desk: StaffDesk, { caseId }: { caseId: string }) {
     earlierRequests: await earlierRequests(desk, caseFile),
     ...(await caseHistory(desk, { caseFile, names, isMasked, hidden })),
     draft: await openDraft(db, vault, { caseId, staffId: desk.actor.id }),
+    feedback: await feedbackForDecider(desk, { caseId }),
   };
 }
 

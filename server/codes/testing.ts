@@ -89,6 +89,9 @@ export async function givenDecision(trx: Db, { vault, now }: Desk, caseId: strin
     stoppedAt: null,
     overturnedAt: null,
     auditSeq: null,
+    recordId: null,
+    stoodOn: null,
+    staffSignals: "[]",
   });
   return id;
 }
@@ -116,6 +119,7 @@ function aRecord({ vault, now }: Desk, id: string) {
     isProtected: 0,
     isUnderSecurityReview: 0,
     isDeceased: 0,
+    codesChangedAt: null,
     createdBy: sam.id,
     createdAt: now(),
     seedRunId: null,

@@ -3,6 +3,7 @@ import { findCallback, wasUnderPressure } from "../../db/queries/callbacks.ts";
 import { listCasesBy } from "../../db/queries/cases.ts";
 import { countPortalAccounts } from "../../db/queries/codes.ts";
 import type { Policy } from "../../db/queries/policy.ts";
+import { keepRecordAsItIs } from "../../db/queries/record-changes.ts";
 import { listCorrespondence } from "../../db/queries/records.ts";
 import { saveSignals } from "../../db/queries/signals.ts";
 import { isWatched } from "../../db/queries/watch-list.ts";
@@ -12,7 +13,7 @@ import { stripOf } from "../../shared/evidence/comparison.ts";
 import { riskOf } from "../../shared/risk.ts";
 import { type FoundSignal, signalRules } from "../../shared/signals.ts";
 import type { Desk } from "../desk.ts";
-import { openRecord } from "../records/open-record.ts";
+import { openRecord, type OpenRecord } from "../records/open-record.ts";
 import { watchedValues } from "../watch-list/watched-values.ts";
 import { compareCase } from "./compare-case.ts";
 import { findLikeness, type Likened } from "./find-likeness.ts";
@@ -35,16 +36,41 @@ export type Assessment = Pick<CaseRow, "strip" | "risk" | "isProtected" | "needs
  * database; its own columns are the caller's to write, with whatever else changes.
  */
 export async function assessCase(trx: Db, desk: Desk, assessed: Assessed): Promise<Assessment> {
-  const { caseFile, submitted, isConflict, policy } = assessed;
-  const record = caseFile.recordId ? await openRecord(trx, desk.vault, caseFile.recordId) : undefined;
+  const { recordId } = assessed.caseFile;
+  // A change of the record waits until this case is written: it then finds the case and assesses it anew.
+  if (recordId) await keepRecordAsItIs(trx, recordId);
+  return assessAgainst(trx, desk, { ...assessed, ...(await recordWithMail(trx, desk, recordId)) });
+}
+
+/** What assessing needs of a record, to read it once for many cases. */
+export interface RecordWithMail {
+  record: OpenRecord | undefined;
+  isMailReturned: boolean;
+}
+
+export async function recordWithMail(
+  trx: Db,
+  { vault }: Pick<Desk, "vault">,
+  recordId: string | null,
+): Promise<RecordWithMail> {
+  const record = recordId ? await openRecord(trx, vault, recordId) : undefined;
   const letters = record ? await listCorrespondence(trx, record.id) : [];
+  return { record, isMailReturned: letters.some(({ isReturned }) => isReturned === 1) };
+}
+
+/** The same against a record that is open already. */
+export async function assessAgainst(
+  trx: Db,
+  desk: Desk,
+  { caseFile, submitted, isConflict, policy, record, isMailReturned }: Assessed & RecordWithMail,
+): Promise<Assessment> {
   const callback = await findCallback(trx, caseFile.id);
   const isProtected = record?.flags.includes("protected-person") ? 1 : 0;
   const { signals, ...assessment } = assess({
     submitted,
     record,
     isConflict,
-    isMailReturned: letters.some(({ isReturned }) => isReturned === 1),
+    isMailReturned,
     wasJustRejected: await wasJustRejected(trx, caseFile),
     likeness: await findLikeness(trx, { ...caseFile, isProtected }),
     portalAccounts: record ? await countPortalAccounts(trx, record.id) : 0,

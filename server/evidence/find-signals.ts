@@ -38,7 +38,7 @@ export function findSignals(facts: SignalFacts, strip: string): FoundSignal[] {
   if (facts.isWatched) add("on-watch-list");
   if (!record) return found;
   if (isEmailElsewhere(submitted, strip)) add("email-not-on-file");
-  if (hasNewContact(record, facts)) add("contact-changed-recently");
+  if (hasChangedContact(record, facts)) add("contact-changed-recently");
   if (facts.isMailReturned) add("mail-returned");
   if (portalAccounts > 1) add("code-used-elsewhere", portalAccounts);
   if (record.flags.includes("deceased")) add("record-deceased");
@@ -50,11 +50,12 @@ function isEmailElsewhere({ email }: SubmittedDetails, strip: string): boolean {
   return email !== "" && (verdict === "different" || verdict === "missing");
 }
 
-function hasNewContact(
+/** Whether a contact came or went in so many days. */
+function hasChangedContact(
   { contacts }: OpenRecord,
   { now, rules }: Pick<SignalFacts, "now" | "rules">,
 ): boolean {
   const days = rules.contact.secondReviewerWithinDays;
   const since = new Date(Date.parse(now) - days * 86_400_000).toISOString();
-  return contacts.some((contact) => contact.until === null && contact.since > since);
+  return contacts.some((contact) => (contact.until ?? contact.since) > since);
 }

@@ -1,5 +1,6 @@
 import { readStrip, comparedFields } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
+import type { StoodOn } from "../../shared/stood-on.ts";
 import { qualifyingPhones } from "../decisions/gate.ts";
 import type { OpenRecord } from "../records/open-record.ts";
 import { codeContact } from "../records/usable-contacts.ts";
@@ -93,6 +94,7 @@ function choose(office: BulkOffice, load: Workload, at: string): void {
     at,
     actor: reviewerOf(load),
     facts,
+    stoodOn: stoodOnOf(load),
     sendAt: isForTwo ? null : later(at, rules.sendHoldSeconds),
   });
 }
@@ -111,7 +113,8 @@ function ask(office: BulkOffice, load: Workload, { at, facts }: { at: string; fa
   const reason = askBundlesFor(facts).join(",");
   const sendAt = later(at, policy.rules.sendHoldSeconds);
   const actor = reviewerOf(load);
-  decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, sendAt });
+  const stoodOn = stoodOnOf(load);
+  decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, stoodOn, sendAt });
   if (work.repliedAt) {
     if (`${remindOn}${office.end.slice(10)}` <= work.repliedAt) remindWhenSilent(office, file);
     return reply(office, load, work.repliedAt);
@@ -171,6 +174,10 @@ function factsOf({ policy }: BulkOffice, { file, record }: Workload, at: string)
     codesIn30Days: 0,
     minutesSinceLastCode: null,
   };
+}
+
+function stoodOnOf({ request: { submitted }, record }: Workload): StoodOn {
+  return { submitted, record: record ?? null };
 }
 
 /** Only cleared staff see a protected person's case. */

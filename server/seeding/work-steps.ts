@@ -16,6 +16,7 @@ import { messageIdOf } from "../deliveries/queue-message.ts";
 import type { AcceptingMailer } from "./accepting-mailer.ts";
 import { dana } from "./demo-people.ts";
 import type { InventedRequest } from "./invented.ts";
+import { judgeSample } from "./judge-sample.ts";
 import { type PlannedWork, needsClaim } from "./plan-work.ts";
 import { reviewCase } from "./review-case.ts";
 import { seededNotes } from "./reviewer-choices.ts";
@@ -72,6 +73,7 @@ export function nightlySteps(seeding: Seeding, first: number, last: number): Ste
       while ((await remindSilentRequesters(desk)) > 0) continue;
       while ((await closeSilentCases(desk)) > 0) continue;
       await deliverAll(seeding);
+      await judgeSample(seeding.seeded);
     },
   }));
 }
