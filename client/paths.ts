@@ -3,6 +3,7 @@ import type { DecisionListQuery } from "../shared/decision-list.ts";
 import type { QualityAddress } from "./quality/quality-address.ts";
 import type { QueueFilters } from "../shared/queue.ts";
 import type { RecordAddress } from "./records/record-address.ts";
+import type { WatchListAddress } from "../shared/watch-list.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
 
 interface SignInQuery {
@@ -33,6 +34,11 @@ export const paths = {
       tab: tab === "requests" ? "" : tab,
       dialog: dialog ?? "",
       contact,
+  watchList: ({ state, size, ...rest }: Partial<WatchListAddress> = {}) =>
+    `/admin/watch-list${search({
+      state: state === "live" ? "" : state,
+      size: size === 25 ? "" : size?.toString(),
+      ...rest,
     })}`,
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
   quality: ({ dialog, size, ...filters }: Partial<QualityAddress> = {}) =>

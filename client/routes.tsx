@@ -167,6 +167,12 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
             currentParams["recordId"] !== nextParams["recordId"],
           async loader({ params: { recordId = "" } }) {
             await queryClient.fetchQuery(trpc.records.get.queryOptions({ recordId }));
+          path: paths.watchList(),
+          lazy: { Component: async () => (await import("./watch-list/WatchListPage.tsx")).WatchListPage },
+          async loader({ request }) {
+            const { readWatchListQuery } = await import("./watch-list/watch-list-address.ts");
+            const asked = readWatchListQuery(new URL(request.url).search);
+            await queryClient.fetchQuery(trpc.watchList.page.queryOptions(asked));
             return null;
           },
         },

@@ -15,6 +15,7 @@ import { judgeDecision } from "../../server/quality/judge-decision.ts";
 import { takeReview } from "../../server/quality/take-review.ts";
 import { givenSampled } from "../../server/quality/testing.ts";
 import { dana, ines, li, priya, tomas } from "../../server/seeding/demo-people.ts";
+import { addWatch } from "../../server/watch-list/add-watch.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
 const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
@@ -122,6 +123,8 @@ function reviewerScreens({
     "queue, no result": "/queue?reason=other&risk=high",
     "queue, decided": "/queue?view=decided",
     "queue, on hold": "/queue?view=on-hold",
+    "queue, by signal": "/queue?signal=same-email",
+    "case, linked": `/cases/${waiting}?tab=linked`,
     "case, on hold": `/cases/${onHold}`,
     ...Object.fromEntries(panels.map((panel) => [`case, ${panel}`, `/cases/${held}?panel=${panel}`])),
     ...Object.fromEntries(tabs.map((tab) => [`case, ${tab}`, `/cases/${approved}?tab=${tab}`])),
@@ -143,6 +146,8 @@ function supervisorScreens({
   secured,
   sampled,
   judged,
+  unmatched,
+  watchEntry,
 }: Cases): Record<string, string> {
   return {
     "quality sample": "/decisions/quality",
@@ -157,6 +162,12 @@ function supervisorScreens({
     "audit log": "/audit?entry=2",
     "audit log, filtered": "/audit?who=staff-dana&what=case.taken&from=2026-01-01",
     "audit log, no result": "/audit?what=seeding.finished",
+    "watch list": "/admin/watch-list",
+    "watch list, over": "/admin/watch-list?state=ended",
+    "watch list, add": "/admin/watch-list?dialog=add",
+    "watch list, check": "/admin/watch-list?dialog=check",
+    "watch list, end": `/admin/watch-list?dialog=end&entry=${watchEntry}`,
+    "case, watched": `/cases/${unmatched}`,
     "case, answer": `/cases/${escalated}?panel=answer`,
     "case, release": `/cases/${secured}?panel=release`,
     "case, reassign": `/cases/${held}?panel=reassign`,
@@ -227,6 +238,12 @@ async function casesInEveryState({ desk }: Office) {
   return {
     recordId,
     contactId,
+  const { id: watchEntry } = await addWatch(
+    { ...acting, actor: priya },
+    { kind: "a-number", value: "A000999999", dateOfBirth: "", reason: "Reported as stolen.", endsOn: until },
+  );
+  return {
+    watchEntry,
     held: held.id,
     secured: secured.caseId,
     onHold: onHold.caseId,

@@ -13,6 +13,7 @@ export function adminEntries(staff: Staff): SectionEntry[] {
   return [
     may(staff, "staff:manage") && { to: paths.staff(), label: "Staff" },
     may(staff, "records:manage") && { to: paths.records(), label: "Records" },
+    may(staff, "watch-list:manage") && { to: paths.watchList(), label: "Watch list" },
     may(staff, "office:manage") && { to: paths.office(), label: "Office" },
   ].filter((entry) => entry !== false);
 }
