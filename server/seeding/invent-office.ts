@@ -1,7 +1,10 @@
+import { type NameMix, type Shares, usualScenario } from "../../shared/seeding.ts";
 import { officeNoon } from "./days.ts";
 import { inventRecord } from "./invent-record.ts";
 import { inventRequest } from "./invent-request.ts";
+import { traditionsOf } from "./names/traditions.ts";
 import { receivedAtOf } from "./received-at.ts";
+import { plantedBy } from "./scenarios.ts";
 import type { InventedOffice, InventedRecord, InventedRequest, Invention } from "./invented.ts";
 
 export interface OfficeToInvent {
@@ -13,6 +16,10 @@ export interface OfficeToInvent {
   asOf: string;
   /** How many days before `asOf` the requests are spread over; 30 unless given. */
   days?: number;
+  /** The usual ones unless given. */
+  problems?: Shares;
+  nameMix?: NameMix;
+  nonLatinPercent?: number | null;
 }
 
 /**
@@ -27,9 +34,13 @@ export function inventOffice(options: OfficeToInvent): InventedOffice {
 
 /** The records one at a time, for an office too large to hold at once. */
 export function* inventRecords(options: OfficeToInvent): Generator<InventedRecord> {
-  const count = Math.max(options.records ?? 0, options.cases * 2);
+  const count = recordsIn(options);
   const invention = inventionOf(options);
   for (let index = 0; index < count; index += 1) yield inventRecord(invention, index).record;
+}
+
+export function recordsIn({ records = 0, cases }: Pick<OfficeToInvent, "records" | "cases">): number {
+  return Math.max(records, cases * 2);
 }
 
 /** The requests one at a time, in the order of their keys and not of their arrival. */
@@ -55,6 +66,13 @@ export function arrivalOrder(options: OfficeToInvent): number[] {
 }
 
 /** What `inventRecord` and `inventRequest` need to know of an office. */
-export function inventionOf({ seed, asOf, days = 30 }: OfficeToInvent): Invention {
-  return { seed, noon: officeNoon(asOf), days };
+export function inventionOf({ seed, asOf, ...chosen }: OfficeToInvent): Invention {
+  const { days, problems, nameMix, nonLatinPercent } = { ...usualScenario, ...chosen };
+  return {
+    seed,
+    noon: officeNoon(asOf),
+    days,
+    planted: plantedBy(problems),
+    traditions: traditionsOf(nameMix, nonLatinPercent),
+  };
 }

@@ -1,55 +1,68 @@
+import { type PlantedProblem, plantedProblemNames, type Shares } from "../../shared/seeding.ts";
+import type { Invention } from "./invented.ts";
 import { Random } from "./random.ts";
 
-/** The problems planted in requests, in the order the first ones are dealt. */
-export const scenarios = [
-  "clean-match",
-  "married-name",
-  "swapped-day-month",
-  "one-digit-phone",
-  "transliterated-name",
-  "wrong-a-number",
-  "no-record",
-  "contact-changed-yesterday",
-  "no-email-on-file",
-  "email-not-on-file",
-  "duplicate-open-request",
-  "deceased",
-  "protected-person",
-] as const;
+/** What a request is: clean, or with one problem planted in it. */
+export const scenarios = ["clean-match", ...plantedProblemNames] as const;
 export type Scenario = (typeof scenarios)[number];
 
-/** The scenario of the request at this index: each once, then by weight. */
-export function scenarioOf(seed: number, index: number): Scenario {
-  const scenario = dealtScenario(seed, index);
-  if (scenario !== "duplicate-open-request" || canBeDoubled(dealtScenario(seed, index - 1))) return scenario;
-  return "clean-match";
+/** How scenarios are dealt to requests. */
+export interface Planted {
+  /** The first ones, so that every problem is there however small the office. */
+  first: readonly Scenario[];
+  /** From then on by weight. */
+  weights: readonly (readonly [Scenario, number])[];
 }
 
-/** Whether the next request is from the same person again, so this one must still be open. */
-export function isDoubled(seed: number, index: number): boolean {
-  return scenarioOf(seed, index + 1) === "duplicate-open-request";
+/** How many people give one phone number. */
+export const peopleOnOnePhone = 6;
+
+export function plantedBy(shares: Shares): Planted {
+  const chosen = plantedProblemNames.flatMap((name): [PlantedProblem, number][] => {
+    const share = shares[name] ?? 0;
+    return share > 0 ? [[name, share]] : [];
+  });
+  const clean = 100 - chosen.reduce((sum, [, share]) => sum + share, 0);
+  return {
+    first: dealtFirst(chosen.map(([name]) => name)),
+    weights: clean > 0 ? [["clean-match", clean], ...chosen] : chosen,
+  };
 }
 
-function canBeDoubled(scenario: Scenario): boolean {
-  return scenario !== "duplicate-open-request" && scenario !== "no-record";
+/** Each once, the shared phone as often as it is shared; who asks a second time stands behind one who may. */
+function dealtFirst(chosen: readonly PlantedProblem[]): Scenario[] {
+  const first: Scenario[] = ["clean-match"];
+  for (const name of chosen) {
+    if (isSecond(name) && !mayComeBefore(name, first.at(-1))) first.push("clean-match");
+    const times = name === "shared-phone" ? peopleOnOnePhone : 1;
+    first.push(...Array.from({ length: times }, () => name));
+  }
+  return first;
 }
 
-function dealtScenario(seed: number, index: number): Scenario {
-  return scenarios[index] ?? new Random(seed, "scenario", index).weighted(weights);
+/** The scenario of the request at this index. */
+export function scenarioOf({ seed, planted }: Pick<Invention, "seed" | "planted">, index: number): Scenario {
+  const dealt = (place: number) =>
+    planted.first[place] ?? new Random(seed, "scenario", place).weighted(planted.weights);
+  const scenario = dealt(index);
+  return !isSecond(scenario) || mayComeBefore(scenario, dealt(index - 1)) ? scenario : "clean-match";
 }
 
-const weights: readonly (readonly [Scenario, number])[] = [
-  ["clean-match", 45],
-  ["married-name", 6],
-  ["swapped-day-month", 5],
-  ["one-digit-phone", 7],
-  ["transliterated-name", 7],
-  ["wrong-a-number", 5],
-  ["no-record", 5],
-  ["contact-changed-yesterday", 3],
-  ["no-email-on-file", 4],
-  ["email-not-on-file", 6],
-  ["duplicate-open-request", 4],
-  ["deceased", 1.5],
-  ["protected-person", 1.5],
-];
+const seconds = ["duplicate-open-request", "code-already-used"] as const;
+type Second = (typeof seconds)[number];
+
+/** Whether a request is the second one of the person who sent the one before. */
+export function isSecond(scenario: Scenario): scenario is Second {
+  return seconds.some((second) => second === scenario);
+}
+
+/** What the next request is when the same person sends it; null when somebody else does. */
+export function secondAfter(invention: Pick<Invention, "seed" | "planted">, index: number): Second | null {
+  const next = scenarioOf(invention, index + 1);
+  return isSecond(next) ? next : null;
+}
+
+function mayComeBefore(second: Second, first: Scenario | undefined): boolean {
+  if (second === "code-already-used") return first === "clean-match";
+  return first !== undefined && first !== "no-record" && first !== "silence" && !isSecond(first);
+}

@@ -178,8 +178,7 @@ async function addCases(run: BulkRun, batch: Batch, before: number): Promise<voi
     const [found, reference] = [candidates[at]!, references[at]!];
     const known = await findKnown(run, { recordId: found.certain, place: places[at]! });
     const file = receiveInBulk(office, { request, candidates: found, known, reference });
-    const planned = { seed: invention.seed, index: places[at]!, request, noon: invention.noon };
-    const work = planWork({ ...planned, calendar: office.calendar });
+    const work = planWork({ invention, index: places[at]!, request, calendar: office.calendar });
     workOn(office, { file, request, work, record: known?.record });
     files.push(file);
     facts.add(request);

@@ -14,8 +14,8 @@ import { createAcceptingMailer } from "./accepting-mailer.ts";
 import { instantBefore, officeNoon } from "./days.ts";
 import { ensureDemoPeople } from "./demo-people.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { inventOffice } from "./invent-office.ts";
-import type { InventedRecord, InventedRequest } from "./invented.ts";
+import { inventionOf, inventOffice } from "./invent-office.ts";
+import type { InventedRecord, InventedRequest, Invention } from "./invented.ts";
 import { officeCalendar } from "./office-calendar.ts";
 import { planWork } from "./plan-work.ts";
 import { seededDesk } from "./seeded-desk.ts";
@@ -75,7 +75,7 @@ export async function seedOffice(
     report: (done) => report("records", done, records.length),
     begin: (trx) => beginRun(trx, desk, { ...options, ...run }),
   });
-  const steps = await planSteps(seeding, requests, { ...options, noon });
+  const steps = await planSteps(seeding, requests, inventionOf(options));
   await runSteps(seeding, steps, (done) => report("cases", done, cases));
   return finishRun(seeding, { records: records.length, cases, ...run, noon });
 }
@@ -132,11 +132,12 @@ async function addRecords(
 async function planSteps(
   seeding: Seeding,
   requests: readonly InventedRequest[],
-  { seed, noon }: { seed: number; noon: number },
+  invention: Invention,
 ): Promise<Step[]> {
+  const { noon } = invention;
   const calendar = officeCalendar(await findOffice(seeding.seeded.desk.db));
   const ofRequests = requests.flatMap((request) =>
-    stepsOf(seeding, request, planWork({ seed, index: placeOf(request), request, noon, calendar })),
+    stepsOf(seeding, request, planWork({ invention, index: placeOf(request), request, calendar })),
   );
   const nightly = nightlySteps(seeding, noon - seedingDays * 86_400_000, noon);
   const end = new Date(noon).toISOString();
