@@ -9,6 +9,7 @@ import { officeRouter } from "./office/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
 import { runsRouter } from "./runs/router.ts";
+import { seedingRouter } from "./seeding/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
 import { router } from "./trpc.ts";
@@ -25,6 +26,7 @@ export const appRouter = router({
   queue: queueRouter,
   records: recordsRouter,
   runs: runsRouter,
+  seeding: seedingRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
 });

@@ -68,7 +68,10 @@ export const auditActionLabels = {
   "run.cancel-asked": "Asked to cancel a long piece of work",
   "run.ended": "A long piece of work ended",
   "record.invented": "Invented a record",
+  "seeding.started": "Began to invent data",
   "seeding.finished": "Invented data",
+  "seeding.removal-started": "Began to remove invented data",
+  "seeding.removed": "Removed invented data",
 } as const;
 export type AuditAction = keyof typeof auditActionLabels;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id } from "./cases.ts";
 
 /** The most that can be invented at once: from a million people on, their numbers would run out. */
-export const mostRequests = 400_000;
+const mostRequests = 400_000;
 const mostPeople = 900_000;
 
 /** The largest whole number both engines keep in a column of their own. */
@@ -118,6 +118,17 @@ export const usualScenario = {
   nonLatinPercent: null,
   problems: usualShares,
 } as const satisfies Partial<SeedScenario>;
+
+export const seedRunStateLabels = {
+  waiting: "Waiting to begin",
+  running: "Being written",
+  finished: "Finished",
+  cancelled: "Cancelled",
+  "broken-off": "Broken off",
+  "being-removed": "Being removed",
+  "partly-removed": "Partly removed",
+} as const;
+export type SeedRunState = keyof typeof seedRunStateLabels;
 
 export const seedRunRef = z.strictObject({ seedRunId: id });
 

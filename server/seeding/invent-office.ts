@@ -1,3 +1,4 @@
+import { setImmediate as letOthers } from "node:timers/promises";
 import { type NameMix, type Shares, usualScenario } from "../../shared/seeding.ts";
 import { officeNoon } from "./days.ts";
 import { inventRecord } from "./invent-record.ts";
@@ -58,12 +59,18 @@ function byArrival(one: Arrival, other: Arrival): number {
 }
 
 /** Places of the requests in the order of their arrival. Cheap: no request is invented for it. */
-export function arrivalOrder(options: OfficeToInvent): number[] {
+export async function arrivalOrder(options: OfficeToInvent): Promise<number[]> {
   const invention = inventionOf(options);
-  const arrivals = Array.from({ length: options.cases }, (_, index) => receivedAtOf(invention, index));
+  const arrivals: string[] = [];
+  for (let index = 0; index < options.cases; index += 1) {
+    arrivals.push(receivedAtOf(invention, index));
+    if (index % letOthersEvery === 0) await letOthers();
+  }
   const receivedAt = (index: number) => ({ receivedAt: arrivals[index] ?? "" });
   return [...arrivals.keys()].sort((one, other) => byArrival(receivedAt(one), receivedAt(other)));
 }
+
+const letOthersEvery = 1000;
 
 /** What `inventRecord` and `inventRequest` need to know of an office. */
 export function inventionOf({ seed, asOf, ...chosen }: OfficeToInvent): Invention {
