@@ -14,6 +14,7 @@ import * as decisionCounts from "./0008-decision-counts.ts";
 import * as overturns from "./0009-overturns.ts";
 import * as holds from "./0010-holds.ts";
 import * as runs from "./0011-runs.ts";
+import * as recordChanges from "./0015-records.ts";
 import type { Engine } from "./engine.ts";
 
 interface Migration {
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   "0009-overturns": overturns,
   "0010-holds": holds,
   "0011-runs": runs,
+  "0015-records": recordChanges,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */
