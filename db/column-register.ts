@@ -182,6 +182,7 @@ export const columnRegister: Register = {
   deliveries: {
     id: "internal",
     caseId: "internal",
+    recordId: "internal",
     decisionId: "internal",
     codeId: "internal",
     kind: "internal",
@@ -210,6 +211,16 @@ export const columnRegister: Register = {
   migrations: { name: "public", appliedAt: "internal" },
   office: { id: "public", settings: "internal", updatedAt: "internal" },
   policies: { version: "internal", rules: "internal", publishedAt: "internal" },
+  recordChanges: {
+    id: "internal",
+    recordId: "internal",
+    kind: "internal",
+    contactKind: "internal",
+    source: "internal",
+    reason: "personal",
+    changedBy: "internal",
+    changedAt: "internal",
+  },
   recordContacts: {
     id: "internal",
     recordId: "internal",
@@ -234,6 +245,7 @@ export const columnRegister: Register = {
     isProtected: "internal",
     isUnderSecurityReview: "internal",
     isDeceased: "internal",
+    codesChangedAt: "internal",
     createdBy: "internal",
     createdAt: "internal",
     seedRunId: "internal",

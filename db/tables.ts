@@ -7,6 +7,7 @@ import type { CorrespondenceChannel, CorrespondenceType, Direction } from "../sh
 import type { DecisionKind } from "../shared/decisions.ts";
 import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
 import type { ComparedField } from "../shared/evidence/comparison.ts";
+import type { RecordChangeKind, RecordChangeSource } from "../shared/record-changes.ts";
 import type { ContactKind } from "../shared/records.ts";
 import type { Risk } from "../shared/risk.ts";
 import type { RunKind, RunState } from "../shared/runs.ts";
@@ -37,6 +38,7 @@ export interface Tables {
   migrations: MigrationRow;
   office: OfficeRow;
   policies: PolicyRow;
+  recordChanges: RecordChangeRow;
   recordContacts: RecordContactRow;
   recordReceipts: RecordReceiptRow;
   records: RecordRow;
@@ -109,6 +111,8 @@ export interface RecordRow {
   isProtected: Flag;
   isUnderSecurityReview: Flag;
   isDeceased: Flag;
+  /** When it last changed whose codes these are or where they go; null when it never did. */
+  codesChangedAt: string | null;
   createdBy: string;
   createdAt: string;
   seedRunId: string | null;
@@ -131,6 +135,19 @@ export interface RecordContactRow {
   timeZone: string | null;
   isSafe: Flag;
   changedBy: string;
+}
+
+/** One change of a record: who made it, on what ground and why. */
+export interface RecordChangeRow {
+  id: string;
+  recordId: string;
+  kind: RecordChangeKind;
+  /** Which kind of contact it was about; null when about none. */
+  contactKind: ContactKind | null;
+  source: RecordChangeSource;
+  reason: Sealed<"recordChanges.reason">;
+  changedBy: string;
+  changedAt: string;
 }
 
 export interface CorrespondenceRow {
@@ -313,7 +330,10 @@ export interface CodeRow {
 /** The outbox: one message to a requester and what became of it. */
 export interface DeliveryRow {
   id: string;
-  caseId: string;
+  /** Null when it is about a record and no request. */
+  caseId: string | null;
+  /** Set when it is about a record and no request. */
+  recordId: string | null;
   /** Null when no decision is behind it: somebody withdrew their request. */
   decisionId: string | null;
   codeId: string | null;
@@ -337,7 +357,7 @@ export interface DeliveryRow {
   /**
    * The mail server's last reply code and its enhanced status, without its words (they may hold an address); where it
    * gave none, a word for why: `no-connection`, `timeout`, `no-tls`,
-   * `no-answer`, `bad-address`, `bad-sender`.
+   * `no-answer`, `bad-address`, `bad-sender`, `contact-gone`.
    */
   lastAnswer: string | null;
 }

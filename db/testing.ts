@@ -97,6 +97,7 @@ export async function givenRecord(
     isProtected: 0,
     isUnderSecurityReview: 0,
     isDeceased: 0,
+    codesChangedAt: null,
     createdBy: "import",
     createdAt: "2025-06-02T15:00:00.000Z",
     seedRunId: null,

@@ -33,6 +33,7 @@ const values: { [Part in SealedPart]: Opened<Part> } = {
     employerOrSchoolAtFiling: "Library",
   },
   "recordContacts.contact": { address },
+  "recordChanges.reason": "Letter of May 3.",
   "correspondence.text": { receiptNumber: "", contactUsed: "", summary: "Receipt sent" },
   "cases.identity": {
     fullName: "Nadia Okafor",

@@ -12,6 +12,7 @@ const parts = {
   "records.identity": recordIdentity,
   "records.reserved": reservedFacts,
   "recordContacts.contact": contactValue,
+  "recordChanges.reason": prose,
   "correspondence.text": correspondenceText,
   "cases.identity": z.strictObject({
     fullName: z.string(),

@@ -15,7 +15,7 @@ const supervises: readonly Permission[] = [
 const duties: Record<StaffRole, readonly Permission[]> = {
   reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter"],
   supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", ...supervises],
-  "records-admin": ["cases:read", "cases:find"],
+  "records-admin": ["cases:read", "cases:find", "records:manage"],
   "user-admin": ["staff:manage", "office:manage"],
   auditor: reads,
 };
@@ -55,7 +55,7 @@ test.each(["reviewer", "supervisor"] as const)("a %s who holds a case decides it
 test.each(["reviewer", "supervisor"] as const)("a %s never decides about a record they edited", (role) => {
   const blocked = mayNotDecideBecause({ ...theHolder, role, recordEditors: ["s-2", "s-1"] });
 
-  expect(blocked).toBe("You put this record on file or changed its contacts, so somebody else decides.");
+  expect(blocked).toBe("You put this record on file or changed it, so somebody else decides.");
 });
 
 test.each(["reviewer", "supervisor"] as const)("a %s never makes both choices of two", (role) => {

@@ -14,6 +14,7 @@ export const permissionsOf = {
     "audit:read",
   ],
   "records-admin": ["cases:read", "cases:find", "imports:run", "seeding:run"],
+  "records-admin": ["cases:read", "cases:find", "records:manage"],
   "user-admin": ["staff:manage", "office:manage"],
   auditor: ["cases:read", "cases:find", "decisions:read", "audit:read"],
 } as const satisfies Record<StaffRole, readonly string[]>;
@@ -34,6 +35,7 @@ const permissionLabels: Record<Permission, string> = {
   "seeding:run": "invent people and requests for training",
   "staff:manage": "invite, change and suspend staff",
   "office:manage": "change the settings of the office",
+  "records:manage": "find records and change who is on file",
 };
 
 export function may({ role }: { role: StaffRole }, permission: Permission): boolean {
@@ -95,6 +97,15 @@ export const procedurePermissions = {
   "cases.colleagues": "cases:supervise",
   "cases.releaseSecurityHold": "cases:supervise",
   "records.choose": "cases:work",
+  "records.find": "records:manage",
+  "records.get": "records:manage",
+  "records.add": "records:manage",
+  "records.addContact": "records:manage",
+  "records.replaceContact": "records:manage",
+  "records.endContact": "records:manage",
+  "records.markSafe": "records:manage",
+  "records.correctIdentity": "records:manage",
+  "records.changeFlags": "records:manage",
   "evidence.check": "cases:work",
   "evidence.uncheck": "cases:work",
   "evidence.markCorrespondenceRead": "cases:work",

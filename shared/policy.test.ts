@@ -151,7 +151,7 @@ test.each<[string, GateFacts, string]>([
   [
     "with a contact an hour short of three days",
     { ...clean, contactAgeHours: 71 },
-    "The contact on record changed less than 72 hours ago. A code can go to it in 1 hour.",
+    "The contact or identity on record changed less than 72 hours ago. A code can go out in 1 hour.",
   ],
   [
     "after four codes in a month",
@@ -171,7 +171,7 @@ test.each<[string, GateFacts, RegExp]>([
   ["at high risk", { ...raised, risk: "high" }, /risk is High/],
   ["with nobody to ring", { ...raised, callbackState: "planned", hasQualifyingPhone: false }, /No callback/],
   ["rung in vain", { ...raised, callbackState: "exhausted" }, /No callback is possible/],
-  ["with a contact newer than a month", { ...clean, contactAgeHours: 719 }, /newer than 30 days/],
+  ["with a contact newer than a month", { ...clean, contactAgeHours: 719 }, /changed less than 30 days ago/],
 ])("a case %s takes two people", (_, given, reason) => {
   expect(secondReviewerNeededBecause(given, policyVersion1)).toMatch(reason);
   expect(approvalBlockers(given, policyVersion1)).toEqual([]);

@@ -108,7 +108,7 @@ export const gateFacts = z.strictObject({
   callbackState: z.enum(callbackStates),
   /** Whether any phone on the record may confirm. */
   hasQualifyingPhone: z.boolean(),
-  /** Hours since the contact the code would go to came onto the record; null when there is none. */
+  /** Hours since it last changed whose code it is or which contact it would go to; null when there is none. */
   contactAgeHours: z.number().nullable(),
   signals: z.array(z.enum(signalNames)).readonly(),
   /** Codes issued on this case in the last 30 days. */
@@ -137,7 +137,7 @@ export function secondReviewerNeededBecause(facts: GateFacts, rules: PolicyRules
     return "No callback is possible, so a second person checks it instead.";
   }
   if (facts.contactAgeHours !== null && facts.contactAgeHours < days * 24) {
-    return `The contact on record is newer than ${days} days, so a second person checks it.`;
+    return `The contact or identity on record changed less than ${days} days ago, so a second person checks it.`;
   }
   return null;
 }
@@ -203,8 +203,8 @@ function contactBlockers({ contactAgeHours, strip }: GateFacts, { contact }: Pol
   if (contactAgeHours >= contact.neverWithinHours) return [];
   const left = Math.ceil(contact.neverWithinHours - contactAgeHours);
   return [
-    `The contact on record changed less than ${contact.neverWithinHours} hours ago. ` +
-      `A code can go to it in ${left} ${left === 1 ? "hour" : "hours"}.`,
+    `The contact or identity on record changed less than ${contact.neverWithinHours} hours ago. ` +
+      `A code can go out in ${left} ${left === 1 ? "hour" : "hours"}.`,
   ];
 }
 

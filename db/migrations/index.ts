@@ -15,6 +15,7 @@ import * as overturns from "./0009-overturns.ts";
 import * as holds from "./0010-holds.ts";
 import * as runs from "./0011-runs.ts";
 import * as seeding from "./0014-seeding.ts";
+import * as recordChanges from "./0015-records.ts";
 import type { Engine } from "./engine.ts";
 
 interface Migration {
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   "0010-holds": holds,
   "0011-runs": runs,
   "0014-seeding": seeding,
+  "0015-records": recordChanges,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */

@@ -116,6 +116,7 @@ function aRecord({ vault, now }: Desk, id: string) {
     isProtected: 0,
     isUnderSecurityReview: 0,
     isDeceased: 0,
+    codesChangedAt: null,
     createdBy: sam.id,
     createdAt: now(),
     seedRunId: null,

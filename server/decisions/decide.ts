@@ -68,7 +68,11 @@ export async function choosingBlockedBecause(
   const isAfterAnother = status === "second-review" || status === "escalated";
   const choosers = isAfterAnother ? await firstChoosers(db, id) : [];
   const firstReviewer = choosers.find((each) => each === desk.actor.id) ?? null;
-  const blocked = decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer });
+  const blocked = decidingBlockedBecause(desk, {
+    caseFile,
+    recordEditors: gate.recordEditors,
+    firstReviewer,
+  });
   if (blocked) return blocked;
   return status === "escalated" && gate.secondReviewer && choosers.length === 0 ? twoDecide : null;
 }

@@ -1,6 +1,7 @@
 import type { Db } from "../../db/database.ts";
 import { findCallback } from "../../db/queries/callbacks.ts";
 import { listIssueTimes } from "../../db/queries/codes.ts";
+import { listRecordEditors } from "../../db/queries/record-changes.ts";
 import { findPolicy, type Policy } from "../../db/queries/policy.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import type { FieldComparison } from "../../shared/evidence/comparison.ts";
@@ -13,7 +14,7 @@ import type { Desk, StaffDesk } from "../desk.ts";
 import { validChecks } from "../evidence/check-field.ts";
 import { compareCase } from "../evidence/compare-case.ts";
 import { openRecord, type OpenRecord } from "../records/open-record.ts";
-import { codeContact, phonesOnRecord } from "../records/usable-contacts.ts";
+import { codeContactSince, phonesOnRecord } from "../records/usable-contacts.ts";
 
 const hourMs = 3_600_000;
 
@@ -21,6 +22,8 @@ const hourMs = 3_600_000;
 export interface Gate {
   policy: Policy;
   record: OpenRecord | undefined;
+  /** Who put the record on file, or changed anything on it in the last 30 days. */
+  recordEditors: string[];
   comparisons: FieldComparison[];
   facts: GateFacts;
   /** Sentences; empty when nothing stands between the case and an approval. */
@@ -38,6 +41,7 @@ export async function openGate(db: Db, desk: Desk, caseFile: CaseRow): Promise<G
   return {
     policy,
     record,
+    recordEditors: await recordEditors(db, desk, record),
     comparisons,
     facts,
     blockers: approvalBlockers(facts, policy.rules),
@@ -50,20 +54,23 @@ export function decidingBlockedBecause(
   desk: StaffDesk,
   {
     caseFile,
-    record,
+    recordEditors: editors,
     firstReviewer,
-  }: { caseFile: CaseRow; record: OpenRecord | undefined; firstReviewer: string | null },
+  }: { caseFile: CaseRow; recordEditors: readonly string[]; firstReviewer: string | null },
 ): string | null {
-  const monthAgo = new Date(Date.parse(desk.now()) - 30 * 24 * hourMs).toISOString();
-  const changers =
-    record?.contacts.filter(({ since }) => since > monthAgo).map(({ changedBy }) => changedBy) ?? [];
   return mayNotDecideBecause({
     staffId: desk.actor.id,
     role: desk.actor.role,
     holdsClaim: holdsClaim(caseFile, desk),
-    recordEditors: record ? [record.createdBy, ...changers] : [],
+    recordEditors: editors,
     firstReviewer,
   });
+}
+
+async function recordEditors(db: Db, { now }: Desk, record: OpenRecord | undefined): Promise<string[]> {
+  if (!record) return [];
+  const monthAgo = new Date(Date.parse(now()) - 30 * 24 * hourMs).toISOString();
+  return [record.createdBy, ...(await listRecordEditors(db, record.id, monthAgo))];
 }
 
 interface Opened {
@@ -109,6 +116,6 @@ export function qualifyingPhones(record: OpenRecord, { now, policy }: { now: str
 }
 
 function contactAgeHours(record: OpenRecord | undefined, at: number): number | null {
-  const contact = record ? codeContact(record) : null;
-  return contact ? (at - Date.parse(contact.since)) / hourMs : null;
+  const since = record ? codeContactSince(record) : null;
+  return since === null ? null : (at - Date.parse(since)) / hourMs;
 }

@@ -2,6 +2,7 @@ import type { Db } from "../../db/database.ts";
 import { findCallback } from "../../db/queries/callbacks.ts";
 import { listCasesBy } from "../../db/queries/cases.ts";
 import type { Policy } from "../../db/queries/policy.ts";
+import { keepRecordAsItIs } from "../../db/queries/record-changes.ts";
 import { listCorrespondence } from "../../db/queries/records.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { isOpen, type SubmittedDetails } from "../../shared/cases.ts";
@@ -27,16 +28,41 @@ export interface Assessed {
 export type Assessment = Pick<CaseRow, "strip" | "signals" | "risk" | "isProtected" | "needsCallback">;
 
 /** Compares a case with its record, finds its signals and from both its risk. */
-export async function assessCase(trx: Db, { vault, now }: Desk, assessed: Assessed): Promise<Assessment> {
-  const { caseFile, submitted, isConflict, policy } = assessed;
-  const record = caseFile.recordId ? await openRecord(trx, vault, caseFile.recordId) : undefined;
+export async function assessCase(trx: Db, desk: Desk, assessed: Assessed): Promise<Assessment> {
+  const { recordId } = assessed.caseFile;
+  // A change of the record waits until this case is written: it then finds the case and assesses it anew.
+  if (recordId) await keepRecordAsItIs(trx, recordId);
+  return assessAgainst(trx, desk, { ...assessed, ...(await recordWithMail(trx, desk, recordId)) });
+}
+
+/** What assessing needs of a record, to read it once for many cases. */
+export interface RecordWithMail {
+  record: OpenRecord | undefined;
+  isMailReturned: boolean;
+}
+
+export async function recordWithMail(
+  trx: Db,
+  { vault }: Pick<Desk, "vault">,
+  recordId: string | null,
+): Promise<RecordWithMail> {
+  const record = recordId ? await openRecord(trx, vault, recordId) : undefined;
   const letters = record ? await listCorrespondence(trx, record.id) : [];
+  return { record, isMailReturned: letters.some(({ isReturned }) => isReturned === 1) };
+}
+
+/** The same against a record that is open already. */
+export async function assessAgainst(
+  trx: Db,
+  { now }: Pick<Desk, "now">,
+  { caseFile, submitted, isConflict, policy, record, isMailReturned }: Assessed & RecordWithMail,
+): Promise<Assessment> {
   const callback = await findCallback(trx, caseFile.id);
   return assess({
     submitted,
     record,
     isConflict,
-    isMailReturned: letters.some(({ isReturned }) => isReturned === 1),
+    isMailReturned,
     wasJustRejected: await wasJustRejected(trx, caseFile),
     mayNeedCallback: isOpen(caseFile.status) && callback?.state !== "confirmed",
     policy,
@@ -93,7 +119,7 @@ function findSignals(
   const email = readStrip(strip)?.email;
   const isElsewhere = email === "different" || email === "missing";
   if (submitted.email !== "" && isElsewhere) found.push("email-not-on-file");
-  if (hasNewContact(record, { now, days: policy.rules.contact.secondReviewerWithinDays })) {
+  if (hasChangedContact(record, { now, days: policy.rules.contact.secondReviewerWithinDays })) {
     found.push("contact-changed-recently");
   }
   if (isMailReturned) found.push("mail-returned");
@@ -101,9 +127,10 @@ function findSignals(
   return found;
 }
 
-function hasNewContact({ contacts }: OpenRecord, { now, days }: { now: string; days: number }): boolean {
+/** Whether a contact came or went in so many days. */
+function hasChangedContact({ contacts }: OpenRecord, { now, days }: { now: string; days: number }): boolean {
   const since = new Date(Date.parse(now) - days * 86_400_000).toISOString();
-  return contacts.some((contact) => contact.until === null && contact.since > since);
+  return contacts.some((contact) => (contact.until ?? contact.since) > since);
 }
 
 async function wasJustRejected(

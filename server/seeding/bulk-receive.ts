@@ -63,7 +63,15 @@ export function openInvented(
     .toReversed()
     .toSorted((a, b) => (a.since > b.since ? -1 : a.since < b.since ? 1 : 0));
   return {
-    record: { id, version: 1, identity, flags, contacts: newestFirst, createdBy: systemActor.id },
+    record: {
+      id,
+      version: 1,
+      identity,
+      flags,
+      contacts: newestFirst,
+      codesChangedAt: null,
+      createdBy: systemActor.id,
+    },
     isMailReturned: correspondence.some(({ isReturned }) => isReturned),
   };
 }
