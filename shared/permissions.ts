@@ -13,8 +13,7 @@ export const permissionsOf = {
     "decisions:export",
     "audit:read",
   ],
-  "records-admin": ["cases:read", "cases:find", "imports:run", "seeding:run"],
-  "records-admin": ["cases:read", "cases:find", "records:manage"],
+  "records-admin": ["cases:read", "cases:find", "imports:run", "seeding:run", "records:manage"],
   "user-admin": ["staff:manage", "office:manage"],
   auditor: ["cases:read", "cases:find", "decisions:read", "audit:read"],
 } as const satisfies Record<StaffRole, readonly string[]>;
