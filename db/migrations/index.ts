@@ -37,8 +37,9 @@ const migrations: Record<string, Migration> = {
   "0009-overturns": overturns,
   "0010-holds": holds,
   "0011-runs": runs,
-  "0014-seeding": seeding,
   "0015-records": recordChanges,
+  // After it: it makes the table of deliveries anew, and with it goes every index that is not its own.
+  "0014-seeding": seeding,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */

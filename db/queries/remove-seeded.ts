@@ -28,6 +28,8 @@ const ofContacts: Record<TableWith<"contactId">, true> = {
   callbackAttempts: true,
 };
 const ofRecords: Record<Exclude<TableWith<"recordId">, "cases">, true> = {
+  deliveries: true,
+  recordChanges: true,
   correspondence: true,
   recordReceipts: true,
   recordContacts: true,

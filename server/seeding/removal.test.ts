@@ -25,6 +25,7 @@ onEveryEngine((freshDatabase) => {
       const before = await everyRow(desk.db);
       const { seedRunId } = await seedOffice(desk, { cases: 40, seed: 5, asOf: "2026-11-18" });
       await givenStaffsOwnWork(desk, seedRunId);
+      await givenNewEmail(desk, as, seedRunId);
       const ids = await idsOf(desk.db, seedRunId);
 
       expect(await referringTablesWithout(desk.db, ids)).toEqual([]);
@@ -172,6 +173,27 @@ async function givenStaffsOwnWork({ db, vault }: Desk, seedRunId: string): Promi
     .insertInto("cases")
     .values({ ...row, id: newId(), reference: "PD-ENTERED-1", seedRunId: null, enteredBy: dana.id })
     .execute();
+}
+
+/** A change of one of its records, of which the email on record is told. */
+async function givenNewEmail({ db }: Desk, as: App["as"], seedRunId: string): Promise<void> {
+  const { recordId } = await db
+    .selectFrom("records")
+    .innerJoin("recordContacts", "recordContacts.recordId", "records.id")
+    .select("recordId")
+    .where("seedRunId", "=", seedRunId)
+    .where("isProtected", "=", 0)
+    .where("kind", "=", "email")
+    .where("until", "is", null)
+    .executeTakeFirstOrThrow();
+  const contact = { kind: "email", email: "another@example.com" } as const;
+  await as(sam).records.addContact({
+    recordId,
+    version: 1,
+    source: "letter",
+    reason: "They wrote.",
+    contact,
+  });
 }
 
 /** What a removal may leave different: the log, and the long work that did it. */
