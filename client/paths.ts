@@ -25,6 +25,8 @@ export const paths = {
     `/admin/staff${search({ dialog: dialog ?? "", member })}`,
   office: () => "/admin/office",
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
+  /** A scenario, the dialog about a run, and the work that is watched. */
+  seeding: (params: Record<string, string | undefined> = {}) => `/admin/seeding${search(params)}`,
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 

@@ -118,6 +118,20 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           },
         },
         {
+          path: paths.seeding(),
+          lazy: { Component: async () => (await import("./seeding/SeedingPage.tsx")).SeedingPage },
+          // The scenario is in the address, and changes nothing about the runs there are.
+          shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
+          async loader({ request }) {
+            const runId = new URL(request.url).searchParams.get("watch");
+            await Promise.all([
+              queryClient.fetchQuery(trpc.seeding.list.queryOptions()),
+              runId && queryClient.prefetchQuery(trpc.runs.get.queryOptions({ runId })),
+            ]);
+            return null;
+          },
+        },
+        {
           path: paths.office(),
           lazy: { Component: async () => (await import("./office/OfficePage.tsx")).OfficePage },
           async loader() {
