@@ -2,7 +2,7 @@ import type { SubmittedDetails } from "../../shared/cases.ts";
 import { ageInDays } from "./days.ts";
 import type { InventedRecord, PlannedOutcome } from "./invented.ts";
 import type { Random } from "./random.ts";
-import type { Scenario } from "./scenarios.ts";
+import { isGrouped, type Scenario } from "./scenarios.ts";
 import { currentEmail } from "./truthful-request.ts";
 
 export interface RequestToPlan {
@@ -24,6 +24,7 @@ export function planOutcome(request: RequestToPlan): PlannedOutcome {
   const open = random.weighted(whileOpen(age));
   const old = random.weighted(oldAndOpen);
   if (scenario === "duplicate-open-request" || second === "duplicate-open-request") return "wait";
+  if (isGrouped(scenario)) return "wait";
   if (scenario === "silence") return "ask";
   if (second === "code-already-used") return finish(request);
   if (scenario === "protected-person") return age < agingDays ? "wait" : old;

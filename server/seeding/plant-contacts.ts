@@ -2,8 +2,8 @@ import type { SubmittedDetails } from "../../shared/cases.ts";
 import { inventAddress } from "./invent-address.ts";
 import { places } from "./places.ts";
 import type { Planting } from "./plant-scenario.ts";
-import { reservedPhone } from "./reserved-numbers.ts";
-import { sharedPhoneOf } from "./shared-phone.ts";
+import { phoneOf, reservedPhone, strangersFrom } from "./reserved-numbers.ts";
+import { groupOf } from "./scenarios.ts";
 import { currentAddress, currentPhone, formerValues } from "./truthful-request.ts";
 import { typedEmail, typedPhone } from "./typing-habits.ts";
 
@@ -39,7 +39,8 @@ export function withShortAddressWords({ person, submitted }: Planting): Submitte
 
 /** One number, given by several people who have nothing to do with each other. */
 export function withSharedPhone({ random, submitted, invention, index }: Planting): SubmittedDetails {
-  return { ...submitted, phone: typedPhone(random, sharedPhoneOf(invention, index)) };
+  const { phone } = phoneOf(invention.seed, strangersFrom + groupOf(invention, index));
+  return { ...submitted, phone: typedPhone(random, phone) };
 }
 
 export function throughRepresentative({ person, submitted }: Planting): SubmittedDetails {

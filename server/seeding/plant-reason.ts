@@ -1,5 +1,6 @@
 import type { SubmittedDetails } from "../../shared/cases.ts";
 import type { Planting } from "./plant-scenario.ts";
+import { groupOf } from "./scenarios.ts";
 
 /** For something that takes a callback, or a second person where none is possible. */
 export function withRisk({ random, submitted }: Planting): SubmittedDetails {
@@ -10,6 +11,13 @@ export function withRisk({ random, submitted }: Planting): SubmittedDetails {
 /** As people write who ask for codes in other people's names. */
 export function inTheWordsOfSellers({ random, submitted }: Planting): SubmittedDetails {
   return { ...submitted, language: "en", description: random.pick(offers) };
+}
+
+/** Different people, and the same words but for how they were typed. */
+export function inRepeatedWords({ random, submitted, invention, index }: Planting): SubmittedDetails {
+  const letter = groupOf(invention, index) + 1;
+  const words = `I need the access code this week to answer letter ${letter} of the office. Please send it as soon as you can.`;
+  return { ...submitted, description: random.chance(0.5) ? words : words.toUpperCase(), language: "en" };
 }
 
 const offers = [

@@ -19,7 +19,7 @@ import {
   withMistypedReceiptNumber,
   withNumbersOfNobody,
 } from "./plant-identity.ts";
-import { inTheWordsOfSellers, withRisk } from "./plant-reason.ts";
+import { inRepeatedWords, inTheWordsOfSellers, withRisk } from "./plant-reason.ts";
 import { currentEmail, currentPhone } from "./truthful-request.ts";
 import { typedANumber, typedEmail, typedPhone, typedReceiptNumber } from "./typing-habits.ts";
 
@@ -64,6 +64,7 @@ const planters: Record<Scenario, (planting: Planting) => SubmittedDetails> = {
   moved: afterMoving,
   "address-words": withShortAddressWords,
   "shared-phone": withSharedPhone,
+  "repeated-text": inRepeatedWords,
   representative: throughRepresentative,
   "code-already-used": asItIs,
   silence: asItIs,

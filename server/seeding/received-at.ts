@@ -3,8 +3,7 @@ import { inventRecord } from "./invent-record.ts";
 import type { Invention } from "./invented.ts";
 import { Random } from "./random.ts";
 import { recordIndexOf } from "./record-condition.ts";
-import { isSecond, scenarioOf, secondAfter } from "./scenarios.ts";
-import { sharedPhoneAt } from "./shared-phone.ts";
+import { isGrouped, isSecond, scenarioOf, secondAfter } from "./scenarios.ts";
 
 /** When a request came in: within the office's days, mostly in office hours, never after the office's noon. */
 export function receivedAtOf(invention: Invention, index: number): string {
@@ -15,17 +14,14 @@ export function receivedAtOf(invention: Invention, index: number): string {
   if (scenario === "contact-changed-yesterday" || scenario === "contact-changed-this-month") {
     return later(random, noon, contactChangedAt(invention, index));
   }
+  if (isGrouped(scenario)) return inventTime(random, noon, { to: Math.min(days, 4) });
   const second = secondAfter(invention, index);
   // A request that is doubled is still open, so it is a recent one.
   if (second === "duplicate-open-request") return inventTime(random, noon, { to: Math.min(days, 6) });
   // What took its course began early.
   if (second === "code-already-used") return inventTime(random, noon, { from: days / 2, to: days });
   if (scenario === "silence") return inventTime(random, noon, { from: days * 0.7, to: days });
-  return inventTime(
-    random,
-    noon,
-    scenario === "shared-phone" ? sharedPhoneAt(invention, index) : { to: days },
-  );
+  return inventTime(random, noon, { to: days });
 }
 
 /** Some time between an instant and the office's noon. */
@@ -40,7 +36,7 @@ function contactChangedAt(invention: Invention, index: number): string {
 }
 
 /** Days before noon: from this one, and up to but never reaching that one. */
-export interface Span {
+interface Span {
   from?: number;
   to: number;
 }

@@ -6,16 +6,32 @@ import { Random } from "./random.ts";
 export const scenarios = ["clean-match", ...plantedProblemNames] as const;
 export type Scenario = (typeof scenarios)[number];
 
-/** How scenarios are dealt to requests. */
+/** How scenarios are dealt to requests, each by its place alone. */
 export interface Planted {
   /** The first ones, so that every problem is there however small the office. */
   first: readonly Scenario[];
-  /** From then on by weight. */
+  /** From then on: several in a row of so many places, who share something. */
+  groups: readonly Group[];
+  /** And the others by weight. */
   weights: readonly (readonly [Scenario, number])[];
 }
 
-/** How many people give one phone number. */
-export const peopleOnOnePhone = 6;
+interface Group {
+  scenario: Grouped;
+  /** Of so many places some belong to the group. */
+  among: number;
+  /** The first of them. */
+  from: number;
+}
+
+const grouped = ["shared-phone", "repeated-text"] as const;
+type Grouped = (typeof grouped)[number];
+const groupSize = 3;
+
+/** Whether a request shares something with others of its group; it is a recent one that waits. */
+export function isGrouped(scenario: Scenario): scenario is Grouped {
+  return grouped.some((one) => one === scenario);
+}
 
 export function plantedBy(shares: Shares): Planted {
   const chosen = plantedProblemNames.flatMap((name): [PlantedProblem, number][] => {
@@ -23,19 +39,25 @@ export function plantedBy(shares: Shares): Planted {
     return share > 0 ? [[name, share]] : [];
   });
   const clean = 100 - chosen.reduce((sum, [, share]) => sum + share, 0);
+  const single = chosen.filter(([name]) => !isGrouped(name));
+  const inGroups = chosen.flatMap(([name, share]) => (isGrouped(name) ? [[name, share] as const] : []));
   return {
-    first: dealtFirst(chosen.map(([name]) => name)),
-    weights: clean > 0 ? [["clean-match", clean], ...chosen] : chosen,
+    first: dealtFirst(single.map(([name]) => name)),
+    groups: inGroups.map(([scenario, share], place) => ({
+      scenario,
+      among: Math.ceil((groupSize * 100) / share),
+      from: place * groupSize,
+    })),
+    weights: clean > 0 || single.length === 0 ? [["clean-match", Math.max(clean, 1)], ...single] : single,
   };
 }
 
-/** Each once, the shared phone as often as it is shared; who asks a second time stands behind one who may. */
+/** Each once; who asks a second time stands behind one who may. */
 function dealtFirst(chosen: readonly PlantedProblem[]): Scenario[] {
   const first: Scenario[] = ["clean-match"];
   for (const name of chosen) {
     if (isSecond(name) && !mayComeBefore(name, first.at(-1))) first.push("clean-match");
-    const times = name === "shared-phone" ? peopleOnOnePhone : 1;
-    first.push(...Array.from({ length: times }, () => name));
+    first.push(name);
   }
   return first;
 }
@@ -43,9 +65,25 @@ function dealtFirst(chosen: readonly PlantedProblem[]): Scenario[] {
 /** The scenario of the request at this index. */
 export function scenarioOf({ seed, planted }: Pick<Invention, "seed" | "planted">, index: number): Scenario {
   const dealt = (place: number) =>
-    planted.first[place] ?? new Random(seed, "scenario", place).weighted(planted.weights);
+    planted.first[place] ??
+    groupAt(planted, place)?.scenario ??
+    new Random(seed, "scenario", place).weighted(planted.weights);
   const scenario = dealt(index);
   return !isSecond(scenario) || mayComeBefore(scenario, dealt(index - 1)) ? scenario : "clean-match";
+}
+
+/** Which of its kind the group is that a request belongs to; 0 where it belongs to none. */
+export function groupOf({ planted }: Pick<Invention, "planted">, index: number): number {
+  const group = groupAt(planted, index);
+  return group ? Math.floor((index - planted.first.length) / group.among) : 0;
+}
+
+function groupAt({ first, groups }: Planted, index: number): Group | undefined {
+  const place = index - first.length;
+  return groups.find(({ among, from }) => {
+    const within = place % among;
+    return place >= 0 && within >= from && within < from + groupSize;
+  });
 }
 
 const seconds = ["duplicate-open-request", "code-already-used"] as const;
@@ -64,5 +102,6 @@ export function secondAfter(invention: Pick<Invention, "seed" | "planted">, inde
 
 function mayComeBefore(second: Second, first: Scenario | undefined): boolean {
   if (second === "code-already-used") return first === "clean-match";
-  return first !== undefined && first !== "no-record" && first !== "silence" && !isSecond(first);
+  const mayNot = first === undefined || first === "no-record" || first === "silence";
+  return !mayNot && !isSecond(first) && !isGrouped(first);
 }
