@@ -216,7 +216,6 @@ const emptyCase = {
   channel: "portal",
   language: "en",
   strip: "",
-  signals: "[]",
   needsCallback: 0,
   isProtected: 0,
   receivedAt: "2026-03-02T15:00:00.000Z",
@@ -234,6 +233,9 @@ const emptyCase = {
   wrongTries: 0,
   wrongTriesSince: null,
   nameBirthIndex: null,
+  networkIndex: null,
+  textIndex: null,
+  receiptBlockIndex: null,
   enteredBy: null,
   seedRunId: null,
 } as const satisfies Partial<CaseRow>;

@@ -17,6 +17,8 @@ export const auditActionLabels = {
   "access.denied": "Was refused",
   "case.received": "Received the request",
   "case.queued": "Checked the request and put it in the queue",
+  "case.assessed-again": "Assessed the request anew",
+  "case.linked-shown": "Looked at the linked requests",
   "case.opened": "Opened the case",
   "case.found": "Searched for a case",
   "case.taken": "Took the case",
@@ -78,6 +80,14 @@ export const auditActionLabels = {
   "run.started": "Started a long piece of work",
   "run.cancel-asked": "Asked to cancel a long piece of work",
   "run.ended": "A long piece of work ended",
+  "watch-list.added": "Put something on the watch list",
+  "watch-list.ended": "Ended an entry of the watch list",
+  "watch-list.expired": "An entry of the watch list ran out",
+  "watch-list.checked": "Checked whether something is on the watch list",
+  "quality.drawn": "Drew the quality sample of a week",
+  "quality.taken": "Began a quality review",
+  "quality.judged": "Saved a quality review",
+  "quality.plan-changed": "Changed the plan of the quality sample",
   "record.invented": "Invented a record",
   "seeding.started": "Began to invent data",
   "seeding.finished": "Invented data",
@@ -85,6 +95,11 @@ export const auditActionLabels = {
   "seeding.removed": "Removed invented data",
 } as const;
 export type AuditAction = keyof typeof auditActionLabels;
+
+/** Whether somebody only looked, or judged the deciding: a case is not otherwise for it. */
+export function isLooking(action: AuditAction): boolean {
+  return action === "case.opened" || action === "case.linked-shown" || action.startsWith("quality.");
+}
 
 /** Facts of an entry beside who, what and when: ids, words from fixed lists and counts, never a personal value. */
 export type AuditDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;

@@ -144,6 +144,11 @@ test.each<[string, GateFacts, string]>([
     "The A-number and the receipt number lead to different records.",
   ],
   [
+    "that the office watches for",
+    { ...clean, signals: ["on-watch-list"] },
+    "Something in this request is on the office's watch list.",
+  ],
+  [
     "without an email on record",
     { ...clean, contactAgeHours: null },
     "The record has no email address a code can be sent to.",
@@ -193,8 +198,9 @@ test("the first policy is a policy, and one with a rule missing is not", () => {
 /** The office's rules, said again without looking at how the product says them. */
 function mayBeApproved(given: GateFacts): boolean {
   const hasContact = given.contactAgeHours !== null && given.contactAgeHours >= 72;
-  const isStopped =
-    given.signals.includes("record-deceased") || given.signals.includes("identifier-conflict");
+  const isStopped = given.signals.some((signal) =>
+    ["record-deceased", "identifier-conflict", "on-watch-list"].includes(signal),
+  );
   const isSpaced = given.minutesSinceLastCode === null || given.minutesSinceLastCode >= 15;
   const mayIssue = given.codesIn30Days < 4 && isSpaced;
   return isEvidenceEnough(given) && isRiskMet(given) && hasContact && !isStopped && mayIssue;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { callbackStates } from "./callbacks.ts";
 import { agrees, comparedFieldLabels, comparedFields, readStrip } from "./evidence/comparison.ts";
 import { risks } from "./risk.ts";
+import { signalSentence } from "./signal-words.ts";
 import { signalNames, signals } from "./signals.ts";
 
 const count = z.int().min(0).max(10_000);
@@ -176,7 +177,9 @@ function riskBlockers(facts: GateFacts, rules: PolicyRules): string[] {
   if (needs.confirmedCallback && facts.callbackState !== "confirmed" && !standsInForCallback(facts, rules)) {
     blockers.push(callbackBlocker(facts));
   }
-  for (const found of facts.signals) if (signals[found].blocks) blockers.push(signals[found].sentence);
+  for (const signal of facts.signals) {
+    if (signals[signal].blocks) blockers.push(signalSentence({ signal, count: null, days: null }));
+  }
   return blockers;
 }
 

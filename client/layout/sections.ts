@@ -1,4 +1,5 @@
 import { may } from "../../shared/permissions.ts";
+import type { Staff } from "../../shared/staff.ts";
 import { paths } from "../paths.ts";
 import type { Session } from "../sessions/use-session.ts";
 
@@ -15,5 +16,13 @@ export function adminEntries({ staff, mode }: Pick<Session, "staff" | "mode">): 
     may(staff, "office:manage") && { to: paths.office(), label: "Office" },
     // Nobody is invented among real people.
     mode !== "production" && may(staff, "seeding:run") && { to: paths.seeding(), label: "Seeding" },
+  ].filter((entry) => entry !== false);
+}
+
+/** The pages about what was decided, for whoever may open them. */
+export function decisionEntries(staff: Staff): SectionEntry[] {
+  return [
+    may(staff, "decisions:read") && { to: paths.decisions(), label: "All decisions" },
+    may(staff, "quality:read") && { to: paths.quality(), label: "Quality sample" },
   ].filter((entry) => entry !== false);
 }

@@ -61,7 +61,7 @@ function Signals({ names }: { names: PreviewRow["signals"] }) {
   return (
     <Stack gap={0}>
       {names.map((name) => (
-        <span key={name}>{signals[name].sentence}</span>
+        <span key={name}>{signals[name].label}</span>
       ))}
     </Stack>
   );

@@ -10,6 +10,7 @@ export function statements(): string[] {
     `create index "recordsBySeedRun" on "records" ("seedRunId", "id") where "seedRunId" is not null`,
     // Whatever may still name a row that goes is looked for in each of these: without an index, in all of it.
     `create index "casesByDuplicateOf" on "cases" ("duplicateOf") where "duplicateOf" is not null`,
+    `create index "decisionsByRecord" on "decisions" ("recordId") where "recordId" is not null`,
     `create index "recordReceiptsByRecord" on "recordReceipts" ("recordId")`,
     `create index "callbackAttemptsByCallback" on "callbackAttempts" ("callbackId")`,
     `create index "callbackAttemptsByContact" on "callbackAttempts" ("contactId")`,

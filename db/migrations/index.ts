@@ -16,6 +16,8 @@ import * as holds from "./0010-holds.ts";
 import * as runs from "./0011-runs.ts";
 import * as seeding from "./0014-seeding.ts";
 import * as recordChanges from "./0015-records.ts";
+import * as signals from "./0017-signals.ts";
+import * as quality from "./0011-quality.ts";
 import type { Engine } from "./engine.ts";
 
 interface Migration {
@@ -38,7 +40,9 @@ const migrations: Record<string, Migration> = {
   "0010-holds": holds,
   "0011-runs": runs,
   "0015-records": recordChanges,
-  // After it: it makes the table of deliveries anew, and with it goes every index that is not its own.
+  "0017-signals": signals,
+  "0011-quality": quality,
+  // Last: it looks up every row that may name another, and deliveries are made anew before.
   "0014-seeding": seeding,
 };
 

@@ -102,6 +102,17 @@ export function listCorrespondence(db: Db, recordId: string): Promise<Correspond
     .execute();
 }
 
+/** Whether any letter, notice, message or call is on a record. */
+export async function hasCorrespondence(db: Db, recordId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("correspondence")
+    .select("id")
+    .where("recordId", "=", recordId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A record and the value that led to it. */
 export interface LedTo {
   value: string;

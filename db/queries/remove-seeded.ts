@@ -1,4 +1,5 @@
 import { type Db, isPostgres } from "../database.ts";
+import type { Signal } from "../../shared/signals.ts";
 import type { Tables } from "../tables.ts";
 
 type TableWith<Column extends string> = {
@@ -13,11 +14,13 @@ type Kept = "auditEntries";
  * names. A new table with such a column is missing here until it has its line.
  */
 const ofCases: Record<Exclude<TableWith<"caseId">, Kept>, true> = {
+  qualitySamples: true,
   deliveries: true,
   codes: true,
   decisions: true,
   callbackAttempts: true,
   callbacks: true,
+  caseSignals: true,
   checkedFields: true,
   caseNotes: true,
   caseDrafts: true,
@@ -29,6 +32,7 @@ const ofContacts: Record<TableWith<"contactId">, true> = {
 };
 const ofRecords: Record<Exclude<TableWith<"recordId">, "cases">, true> = {
   deliveries: true,
+  decisions: true,
   recordChanges: true,
   correspondence: true,
   recordReceipts: true,
@@ -115,6 +119,24 @@ export async function removeRecords(trx: Db, ids: readonly string[]): Promise<vo
   if (ids.length === 0) return;
   for (const table of recordTables) await trx.deleteFrom(table).where("recordId", "in", ids).execute();
   await trx.deleteFrom("records").where("id", "in", ids).execute();
+}
+
+/** Some open cases with one of these signals, after this one, in the order of their ids. */
+export async function listOpenWithSignals(
+  db: Db,
+  { signals, after, most }: { signals: readonly Signal[]; after: string; most: number },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("caseSignals")
+    .select("caseId")
+    .distinct()
+    .where("signal", "in", signals)
+    .where("closedAt", "is", null)
+    .where("caseId", ">", after)
+    .orderBy("caseId")
+    .limit(most)
+    .execute();
+  return rows.map(({ caseId }) => caseId);
 }
 
 export async function deleteSeedRun(trx: Db, id: string): Promise<void> {

@@ -89,6 +89,9 @@ export async function givenDecision(trx: Db, { vault, now }: Desk, caseId: strin
     stoppedAt: null,
     overturnedAt: null,
     auditSeq: null,
+    recordId: null,
+    stoodOn: null,
+    staffSignals: "[]",
   });
   return id;
 }
@@ -154,7 +157,6 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
     channel: "phone",
     language: "en",
     strip: "SSSMSMM",
-    signals: "[]",
     needsCallback: 0,
     isProtected: 0,
     receivedAt: now(),
@@ -182,6 +184,9 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
     emailIndex: null,
     phoneIndex: null,
     nameBirthIndex: null,
+    networkIndex: null,
+    textIndex: null,
+    receiptBlockIndex: null,
     enteredBy: null,
     seedRunId: null,
   };

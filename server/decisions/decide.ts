@@ -11,6 +11,7 @@ import { officeDate } from "../cases/business-time.ts";
 import { holdClaimedCase } from "../cases/hold-case.ts";
 import type { StaffDesk } from "../desk.ts";
 import { decidingBlockedBecause, type Gate, openGate } from "./gate.ts";
+import { staffSignalsOf } from "./staff-signals.ts";
 
 export interface Choice {
   caseId: string;
@@ -96,7 +97,8 @@ export async function writeDecision(
     isFirstChoice,
   }: { choice: Choice; gate: Gate; sendAt: string | null; isFirstChoice: boolean },
 ): Promise<string> {
-  const [id, decidedAt] = [newId(), desk.now()];
+  const [id, decidedAt, office] = [newId(), desk.now(), await findOffice(trx)];
+  const { submitted, record = null } = gate;
   await insertDecision(trx, {
     id,
     caseId: choice.caseId,
@@ -108,11 +110,14 @@ export async function writeDecision(
     note: desk.vault.seal({ part: "decisions.note", rowId: id }, choice.note),
     decidedBy: desk.actor.id,
     decidedAt,
-    decidedOn: officeDate(decidedAt, await findOffice(trx)),
+    decidedOn: officeDate(decidedAt, office),
     sendAt,
     stoppedAt: null,
     overturnedAt: null,
     auditSeq: null,
+    recordId: record?.id ?? null,
+    stoodOn: desk.vault.seal({ part: "decisions.stoodOn", rowId: id }, { submitted, record }),
+    staffSignals: JSON.stringify(await staffSignalsOf(trx, desk, { choice, gate, office })),
   });
   return id;
 }

@@ -3,10 +3,11 @@ import { findCallback } from "../../db/queries/callbacks.ts";
 import { listIssueTimes } from "../../db/queries/codes.ts";
 import { listRecordEditors } from "../../db/queries/record-changes.ts";
 import { findPolicy, type Policy } from "../../db/queries/policy.ts";
+import { listSignals } from "../../db/queries/signals.ts";
 import type { CaseRow } from "../../db/tables.ts";
+import type { SubmittedDetails } from "../../shared/cases.ts";
 import type { FieldComparison } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
-import { signalNames } from "../../shared/signals.ts";
 import { mayNotDecideBecause } from "../../shared/who-may-decide.ts";
 import { holdsClaim } from "../cases/hold-case.ts";
 import { openSubmitted } from "../cases/submitted-details.ts";
@@ -21,6 +22,7 @@ const hourMs = 3_600_000;
 /** A case opened for deciding: its record, the comparison and what the policy makes of both. */
 export interface Gate {
   policy: Policy;
+  submitted: SubmittedDetails;
   record: OpenRecord | undefined;
   /** Who put the record on file, or changed anything on it in the last 30 days. */
   recordEditors: string[];
@@ -36,10 +38,12 @@ export interface Gate {
 export async function openGate(db: Db, desk: Desk, caseFile: CaseRow): Promise<Gate> {
   const policy = await findPolicy(db);
   const record = caseFile.recordId ? await openRecord(db, desk.vault, caseFile.recordId) : undefined;
-  const comparisons = compareCase(openSubmitted(desk.vault, caseFile), record);
+  const submitted = openSubmitted(desk.vault, caseFile);
+  const comparisons = compareCase(submitted, record);
   const facts = await gateFacts(db, desk, { caseFile, policy, record, comparisons });
   return {
     policy,
+    submitted,
     record,
     recordEditors: await recordEditors(db, desk, record),
     comparisons,
@@ -94,7 +98,7 @@ async function gateFacts(
   const at = Date.parse(now());
   const monthAgo = new Date(at - 30 * 24 * hourMs).toISOString();
   const issued = record ? await listIssueTimes(db, record.id, monthAgo) : [];
-  const found: unknown = JSON.parse(caseFile.signals);
+  const signals = await listSignals(db, caseFile.id);
   return {
     risk: caseFile.risk,
     strip: caseFile.strip,
@@ -103,7 +107,7 @@ async function gateFacts(
     callbackState: callback?.state ?? "planned",
     hasQualifyingPhone: record !== undefined && qualifyingPhones(record, { now: now(), policy }).length > 0,
     contactAgeHours: contactAgeHours(record, at),
-    signals: Array.isArray(found) ? signalNames.filter((signal) => found.includes(signal)) : [],
+    signals: signals.map(({ signal }) => signal),
     codesIn30Days: issued.length,
     minutesSinceLastCode: issued[0] ? (at - Date.parse(issued[0])) / 60_000 : null,
   };

@@ -32,7 +32,7 @@ export async function givenHeldCases(desk: Desk, count: number): Promise<CaseAtS
   for (let n = 0; n < count; n += 1) {
     const aNumber = String(n).padStart(9, "0");
     const recordId = await givenPerson(desk, { identity: { aNumber, receipts: [] } });
-    const { id } = await givenRequest(desk, { aNumber });
+    const { id } = await givenRequest(desk, { aNumber, email: "", phone: "" });
     await takeCase(actingAs(desk, dana), { caseId: id });
     held.push({ ...(await seenNow(desk.db, id)), recordId });
   }

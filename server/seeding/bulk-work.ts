@@ -1,5 +1,6 @@
 import { readStrip, comparedFields } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
+import type { StoodOn } from "../../shared/stood-on.ts";
 import type { OpenRecord } from "../records/open-record.ts";
 import {
   type BulkCase,
@@ -92,6 +93,7 @@ function choose(office: BulkOffice, load: Workload, at: string): void {
     at,
     actor: reviewerOf(load),
     facts,
+    stoodOn: stoodOnOf(load),
     sendAt: isForTwo ? null : later(at, rules.sendHoldSeconds),
   });
 }
@@ -110,7 +112,8 @@ function ask(office: BulkOffice, load: Workload, { at, facts }: { at: string; fa
   const reason = askBundlesFor(facts).join(",");
   const sendAt = later(at, policy.rules.sendHoldSeconds);
   const actor = reviewerOf(load);
-  decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, sendAt });
+  const stoodOn = stoodOnOf(load);
+  decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, stoodOn, sendAt });
   if (work.repliedAt) {
     if (`${remindOn}${office.end.slice(10)}` <= work.repliedAt) remindWhenSilent(office, file);
     return reply(office, load, work.repliedAt);
@@ -156,10 +159,14 @@ function closeWhenSilent({ end }: BulkOffice, file: BulkCase): void {
 function factsOf({ policy }: BulkOffice, { file, record }: Workload, at: string): GateFacts {
   const verdictOf = readStrip(file.row.strip);
   return {
-    ...factsOnOpening({ caseFile: file.row, record, policy, at }),
+    ...factsOnOpening({ caseFile: file.row, signals: file.signals, record, policy, at }),
     checkedFields: comparedFields.filter((field) => verdictOf?.[field] === "close"),
     correspondenceReviewed: record !== undefined,
   };
+}
+
+function stoodOnOf({ request: { submitted }, record }: Workload): StoodOn {
+  return { submitted, record: record ?? null };
 }
 
 /** Only cleared staff see a protected person's case. */

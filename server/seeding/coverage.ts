@@ -49,7 +49,7 @@ export async function coverageOf(cases: readonly DryCase[], policy: Policy): Pro
         return { field, verdict, ...point(verdictKey(field, verdict), label) };
       }),
     ),
-    signals: signalNames.map((signal) => point(signalKey(signal), signals[signal].sentence)),
+    signals: signalNames.map((signal) => point(signalKey(signal), signals[signal].label)),
   };
 }
 

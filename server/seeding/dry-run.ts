@@ -4,7 +4,9 @@ import type { Vault } from "../../db/vault.ts";
 import { emailKey } from "../../shared/identifiers.ts";
 import type { GateFacts } from "../../shared/policy.ts";
 import { type Assessment, assess } from "../evidence/assess-case.ts";
-import { nameBirthKey } from "../records/look-up-keys.ts";
+import { requesterNetwork } from "../sessions/network.ts";
+import { type Likened, likenessAmong } from "../evidence/find-likeness.ts";
+import { caseLookUps, nameBirthKey } from "../records/look-up-keys.ts";
 import { openInvented } from "./bulk-receive.ts";
 import { factsOnOpening } from "./facts-on-opening.ts";
 import { candidatesBy, type FoundRecords, lookUpsOf } from "./find-many-candidates.ts";
@@ -32,24 +34,37 @@ export async function dryRun(
   const byKey = new Map(records.map((record) => [record.key, record]));
   const found = foundAmong(records);
   const at = new Date(invention.noon).toISOString();
+  const requests = await inTurns(count, (index) => inventRequest(invention, index));
+  const likenessOf = likenessAmong(requests.map(likenedOf));
   return inTurns(count, (index) => {
-    const request = inventRequest(invention, index);
+    // There is one for every place.
+    const request = requests[index]!;
     const candidates = candidatesBy(lookUpsOf(unsealed, request.submitted), found);
     const certain = candidates.certain === null ? undefined : byKey.get(candidates.certain);
     const known = certain && openInvented(certain.key, certain);
-    const assessment = assess({
+    const { signals, ...assessment } = assess({
       submitted: request.submitted,
       record: known?.record,
       isConflict: candidates.isConflict,
       isMailReturned: known?.isMailReturned ?? false,
       wasJustRejected: false,
+      isWatched: false,
+      portalAccounts: 0,
+      isUnderPressure: false,
+      likeness: likenessOf(likenedOf(request)),
       mayNeedCallback: true,
-      policy,
+      rules: policy.rules,
       now: request.receivedAt,
     });
-    const opened = { caseFile: assessment, record: known?.record, policy, at };
+    const opened = { caseFile: assessment, signals, record: known?.record, policy, at };
     return { request, assessment, facts: factsOnOpening(opened) };
   });
+}
+
+/** By what a request is like others. */
+function likenedOf({ key, submitted, receivedAt, from }: InventedRequest): Likened {
+  const networkIndex = from === null ? null : requesterNetwork(from);
+  return { id: key, receivedAt, isProtected: 0, networkIndex, ...caseLookUps(unsealed, submitted) };
 }
 
 async function inTurns<Fact>(count: number, invent: (index: number) => Fact): Promise<Fact[]> {

@@ -19,12 +19,15 @@ test("the same seed invents the same office and another seed another one", () =>
   expect(fingerprint(office)).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test("an office of thirteen cases has one of every usual scenario", () => {
-  const { requests, records } = inventOffice({ ...anOffice, cases: 13 });
-
+test("an office of nineteen cases has one of every usual scenario, and three of each that takes several", () => {
+  const { requests, records } = inventOffice({ ...anOffice, cases: 19 });
   const usual = plantedProblemNames.filter((name) => usualShares[name] !== 0);
-  expect(requests.map(({ scenario }) => scenario).toSorted()).toEqual(["clean-match", ...usual].toSorted());
-  expect(records).toHaveLength(26);
+  const severally = ["shared-phone", "shared-phone", "repeated-text", "repeated-text"];
+
+  expect(requests.map(({ scenario }) => scenario).toSorted()).toEqual(
+    ["clean-match", ...usual, ...severally].toSorted(),
+  );
+  expect(records).toHaveLength(38);
 });
 
 test("a large office can be had one fact at a time", () => {

@@ -7,7 +7,7 @@ import { Random } from "./random.ts";
 import { receivedAtOf } from "./received-at.ts";
 import { recordIndexOf } from "./record-condition.ts";
 import { strangersFrom } from "./reserved-numbers.ts";
-import { type Scenario, scenarioOf, secondAfter } from "./scenarios.ts";
+import { groupOf, type Scenario, scenarioOf, secondAfter } from "./scenarios.ts";
 import { truthfulRequest } from "./truthful-request.ts";
 
 /** The request at this index. It depends on nothing but the invention and the index. */
@@ -30,7 +30,7 @@ export function inventRequest(invention: Invention, index: number): InventedRequ
     key: requestKey(index),
     scenario,
     recordKey: isStranger ? null : record.key,
-    channel: random.weighted(channelShares),
+    ...inventIntake(random, { invention, index, scenario }),
     submitted,
     receivedAt,
     duplicateOf: isDouble ? requestKey(index - 1) : null,
@@ -42,6 +42,24 @@ export function inventRequest(invention: Invention, index: number): InventedRequ
 function approvableBefore(second: Scenario | null, submitted: SubmittedDetails): SubmittedDetails {
   if (second !== "code-already-used") return submitted;
   return { ...submitted, reason: "lost-or-expired", representative: "" };
+}
+
+/** How it came in, and from where: requests that share a phone come from one house. */
+function inventIntake(
+  random: Random,
+  { invention, index, scenario }: { invention: Invention; index: number; scenario: Scenario },
+): Pick<InventedRequest, "channel" | "from"> {
+  const dealt = random.weighted(channelShares);
+  const channel = scenario === "shared-phone" ? "portal" : dealt;
+  if (channel !== "portal") return { channel, from: null };
+  const house = scenario === "shared-phone" ? -1 - groupOf(invention, index) : index;
+  return { channel, from: inventNetworkAddress(new Random(invention.seed, "network", house)) };
+}
+
+/** Of the range that is kept for examples. */
+function inventNetworkAddress(random: Random): string {
+  const part = () => random.int(1, 0xffff).toString(16);
+  return `2001:db8:${part()}:${part()}::${part()}`;
 }
 
 function requestKey(index: number): string {

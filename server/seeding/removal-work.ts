@@ -7,6 +7,7 @@ import {
   holdSeededCases,
   holdSeededRecords,
   listCasesAbout,
+  listOpenWithSignals,
   removeCases,
   removeRecords,
 } from "../../db/queries/remove-seeded.ts";
@@ -16,10 +17,14 @@ import { UserError } from "../../shared/errors.ts";
 import type { RunProgress } from "../../shared/runs.ts";
 import { seedRunRef } from "../../shared/seeding.ts";
 import { recordInAudit } from "../audit/record.ts";
+import { assessSharing, recordAssessedAgain } from "../evidence/assess-again.ts";
+import { likenessSignalNames } from "../evidence/find-likeness.ts";
 import type { RunInHand, Work } from "../runs/work.ts";
 import { heldBecause } from "./remove-seed-run.ts";
 
 const atOnce = 100;
+/** Each of these is opened and assessed by itself. */
+const assessedAtOnce = 20;
 
 interface Removal {
   run: RunInHand;
@@ -51,6 +56,7 @@ export const removalWork: Work = async (run) => {
   };
   await removeRequests(removal);
   await removePeople(removal);
+  await assessWhatIsLeft(removal);
   return finish(removal, seeded.seed);
 };
 
@@ -97,6 +103,22 @@ function apart(about: readonly CaseAboutRecord[], now: string) {
   const kept = new Set(about.filter(isHeld).map(({ recordId }) => recordId));
   const free = about.filter((one) => !isHeld(one) && !kept.has(one.recordId)).map(({ id }) => id);
   return { free: [...new Set(free)], kept };
+}
+
+/** Requests that stay may have been like some that went, and are like nobody now. */
+async function assessWhatIsLeft(removal: Removal): Promise<void> {
+  const { db } = removal.run.desk;
+  for (let after = ""; ;) {
+    const ids = await listOpenWithSignals(db, { signals: likenessSignalNames, after, most: assessedAtOnce });
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    after = last;
+    await inTransaction(db, async (trx) => {
+      await recordAssessedAgain(trx, removal.run.desk, await assessSharing(trx, removal.run.desk, ids));
+      await keep(trx, removal, 0);
+    });
+    await pause(removal);
+  }
 }
 
 async function finish(removal: Removal, seed: number) {

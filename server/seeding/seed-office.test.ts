@@ -76,7 +76,7 @@ onEveryEngine((freshDatabase) => {
     const desk = await aDesk({ freshDatabase, now });
     await seedOffice(desk, { ...office, cases: 1 });
 
-    const early = seedOffice(desk, { ...office, asOf: "2026-11-19" });
+    const early = seedOffice(desk, { ...office, seed: 4, asOf: "2026-11-19" });
 
     await expect(early).rejects.toThrow("Choose an as-of date whose noon (UTC) has passed.");
   });
@@ -160,7 +160,7 @@ async function expectGoodLog(db: Db): Promise<void> {
 }
 
 function queued(db: Db, view: QueueView): Promise<number> {
-  const all = { status: [], risk: [], reason: [], sort: "due", size: 25 };
+  const all = { status: [], risk: [], reason: [], signal: [], sort: "due", size: 25 };
   const today = officeDate(now, { timeZone: "America/New_York" });
   return countQueue(db, queueQuery.parse({ ...all, view }), { staffId: dana.id, isCleared: true, today });
 }

@@ -134,7 +134,7 @@ test("before anything is written one sees what a scenario would come to, and wha
     requests: 0,
     addWith: "different-name",
   });
-  expect(coverage.signals.find(({ label }) => label.startsWith("Their words"))).toMatchObject({
+  expect(coverage.signals.find(({ label }) => label === "Words of code sellers")).toMatchObject({
     addWith: "code-seller-wording",
   });
   expect(await rows(desk)).toEqual({ cases: 0, records: 0 });

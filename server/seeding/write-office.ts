@@ -11,10 +11,13 @@ import {
   refreshStatistics,
   takenReferences,
 } from "../../db/queries/seed-runs.ts";
+import type { CaseSignalRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { drawReference } from "../cases/receive-case.ts";
 import type { Desk } from "../desk.ts";
+import { assessSharing, recordAssessedAgain } from "../evidence/assess-again.ts";
+import { openSharing } from "../evidence/find-likeness.ts";
 import { recordRows } from "../records/add-record.ts";
 import type { Candidates } from "../records/find-candidates.ts";
 import { openRecord } from "../records/open-record.ts";
@@ -37,6 +40,8 @@ import { type WriteBehind, writeBehind } from "./write-behind.ts";
 /** So many rows keep the database for some ten milliseconds: whoever else wants it hardly notices. */
 const recordsAtOnce = 100;
 const casesAtOnce = 100;
+/** Each of these is opened and assessed by itself. */
+const sharingAtOnce = 20;
 /** How many facts are worked out before the batch being written gets its turn. */
 const letOthersEvery = 10;
 
@@ -94,6 +99,7 @@ export async function writeOffice(
     await run.behind.done().catch(() => undefined);
   }
   await refreshStatistics(desk.db);
+  await findSharing(run);
   return finishRun(run, { ...totals, fingerprint: run.facts.finish(), seedRunId });
 }
 
@@ -258,6 +264,7 @@ async function insertCases(trx: Db, files: readonly BulkCase[]): Promise<void> {
     "caseNotes",
     files.flatMap(({ notes }) => notes),
   );
+  await insertRows(trx, "caseSignals", files.flatMap(signalRows));
   const entries = files.flatMap(({ events }) => events);
   const first = await appendAuditEntries(
     trx,
@@ -267,6 +274,28 @@ async function insertCases(trx: Db, files: readonly BulkCase[]): Promise<void> {
     decision ? [{ ...decision, auditSeq: first + place }] : [],
   );
   await insertRows(trx, "decisions", decisions);
+}
+
+function signalRows({ row, signals }: BulkCase): CaseSignalRow[] {
+  const { id: caseId, status, risk, reason, dueOn, needsCallback, isProtected, receivedAt, closedAt } = row;
+  const carried = { status, risk, reason, dueOn, needsCallback, isProtected, receivedAt, closedAt };
+  return signals.map((signal) => ({ caseId, ...signal, ...carried, dueSort: row.dueAt ?? "~" }));
+}
+
+/** Looks through what is open for what it shares with others: only now are all of them there. */
+async function findSharing(run: BulkRun): Promise<void> {
+  const { seeded, office, progress, followed } = run;
+  const { desk } = seeded;
+  seeded.setClock(office.end);
+  const all = progress("cases", await countSeeded(desk.db, "cases", office.seedRunId));
+  for (const ids of inBatches(await openSharing(desk.db, office.seedRunId), sharingAtOnce)) {
+    await inTransaction(desk.db, async (trx) => {
+      await recordAssessedAgain(trx, desk, await assessSharing(trx, desk, ids));
+      await followed.keep?.(trx, all);
+    });
+    await followed.report(all);
+    await letOthers();
+  }
 }
 
 /** So many references that no case has. */
