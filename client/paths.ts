@@ -34,6 +34,7 @@ export const paths = {
       tab: tab === "requests" ? "" : tab,
       dialog: dialog ?? "",
       contact,
+    })}`,
   watchList: ({ state, size, ...rest }: Partial<WatchListAddress> = {}) =>
     `/admin/watch-list${search({
       state: state === "live" ? "" : state,
@@ -41,6 +42,8 @@ export const paths = {
       ...rest,
     })}`,
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
+  /** A scenario, the dialog about a run, and the work that is watched. */
+  seeding: (params: Record<string, string | undefined> = {}) => `/admin/seeding${search(params)}`,
   quality: ({ dialog, size, ...filters }: Partial<QualityAddress> = {}) =>
     `/decisions/quality${search({ ...filters, dialog, size: size === 25 ? "" : size?.toString() })}`,
   review: (decisionId: string) => `/decisions/quality/${encodeURIComponent(decisionId)}`,

@@ -167,12 +167,30 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
             currentParams["recordId"] !== nextParams["recordId"],
           async loader({ params: { recordId = "" } }) {
             await queryClient.fetchQuery(trpc.records.get.queryOptions({ recordId }));
+            return null;
+          },
+        },
+        {
           path: paths.watchList(),
           lazy: { Component: async () => (await import("./watch-list/WatchListPage.tsx")).WatchListPage },
           async loader({ request }) {
             const { readWatchListQuery } = await import("./watch-list/watch-list-address.ts");
             const asked = readWatchListQuery(new URL(request.url).search);
             await queryClient.fetchQuery(trpc.watchList.page.queryOptions(asked));
+            return null;
+          },
+        },
+        {
+          path: paths.seeding(),
+          lazy: { Component: async () => (await import("./seeding/SeedingPage.tsx")).SeedingPage },
+          // The scenario is in the address, and changes nothing about the runs there are.
+          shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
+          async loader({ request }) {
+            const runId = new URL(request.url).searchParams.get("watch");
+            await Promise.all([
+              queryClient.fetchQuery(trpc.seeding.list.queryOptions()),
+              runId && queryClient.prefetchQuery(trpc.runs.get.queryOptions({ runId })),
+            ]);
             return null;
           },
         },

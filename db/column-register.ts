@@ -348,6 +348,11 @@ export const columnRegister: Register = {
     cases: "internal",
     fingerprint: "internal",
     createdAt: "internal",
+    scenario: "internal",
+    people: "internal",
+    startedBy: "internal",
+    runId: "internal",
+    removalRunId: "internal",
   },
   sessions: {
     id: "internal",

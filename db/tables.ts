@@ -538,8 +538,18 @@ export interface SeedRunRow {
   seed: number;
   asOf: string;
   cases: number;
+  /** Empty until all of it is written. */
   fingerprint: string;
   createdAt: string;
+  /** What was chosen, as JSON; empty when a command wrote the usual one. */
+  scenario: string;
+  /** How many people on record; 0 when it was not kept. */
+  people: number;
+  /** Null when a command wrote it. */
+  startedBy: string | null;
+  /** The long work that writes it, and the one that removes it. */
+  runId: string | null;
+  removalRunId: string | null;
 }
 
 /** An identifier that stops approvals until it ends. Its value can be found again, never read. */

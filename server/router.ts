@@ -10,6 +10,7 @@ import { qualityRouter } from "./quality/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
 import { runsRouter } from "./runs/router.ts";
+import { seedingRouter } from "./seeding/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
 import { router } from "./trpc.ts";
@@ -28,6 +29,7 @@ export const appRouter = router({
   queue: queueRouter,
   records: recordsRouter,
   runs: runsRouter,
+  seeding: seedingRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
   watchList: watchListRouter,

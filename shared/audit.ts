@@ -89,7 +89,10 @@ export const auditActionLabels = {
   "quality.judged": "Saved a quality review",
   "quality.plan-changed": "Changed the plan of the quality sample",
   "record.invented": "Invented a record",
+  "seeding.started": "Began to invent data",
   "seeding.finished": "Invented data",
+  "seeding.removal-started": "Began to remove invented data",
+  "seeding.removed": "Removed invented data",
 } as const;
 export type AuditAction = keyof typeof auditActionLabels;
 

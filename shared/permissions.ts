@@ -155,6 +155,11 @@ export const procedurePermissions = {
   "runs.get": "signed-in",
   "runs.cancel": "signed-in",
   "mailbox.list": "signed-in",
+  "seeding.list": "seeding:run",
+  "seeding.tryOut": "seeding:run",
+  "seeding.start": "seeding:run",
+  "seeding.removal": "seeding:run",
+  "seeding.remove": "seeding:run",
 } as const satisfies Record<string, Permission | "signed-in" | "anyone">;
 
 export type ProcedurePath = keyof typeof procedurePermissions;

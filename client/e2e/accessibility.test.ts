@@ -14,7 +14,6 @@ import { dana, ines, li, priya, sam, tomas } from "../../server/seeding/demo-peo
 import { judgeDecision } from "../../server/quality/judge-decision.ts";
 import { takeReview } from "../../server/quality/take-review.ts";
 import { givenSampled } from "../../server/quality/testing.ts";
-import { dana, ines, li, priya, tomas } from "../../server/seeding/demo-people.ts";
 import { addWatch } from "../../server/watch-list/add-watch.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
@@ -235,14 +234,13 @@ async function casesInEveryState({ desk }: Office) {
   const change = { recordId, version: 1, source: "form", reason: "Form of March 1.", isSafe: false } as const;
   await addContact({ ...acting, actor: sam }, { ...change, contact });
   const contactId = await contactIdOf(desk, recordId, "second@example.org");
-  return {
-    recordId,
-    contactId,
   const { id: watchEntry } = await addWatch(
     { ...acting, actor: priya },
     { kind: "a-number", value: "A000999999", dateOfBirth: "", reason: "Reported as stolen.", endsOn: until },
   );
   return {
+    recordId,
+    contactId,
     watchEntry,
     held: held.id,
     secured: secured.caseId,
