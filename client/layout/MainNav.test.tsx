@@ -14,7 +14,16 @@ test("a user admin finds the pages that run the office", async () => {
   screen.getByRole("link", { name: "Office" });
 });
 
-test.each(staffRoles.filter((role) => role !== "user-admin"))("a %s is not led there", async (role) => {
+test("a supervisor finds the watch list there, and not the pages of others", async () => {
+  show("supervisor");
+
+  await screen.findByRole("link", { name: "Watch list" });
+  expect(screen.queryByRole("link", { name: "Staff" })).toBeNull();
+});
+
+const led: readonly string[] = ["user-admin", "supervisor"];
+
+test.each(staffRoles.filter((role) => !led.includes(role)))("a %s is not led there", async (role) => {
   show(role);
 
   await screen.findByRole("link", { name: "Queue" });
