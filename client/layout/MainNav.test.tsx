@@ -22,9 +22,15 @@ test("a records admin finds who is on file", async () => {
   expect(screen.queryByRole("link", { name: "Staff" })).toBeNull();
 });
 
-const others = staffRoles.filter((role) => role !== "user-admin" && role !== "records-admin");
-test.each(others)("a %s is not led there", async (role) => {
-  show(role);
+test("a supervisor finds the watch list there, and not the pages of others", async () => {
+  show("supervisor");
+
+  await screen.findByRole("link", { name: "Watch list" });
+  expect(screen.queryByRole("link", { name: "Staff" })).toBeNull();
+});
+
+test("a reviewer is not led there", async () => {
+  show("reviewer");
 
   await screen.findByRole("link", { name: "Queue" });
   expect(screen.queryByRole("link", { name: "Admin" })).toBeNull();
