@@ -12,6 +12,7 @@ import { readFilters } from "./queue/queue-address.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { addressAfterSignIn } from "./sessions/address-after-sign-in.ts";
 import { sessionOptions } from "./sessions/use-session.ts";
+import { ownQuery, readStatisticsQuery, seesOwnOnly } from "./statistics/statistics-address.ts";
 import type { Api } from "./trpc.ts";
 
 /**
@@ -127,6 +128,20 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           queryClient.fetchQuery(trpc.audit.page.queryOptions(filters)),
           queryClient.fetchQuery(trpc.audit.state.queryOptions()),
         ]);
+        return null;
+      },
+    },
+    {
+      path: paths.statistics(),
+      lazy: { Component: async () => (await import("./statistics/StatisticsPage.tsx")).StatisticsPage },
+      async loader({ request }) {
+        const query = readStatisticsQuery(new URL(request.url).search);
+        const { staff } = await queryClient.ensureQueryData(
+          trpc.sessions.current.queryOptions(undefined, sessionOptions),
+        );
+        await (staff && seesOwnOnly(staff)
+          ? queryClient.fetchQuery(trpc.statistics.own.queryOptions(ownQuery(query)))
+          : queryClient.fetchQuery(trpc.statistics.page.queryOptions(query)));
         return null;
       },
     },

@@ -13,6 +13,7 @@ import { runsRouter } from "./runs/router.ts";
 import { seedingRouter } from "./seeding/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
+import { statisticsRouter } from "./statistics/router.ts";
 import { router } from "./trpc.ts";
 import { watchListRouter } from "./watch-list/router.ts";
 
@@ -32,6 +33,7 @@ export const appRouter = router({
   seeding: seedingRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
+  statistics: statisticsRouter,
   watchList: watchListRouter,
 });
 export type AppRouter = typeof appRouter;

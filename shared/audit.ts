@@ -64,6 +64,7 @@ export const auditActionLabels = {
   "decision.stopped": "Stopped a decision before it went out",
   "decisions.export-begun": "Began to export decisions",
   "decisions.exported": "Exported decisions",
+  "statistics.exported": "Exported figures",
   "decision.overturned": "Opened a decided case again",
   "code.issued": "Issued a code",
   "code.sent": "Code sent",

@@ -37,6 +37,19 @@ test("a reviewer is not led there", async () => {
   expect(screen.queryByRole("navigation", { name: "Admin" })).toBeNull();
 });
 
+test.each([
+  ["reviewer", true],
+  ["supervisor", true],
+  ["auditor", true],
+  ["records-admin", false],
+  ["user-admin", false],
+] as const)("a %s finds statistics: %s", async (role, isThere) => {
+  show(role);
+
+  await screen.findByRole("navigation", { name: "Main" });
+  expect(screen.queryByRole("link", { name: "Statistics" }) !== null).toBe(isThere);
+});
+
 function show(role: (typeof staffRoles)[number]) {
   const session = () => aSession({ staff: { ...dana, role } });
   const pages = (
