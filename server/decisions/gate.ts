@@ -5,7 +5,6 @@ import { findPolicy, type Policy } from "../../db/queries/policy.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import type { FieldComparison } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
-import { signalNames } from "../../shared/signals.ts";
 import { mayNotDecideBecause } from "../../shared/who-may-decide.ts";
 import { holdsClaim } from "../cases/hold-case.ts";
 import { openSubmitted } from "../cases/submitted-details.ts";
@@ -13,7 +12,8 @@ import type { Desk, StaffDesk } from "../desk.ts";
 import { validChecks } from "../evidence/check-field.ts";
 import { compareCase } from "../evidence/compare-case.ts";
 import { openRecord, type OpenRecord } from "../records/open-record.ts";
-import { codeContact, phonesOnRecord } from "../records/usable-contacts.ts";
+import { phonesOnRecord } from "../records/usable-contacts.ts";
+import { factsOf } from "./case-facts.ts";
 
 const hourMs = 3_600_000;
 
@@ -84,31 +84,23 @@ async function gateFacts(
     comparisons,
   });
   const callback = await findCallback(db, caseFile.id);
-  const at = Date.parse(now());
-  const monthAgo = new Date(at - 30 * 24 * hourMs).toISOString();
+  const at = now();
+  const monthAgo = new Date(Date.parse(at) - 30 * 24 * hourMs).toISOString();
   const issued = record ? await listIssueTimes(db, record.id, monthAgo) : [];
-  const found: unknown = JSON.parse(caseFile.signals);
-  return {
-    risk: caseFile.risk,
-    strip: caseFile.strip,
-    checkedFields: [...checks.keys()],
-    correspondenceReviewed: caseFile.correspondenceReadAt !== null,
-    callbackState: callback?.state ?? "planned",
-    hasQualifyingPhone: record !== undefined && qualifyingPhones(record, { now: now(), policy }).length > 0,
-    contactAgeHours: contactAgeHours(record, at),
-    signals: Array.isArray(found) ? signalNames.filter((signal) => found.includes(signal)) : [],
-    codesIn30Days: issued.length,
-    minutesSinceLastCode: issued[0] ? (at - Date.parse(issued[0])) / 60_000 : null,
-  };
+  const checkedFields = [...checks.keys()];
+  return factsOf({
+    caseFile,
+    checkedFields,
+    callbackState: callback?.state,
+    record,
+    issued,
+    policy,
+    now: at,
+  });
 }
 
 /** Phones that have been on the record long enough to confirm a request. */
 export function qualifyingPhones(record: OpenRecord, { now, policy }: { now: string; policy: Policy }) {
   const heldMs = policy.rules.callback.numberHeldDays * 24 * hourMs;
   return phonesOnRecord(record).filter(({ since }) => Date.parse(now) - Date.parse(since) >= heldMs);
-}
-
-function contactAgeHours(record: OpenRecord | undefined, at: number): number | null {
-  const contact = record ? codeContact(record) : null;
-  return contact ? (at - Date.parse(contact.since)) / hourMs : null;
 }

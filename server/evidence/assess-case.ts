@@ -6,6 +6,7 @@ import { listCorrespondence } from "../../db/queries/records.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { isOpen, type SubmittedDetails } from "../../shared/cases.ts";
 import { readStrip, stripOf } from "../../shared/evidence/comparison.ts";
+import { asksForCallback } from "../../shared/policy.ts";
 import { riskOf } from "../../shared/risk.ts";
 import type { Signal } from "../../shared/signals.ts";
 import type { Desk } from "../desk.ts";
@@ -68,7 +69,7 @@ export function assess(facts: AssessedFacts): Assessment {
     signals: JSON.stringify(signals),
     risk,
     isProtected: flags.includes("protected-person") ? 1 : 0,
-    needsCallback: mayNeedCallback && policy.rules.byRisk[risk].confirmedCallback ? 1 : 0,
+    needsCallback: mayNeedCallback && asksForCallback({ risk, strip }, policy.rules) ? 1 : 0,
   };
 }
 

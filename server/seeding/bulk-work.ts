@@ -1,9 +1,8 @@
 import { readStrip, comparedFields } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
 import { signalNames } from "../../shared/signals.ts";
-import { qualifyingPhones } from "../decisions/gate.ts";
+import { contactFacts } from "../decisions/case-facts.ts";
 import type { OpenRecord } from "../records/open-record.ts";
-import { codeContact } from "../records/usable-contacts.ts";
 import {
   type BulkCase,
   type BulkOffice,
@@ -158,16 +157,13 @@ function closeWhenSilent({ end }: BulkOffice, file: BulkCase): void {
 function factsOf({ policy }: BulkOffice, { file, record }: Workload, at: string): GateFacts {
   const { risk, strip, signals } = file.row;
   const verdictOf = readStrip(strip);
-  const contact = record ? codeContact(record) : null;
-  const phones = record ? qualifyingPhones(record, { now: at, policy }) : [];
   return {
     risk,
     strip,
     checkedFields: comparedFields.filter((field) => verdictOf?.[field] === "close"),
     correspondenceReviewed: record !== undefined,
     callbackState: "planned",
-    hasQualifyingPhone: phones.length > 0,
-    contactAgeHours: contact ? (Date.parse(at) - Date.parse(contact.since)) / 3_600_000 : null,
+    ...contactFacts(record, { policy, now: at }),
     signals: signalNames.filter((signal) => signals.includes(`"${signal}"`)),
     codesIn30Days: 0,
     minutesSinceLastCode: null,
