@@ -7,6 +7,8 @@ import type { CorrespondenceChannel, CorrespondenceType, Direction } from "../sh
 import type { DecisionKind } from "../shared/decisions.ts";
 import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
 import type { ComparedField } from "../shared/evidence/comparison.ts";
+import type { PolicyPath } from "../shared/policy-sentences.ts";
+import type { TrialEffect } from "../shared/policy-trial.ts";
 import type { ContactKind } from "../shared/records.ts";
 import type { Risk } from "../shared/risk.ts";
 import type { StaffRole } from "../shared/staff.ts";
@@ -36,6 +38,10 @@ export interface Tables {
   migrations: MigrationRow;
   office: OfficeRow;
   policies: PolicyRow;
+  policyDraftChanges: PolicyDraftChangeRow;
+  policyDrafts: PolicyDraftRow;
+  policyTrialCases: PolicyTrialCaseRow;
+  policyTrials: PolicyTrialRow;
   recordContacts: RecordContactRow;
   recordReceipts: RecordReceiptRow;
   records: RecordRow;
@@ -95,6 +101,71 @@ export interface PolicyRow {
   version: number;
   rules: string;
   publishedAt: string;
+  /** Who asked for it and published it, and why; null for versions that came with the desk. */
+  askedBy: string | null;
+  askedAt: string | null;
+  publishedBy: string | null;
+  reason: string | null;
+  /** When what the queue shows of open cases had been brought up to it; null until then. */
+  appliedAt: string | null;
+}
+
+/** What may become the next version. One is open at a time. */
+export interface PolicyDraftRow {
+  id: string;
+  /** The version in force when it was opened. */
+  baseVersion: number;
+  rules: string;
+  /** Grows with each change of the rules. */
+  version: number;
+  isOpen: Flag;
+  openedBy: string;
+  openedAt: string;
+  /** Who asked for publication, when and why; null while nobody has, and again once it was sent back. */
+  askedBy: string | null;
+  askedAt: string | null;
+  reason: string | null;
+  /** Who sent it back last, when and why. */
+  returnedBy: string | null;
+  returnedAt: string | null;
+  returnReason: string | null;
+}
+
+export interface PolicyDraftChangeRow {
+  id: string;
+  draftId: string;
+  path: PolicyPath;
+  /** Both values as JSON. */
+  fromValue: string;
+  toValue: string;
+  changedBy: string;
+  changedAt: string;
+}
+
+/** A draft asked about past and open cases. */
+export interface PolicyTrialRow {
+  id: string;
+  draftId: string;
+  draftVersion: number;
+  /** How many of the last decided cases are asked about, beside all open ones. */
+  decided: number;
+  askedBy: string;
+  askedAt: string;
+  /** How many were asked about so far, and how many there are; null until it runs. */
+  tried: number;
+  total: number | null;
+  leasedBy: string | null;
+  leaseEndsAt: string | null;
+  endedAt: string | null;
+  /** Counts as JSON; null until it has ended. */
+  result: string | null;
+}
+
+/** One of the newest cases that a draft would treat differently. */
+export interface PolicyTrialCaseRow {
+  trialId: string;
+  effect: TrialEffect;
+  caseId: string;
 }
 
 export interface RecordRow {

@@ -6,6 +6,7 @@ import { decisionsRouter } from "./decisions/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
 import { mailboxRouter } from "./mailbox/router.ts";
 import { officeRouter } from "./office/router.ts";
+import { policyRouter } from "./policy/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
@@ -21,6 +22,7 @@ export const appRouter = router({
   evidence: evidenceRouter,
   mailbox: mailboxRouter,
   office: officeRouter,
+  policy: policyRouter,
   queue: queueRouter,
   records: recordsRouter,
   sessions: sessionsRouter,

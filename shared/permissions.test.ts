@@ -3,12 +3,20 @@ import { changeOfRights, may, type Permission, permissionsOf, procedurePermissio
 import { type Staff, type StaffRole, staffRoles } from "./staff.ts";
 import { mayNotDecideBecause } from "./who-may-decide.ts";
 
-const reads: readonly Permission[] = ["cases:read", "cases:find", "decisions:read", "audit:read"];
+const reads: readonly Permission[] = [
+  "cases:read",
+  "cases:find",
+  "decisions:read",
+  "audit:read",
+  "policy:read",
+];
 const supervises: readonly Permission[] = [
   "cases:supervise",
   "decisions:read",
   "decisions:export",
   "audit:read",
+  "policy:read",
+  "policy:change",
 ];
 
 /** What each role is for, in the office's own words, as permissions. */
@@ -76,7 +84,7 @@ test("a change of rights says what is lost, kept and gained", () => {
   expect(change).toEqual({
     loses: ["take requests, call back and decide", "enter new requests", "see requests of protected persons"],
     keeps: ["read requests", "find requests by number, email or phone"],
-    gains: ["read the list of decisions", "read the audit log"],
+    gains: ["read the list of decisions", "read the audit log", "read the policy and its past versions"],
   });
 });
 

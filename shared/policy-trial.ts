@@ -22,6 +22,8 @@ export const trialEffectLabels: Record<TrialEffect, string> = {
   freed: "Would need less than now",
 };
 
+export const trialCasesInput = z.strictObject({ effect: z.enum(trialEffects) });
+
 /** A case as the policy decides it: the facts kept with its decision, or those of an open one now. */
 export interface TriedCase {
   facts: GateFacts;
@@ -67,7 +69,12 @@ export const trialCounts = z.strictObject({
 export type TrialCounts = z.infer<typeof trialCounts>;
 
 /** Protected persons' cases are counted apart: who is not cleared sees the others alone. */
-export const trialResult = z.strictObject({ others: trialCounts, protected: trialCounts });
+export const trialResult = z.strictObject({
+  others: trialCounts,
+  protected: trialCounts,
+  /** Decisions whose facts could not be read. */
+  unreadable: count,
+});
 export type TrialResult = z.infer<typeof trialResult>;
 
 interface Counted {
@@ -108,7 +115,10 @@ export function countCase(
 }
 
 /** The counts that a member of staff may see. */
-export function visibleCounts({ others, protected: hidden }: TrialResult, isCleared: boolean): TrialCounts {
+export function visibleCounts(
+  { others, protected: hidden }: Omit<TrialResult, "unreadable">,
+  isCleared: boolean,
+): TrialCounts {
   if (!isCleared) return others;
   return {
     decided: sumOfTallies(others.decided, hidden.decided),

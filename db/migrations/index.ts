@@ -13,6 +13,7 @@ import * as auditPage from "./0007-audit-page.ts";
 import * as decisionCounts from "./0008-decision-counts.ts";
 import * as overturns from "./0009-overturns.ts";
 import * as holds from "./0010-holds.ts";
+import * as policy from "./0013-policy.ts";
 import type { Engine } from "./engine.ts";
 
 interface Migration {
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   "0008-decision-counts": decisionCounts,
   "0009-overturns": overturns,
   "0010-holds": holds,
+  "0013-policy": policy,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */
