@@ -9,7 +9,7 @@ import { holdSeenDraft, standingOf } from "./hold-draft.ts";
 /** Asks another supervisor to publish the draft. Until they do, or send it back, nobody changes it. */
 export function askForPublication(desk: StaffDesk, { reason, ...seen }: DraftWithReason): Promise<void> {
   return inTransaction(desk.db, async (trx) => {
-    const draft = await holdSeenDraft(trx, seen);
+    const draft = await holdSeenDraft(trx, desk, seen);
     const blocked = askingBlockedBecause(await standingOf(trx, draft));
     if (blocked) throw new UserError("conflict", blocked);
     await setDraftStep(trx, draft.id, { askedBy: desk.actor.id, askedAt: desk.now(), reason });

@@ -15,7 +15,7 @@ import { holdSeenDraft } from "./hold-draft.ts";
  */
 export function changeDraft(desk: StaffDesk, { path, value, ...seen }: ChangeDraftInput): Promise<void> {
   return inTransaction(desk.db, async (trx) => {
-    const draft = await holdSeenDraft(trx, seen);
+    const draft = await holdSeenDraft(trx, desk, seen);
     const blocked = changingBlockedBecause(draft);
     if (blocked) throw new UserError("conflict", blocked);
     const from = valueAt(draft.rules, path);

@@ -9,7 +9,7 @@ import { holdSeenDraft } from "./hold-draft.ts";
 /** Closes the draft without publishing it. Who changed what in it stays written down. */
 export function discardDraft(desk: StaffDesk, seen: DraftRef): Promise<void> {
   return inTransaction(desk.db, async (trx) => {
-    const draft = await holdSeenDraft(trx, seen);
+    const draft = await holdSeenDraft(trx, desk, seen);
     await deleteTrials(trx, draft.id);
     await setDraftStep(trx, draft.id, { isOpen: 0 });
     await recordInAudit(trx, desk, { action: "policy.draft-discarded", details: { draftId: draft.id } });

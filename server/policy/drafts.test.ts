@@ -52,7 +52,7 @@ onEveryEngine((freshDatabase) => {
     const late = app.as(priya).policy.changeDraft({ ...seen, path: "claimMinutes", value: 20 });
 
     await expect(late).rejects.toMatchObject({ code: "CONFLICT" });
-    await expect(late).rejects.toThrow("Ruth Adeyemi changed sentence 8.2 in this draft meanwhile.");
+    await expect(late).rejects.toThrow("Ruth Adeyemi changed sentence 8.2 of this draft meanwhile.");
     expect((await draftSeenBy(app, priya)).rules.claimMinutes).toBe(15);
     expect(await actionsIn(app)).toHaveLength(2);
   });
@@ -66,12 +66,27 @@ onEveryEngine((freshDatabase) => {
     const seen = await seenDraft(app);
 
     const changed = await Promise.allSettled(
-      [60, 90].map((value) => app.as(priya).policy.changeDraft({ ...seen, path: "sendHoldSeconds", value })),
+      [priya, ruth].map((supervisor, place) =>
+        app.as(supervisor).policy.changeDraft({ ...seen, path: "sendHoldSeconds", value: 60 + place }),
+      ),
     );
 
     for (const tries of [opened, changed]) {
       expect(tries.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     }
+  });
+
+  test("what one changed oneself a moment ago stands in nobody's way", async () => {
+    const app = await testApp({ freshDatabase });
+    await givenDraft(app);
+    const seen = await seenDraft(app);
+
+    await app.as(priya).policy.changeDraft({ ...seen, path: "sendHoldSeconds", value: 60 });
+    await app.as(priya).policy.changeDraft({ ...seen, path: "claimMinutes", value: 20 });
+
+    expect((await draftSeenBy(app, priya)).rules).toMatchObject({ sendHoldSeconds: 60, claimMinutes: 20 });
+    const late = app.as(ruth).policy.changeDraft({ ...seen, path: "claimMinutes", value: 30 });
+    await expect(late).rejects.toThrow("Priya Natarajan changed sentence 8.1 of this draft meanwhile.");
   });
 
   test("saying again what the draft says already writes nothing", async () => {

@@ -16,7 +16,7 @@ import { holdSeenDraft, standingOf } from "./hold-draft.ts";
  */
 export function publishDraft(desk: StaffDesk, seen: DraftRef): Promise<{ version: number }> {
   return inTransaction(desk.db, async (trx) => {
-    const draft = await holdSeenDraft(trx, seen);
+    const draft = await holdSeenDraft(trx, desk, seen);
     const blocked = publishingBlockedBecause(await standingOf(trx, draft), desk.actor.id);
     if (blocked) throw new UserError("conflict", blocked);
     const { askedBy, askedAt, reason, rules } = draft;

@@ -9,7 +9,7 @@ import { holdSeenDraft } from "./hold-draft.ts";
 /** Sends back a draft whose publication was asked for, so that it can be changed. Whoever asked may, too. */
 export function returnDraft(desk: StaffDesk, { reason, ...seen }: DraftWithReason): Promise<void> {
   return inTransaction(desk.db, async (trx) => {
-    const draft = await holdSeenDraft(trx, seen);
+    const draft = await holdSeenDraft(trx, desk, seen);
     if (draft.askedBy === null) {
       throw new UserError("conflict", "Nobody has asked for publication, or it was sent back already.");
     }

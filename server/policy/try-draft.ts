@@ -11,7 +11,7 @@ import { holdSeenDraft } from "./hold-draft.ts";
 /** Asks for the draft to be tried on past and open cases. It is done beside the requests and shows how far it is. */
 export function tryDraft(desk: StaffDesk, { decided, ...seen }: TryDraftInput): Promise<void> {
   return inTransaction(desk.db, async (trx) => {
-    const draft = await holdSeenDraft(trx, seen);
+    const draft = await holdSeenDraft(trx, desk, seen);
     const problems = policyProblemsInWords(draft.rules);
     if (problems.length > 0) throw new UserError("conflict", `Put this right first. ${problems.join(" ")}`);
     const trial = { id: newId(), draftId: draft.id, draftVersion: draft.version, decided };

@@ -50,7 +50,7 @@ const patterns: readonly (readonly [NamingTradition, (shape: Shape) => boolean])
   ["vietnamese", ({ marked, words }) => vietnameseMarks.test(marked) || has(words, vietnameseFamilies)],
   [
     "icelandic",
-    ({ marked, words }) => /d[oó]ttir$/.test(marked) || (/[ðþæ]/.test(marked) && endsIn(words, /son$/)),
+    ({ marked, words }) => /d[oó]ttir$/.test(marked) || (/\P{ASCII}/u.test(marked) && endsIn(words, /son$/)),
   ],
   ["arabic-persian", ({ words }) => has(words, arabicParticles)],
   ["slavic", ({ words }) => endsIn(words, /.(ova?|eva?|enko|[vw][iy]ch|[oe]vna|sk[aiy]|skiy)$/)],
