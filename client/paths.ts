@@ -1,6 +1,7 @@
 import type { AuditAddress } from "./audit/audit-address.ts";
 import type { DecisionListQuery } from "../shared/decision-list.ts";
 import type { QueueFilters } from "../shared/queue.ts";
+import type { DraftAddress, PolicyAddress } from "./policy/policy-address.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
 
 interface SignInQuery {
@@ -24,6 +25,10 @@ export const paths = {
   staff: ({ dialog, member }: Partial<StaffAddress> = {}) =>
     `/admin/staff${search({ dialog: dialog ?? "", member })}`,
   office: () => "/admin/office",
+  policy: ({ version, compare }: PolicyAddress = {}) =>
+    `/admin/policy${search({ version: version?.toString(), compare: compare?.toString() })}`,
+  policyDraft: ({ tab, ...rest }: Partial<DraftAddress> = {}) =>
+    `/admin/policy/draft${search({ tab: tab === "edit" ? "" : tab, ...rest })}`,
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };

@@ -235,8 +235,9 @@ function callbackBlockers(facts: GateFacts, rules: PolicyRules): string[] {
     return ["A confirmed callback is needed, and no number on record may be used for one."];
   }
   if (facts.callbackState === "not-confirmed") return ["The callback did not confirm this request."];
-  if (facts.callbackState === "exhausted")
+  if (facts.callbackState === "exhausted") {
     return ["A confirmed callback is needed, and every attempt is used."];
+  }
   return ["A confirmed callback to a number on record is needed."];
 }
 

@@ -13,5 +13,6 @@ export function adminEntries(staff: Staff): SectionEntry[] {
   return [
     may(staff, "staff:manage") && { to: paths.staff(), label: "Staff" },
     may(staff, "office:manage") && { to: paths.office(), label: "Office" },
+    may(staff, "policy:read") && { to: paths.policy(), label: "Policy" },
   ].filter((entry) => entry !== false);
 }

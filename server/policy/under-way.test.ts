@@ -111,7 +111,7 @@ onEveryEngine((freshDatabase) => {
       const { replayed, differences } = await replayPolicy(app.db);
 
       const stamps = await app.db.selectFrom("decisions").select("policyVersion").distinct().execute();
-      expect(stamps.map(({ policyVersion }) => policyVersion).toSorted()).toEqual([1, 2]);
+      expect(new Set(stamps.map(({ policyVersion }) => policyVersion))).toEqual(new Set([1, 2]));
       expect(replayed).toBeGreaterThan(30);
       expect(differences).toEqual([]);
     },
