@@ -9,6 +9,7 @@ import {
   valueAt,
   valueInWords,
   withValue,
+  wordsAround,
 } from "./policy-sentences.ts";
 
 test("every rule of the policy has exactly one sentence", () => {
@@ -23,6 +24,14 @@ test("a sentence leaves a place for its number and none for a switch or choices"
     const places = words.split("{}").length - 1;
     expect([words, places]).toEqual([words, slot.kind === "number" || slot.kind === "hour" ? 1 : 0]);
   }
+});
+
+test("one of something is told in the singular", () => {
+  const days = sentenceAt("deadlines.secondReviewDays");
+
+  expect(wordsAround(days, 1).join("1")).toBe("A second check is made within 1 business day.");
+  expect(wordsAround(days, 2).join("2")).toBe("A second check is made within 2 business days.");
+  expect(wordsAround(sentenceAt("byRisk.high.secondReviewer"), true)[1]).toBeUndefined();
 });
 
 test("sentences are numbered by their section and place", () => {

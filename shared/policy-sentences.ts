@@ -91,14 +91,14 @@ export const policySections: readonly PolicySection[] = [
     title: "Callbacks",
     always: ["Only a number on record is called."],
     sentences: [
-      later("callback.hoursFrom", "Calls begin at {}, where the person is.", hours(8, 20)),
-      later("callback.hoursTo", "Calls end at {}, where the person is.", hours(9, 21)),
+      later("callback.hoursFrom", "Calls begin at {} where the person is.", hours(8, 20)),
+      later("callback.hoursTo", "Calls end at {} where the person is.", hours(9, 21)),
       later(
         "callback.minutesBetweenAttempts",
         "At least {} minutes lie between two attempts.",
         numbers(15, 1440),
       ),
-      later("callback.attempts", "Calling ends after {} attempts that reach nobody.", numbers(1, 10)),
+      later("callback.attempts", "Calling ends after {} attempts in vain.", numbers(1, 10)),
       later(
         "callback.onDifferentDays",
         "Those attempts are spread over at least {} different days.",
@@ -116,7 +116,7 @@ export const policySections: readonly PolicySection[] = [
     always: ["Staff never see the code. A new code ends the one before it."],
     sentences: [
       later("code.emailHours", "A code sent by email works for {} hours.", numbers(1, 24)),
-      tried("code.mostIn30Days", "At most {} codes go out for one person in 30 days.", numbers(1, 10)),
+      tried("code.mostIn30Days", "One person gets at most {} codes in 30 days.", numbers(1, 10)),
       tried(
         "code.minutesBetweenByEmail",
         "At least {} minutes lie between two codes by email.",
@@ -226,6 +226,13 @@ export function differingSentences(from: PolicyRules, to: PolicyRules): Sentence
 
 export function sameValue(one: PolicyValue, other: PolicyValue): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A sentence's words before its number and after it: "1 business day"; undefined after a switch or choices. */
+export function wordsAround({ words }: PolicySentence, value: PolicyValue): [string, string | undefined] {
+  const [before = "", after] = words.split("{}");
+  const ofOne = after?.replace(/^( (?:business |different )?)(day|hour|attempt|code)s\b/, "$1$2");
+  return [before, value === 1 ? ofOne : after];
 }
 
 /** What a slot holds, in words: "On", "30", "8 am", "Name, Phone". */

@@ -12,9 +12,20 @@ test("a user admin finds the pages that run the office", async () => {
   expect(main.getAttribute("aria-current")).toBe("page");
   screen.getByRole("link", { name: "Staff" });
   screen.getByRole("link", { name: "Office" });
+  expect(screen.queryByRole("link", { name: "Policy" })).toBeNull();
 });
 
-test.each(staffRoles.filter((role) => role !== "user-admin"))("a %s is not led there", async (role) => {
+test.each(["supervisor", "auditor"] as const)("a %s finds the policy there, and no staff", async (role) => {
+  show(role);
+
+  await screen.findByRole("link", { name: "Admin" });
+  screen.getByRole("link", { name: "Policy" });
+  expect(screen.queryByRole("link", { name: "Staff" })).toBeNull();
+});
+
+const outsiders = staffRoles.filter((role) => !["user-admin", "supervisor", "auditor"].includes(role));
+
+test.each(outsiders)("a %s is not led there", async (role) => {
   show(role);
 
   await screen.findByRole("link", { name: "Queue" });

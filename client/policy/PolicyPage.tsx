@@ -1,22 +1,20 @@
-import { Alert, Anchor, Button, Group, Stack, Text } from "@mantine/core";
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Alert, Anchor, Group, NativeSelect, Stack, Text } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearchParams } from "react-router";
-import { may } from "../../shared/permissions.ts";
 import { differingSentences, valueAt } from "../../shared/policy-sentences.ts";
 import { officeDateTime } from "../dates.ts";
 import { paths } from "../paths.ts";
 import { useSession } from "../sessions/use-session.ts";
 import { type Answers, useTRPC } from "../trpc.ts";
-import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
+import { DraftButton } from "./DraftButton.tsx";
 import { readPolicyAddress } from "./policy-address.ts";
 import { PolicyVersions } from "./PolicyVersions.tsx";
 import { SentenceChanges } from "./SentenceChanges.tsx";
 import { SentenceSheet } from "./SentenceSheet.tsx";
 import { SaidSentence } from "./SentenceWords.tsx";
 
-type Page = Answers["policy"]["page"];
-type Version = Page["versions"][number];
+type Version = Answers["policy"]["page"]["versions"][number];
 
 /** The rules of the desk as sentences: the version in force, an earlier one, or two side by side. */
 export function PolicyPage() {
@@ -34,9 +32,10 @@ export function PolicyPage() {
     <Stack gap="lg">
       <Group justify="space-between" gap="md">
         <PageTitle>{`Policy ${shown.version}`}</PageTitle>
-        <DraftButton page={page} />
+        <DraftButton draft={page.draft} />
       </Group>
-      <Origin version={shown} />
+      <Origin version={shown} until={find(shown.version + 1)?.publishedAt ?? null} />
+      {versions.length > 1 && <CompareWith versions={versions} shown={shown} other={other} />}
       {shown !== inForce && (
         <Alert role="note" color="ochre" title={`Policy ${inForce.version} is in force.`}>
           <Anchor component={Link} to={paths.policy()}>
@@ -63,13 +62,15 @@ export function PolicyPage() {
 }
 
 /** Since when a version holds, who brought it about and why. */
-function Origin({ version: { publishedAt, askedBy, publishedBy, reason } }: { version: Version }) {
+function Origin({ version, until }: { version: Version; until: string | null }) {
+  const { publishedAt, askedBy, publishedBy, reason } = version;
   const { office } = useSession();
 
   return (
     <Stack gap="xs" maw="60rem">
       <Text c="dimmed">
-        In force from {officeDateTime(publishedAt, office.timeZone)}.
+        In force from {officeDateTime(publishedAt, office.timeZone)}
+        {until && ` to ${officeDateTime(until, office.timeZone)}`}.
         {publishedBy && ` ${askedBy} asked for it, ${publishedBy} published it.`}
       </Text>
       {reason && (
@@ -81,31 +82,31 @@ function Origin({ version: { publishedAt, askedBy, publishedBy, reason } }: { ve
   );
 }
 
-function DraftButton({ page: { draft } }: { page: Page }) {
-  const { staff } = useSession();
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
+interface CompareWithProps {
+  versions: readonly Version[];
+  shown: Version;
+  other: Version | undefined;
+}
+
+/** Chooses another version to see only the sentences that differ. */
+function CompareWith({ versions, shown: { version }, other }: CompareWithProps) {
   const navigate = useNavigate();
-  const open = useMutation(
-    trpc.policy.openDraft.mutationOptions({
-      onSettled: () => queryClient.invalidateQueries(trpc.policy.pathFilter()),
-      onSuccess: () => void navigate(paths.policyDraft()),
-    }),
-  );
-  if (!may(staff, "policy:change")) return null;
-  if (draft) {
-    return (
-      <Button component={Link} to={paths.policyDraft(draft.isAskedFor ? { tab: "publish" } : {})}>
-        {draft.isAskedFor ? "Open the draft: publication is asked for" : "Open the draft"}
-      </Button>
-    );
-  }
+  const others = versions.filter((each) => each.version !== version);
+
   return (
-    <Stack gap="sm" align="end">
-      {open.error && <ErrorAlert happened={open.error.message} />}
-      <Button loading={open.isPending} onClick={() => open.mutate()}>
-        Draft a new version
-      </Button>
-    </Stack>
+    <NativeSelect
+      label="Compare with"
+      w="14rem"
+      data={[
+        { value: "", label: "Nothing: show every sentence" },
+        ...others.map((each) => ({ value: String(each.version), label: `Policy ${each.version}` })),
+      ]}
+      value={other ? String(other.version) : ""}
+      onChange={({ currentTarget: { value } }) =>
+        void navigate(paths.policy({ version, compare: Number(value) || undefined }), {
+          preventScrollReset: true,
+        })
+      }
+    />
   );
 }

@@ -1,7 +1,8 @@
 import { Alert, Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "react-router";
-import { officeDateTime } from "../dates.ts";
+import { differingSentences } from "../../shared/policy-sentences.ts";
+import { count, officeDateTime } from "../dates.ts";
 import { paths } from "../paths.ts";
 import { useSession } from "../sessions/use-session.ts";
 import { useTRPC } from "../trpc.ts";
@@ -9,6 +10,7 @@ import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import { useAnnouncements } from "../ui/LiveRegions.tsx";
 import classes from "./Policy.module.css";
 import { ReasonForm } from "./ReasonForm.tsx";
+import { sameInWords } from "./TrialFindings.tsx";
 import { type Draft, useRefreshPolicy } from "./use-draft.ts";
 
 /** The two steps to a new version: one supervisor asks, another publishes or sends it back. */
@@ -85,6 +87,7 @@ function Decide({ draft }: { draft: Draft }) {
           “<bdi>{reason}</bdi>”
         </Text>
       </Stack>
+      <WhatItMeans draft={draft} />
       <Publish draft={draft} />
       <ReasonForm
         title="Or send it back"
@@ -95,6 +98,29 @@ function Decide({ draft }: { draft: Draft }) {
         commit="Send the draft back"
         isSecond
       />
+    </Stack>
+  );
+}
+
+/** What whoever publishes should have looked at. */
+function WhatItMeans({ draft: { rules, inForce, trial } }: { draft: Draft }) {
+  const changes = differingSentences(inForce.rules, rules).length;
+  return (
+    <Stack gap="xs">
+      <Text>
+        <Anchor component={Link} to={paths.policyDraft({ tab: "compare" })} replace>
+          {count(changes, "sentence")} of policy {inForce.version}
+        </Anchor>{" "}
+        would change.
+      </Text>
+      {trial?.counts && (
+        <Text>
+          <Anchor component={Link} to={paths.policyDraft({ tab: "try" })} replace>
+            Tried on past cases
+          </Anchor>
+          : {sameInWords(trial.counts)}
+        </Text>
+      )}
     </Stack>
   );
 }

@@ -1,18 +1,23 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { NumberedSentence, PolicyValue } from "../../shared/policy-sentences.ts";
-import { valueInWords } from "../../shared/policy-sentences.ts";
+import {
+  type NumberedSentence,
+  type PolicyValue,
+  valueInWords,
+  wordsAround,
+} from "../../shared/policy-sentences.ts";
 import classes from "./Policy.module.css";
 
 interface SentenceWordsProps {
   sentence: NumberedSentence;
+  value: PolicyValue;
   /** What stands in the sentence's slot. */
   children: ReactNode;
 }
 
 /** A sentence with its slot: in the place of its number, or after the words. */
-export function SentenceWords({ sentence: { words }, children }: SentenceWordsProps) {
-  const [before, after] = words.split("{}");
+export function SentenceWords({ sentence, value, children }: SentenceWordsProps) {
+  const [before, after] = wordsAround(sentence, value);
   if (after === undefined) {
     return (
       <span className={classes.apart}>
@@ -33,7 +38,7 @@ export function SentenceWords({ sentence: { words }, children }: SentenceWordsPr
 /** A sentence as a version says it. */
 export function SaidSentence({ sentence, value }: { sentence: NumberedSentence; value: PolicyValue }) {
   return (
-    <SentenceWords sentence={sentence}>
+    <SentenceWords sentence={sentence} value={value}>
       <b className={classes.value} data-off={value === false || undefined}>
         {valueInWords(sentence.slot, value)}
       </b>
@@ -51,7 +56,7 @@ interface ChangedSentenceProps {
 export function ChangedSentence({ sentence, from, to }: ChangedSentenceProps) {
   const { slot } = sentence;
   return (
-    <SentenceWords sentence={sentence}>
+    <SentenceWords sentence={sentence} value={to}>
       <VisuallyHidden>changed from </VisuallyHidden>
       <del className={classes.was}>{valueInWords(slot, from)}</del>
       <span aria-hidden="true"> → </span>

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { Checkbox, Input } from "@mantine/core";
 import { useState } from "react";
 import {
   hourInWords,
@@ -27,7 +27,7 @@ export function SlotField(props: SlotFieldProps) {
     return <ChoicesField {...props} chosen={typeof value === "object" ? value : []} slot={slot} />;
   }
   return (
-    <SentenceWords sentence={sentence}>
+    <SentenceWords sentence={sentence} value={value}>
       <span className={classes.slot}>
         {slot.kind === "hour" ? <HourField {...props} slot={slot} /> : <NumberField {...props} />}
       </span>
@@ -87,14 +87,19 @@ function HourField({
 }: SlotFieldProps & { slot: Extract<PolicySlot, { kind: "hour" }> }) {
   const hours = Array.from({ length: slot.max - slot.min + 1 }, (_, place) => slot.min + place);
   return (
-    <NativeSelect
-      size="xs"
-      aria-label={inOneLine(sentence)}
-      aria-describedby={describedBy}
-      data={hours.map((hour) => ({ value: String(hour), label: hourInWords(hour) }))}
+    <Input
+      component="select"
+      pointer
+      {...labelled(sentence, describedBy)}
       value={String(value)}
       onChange={({ currentTarget }) => onChoose(Number(currentTarget.value))}
-    />
+    >
+      {hours.map((hour) => (
+        <option key={hour} value={hour}>
+          {hourInWords(hour)}
+        </option>
+      ))}
+    </Input>
   );
 }
 
@@ -109,12 +114,9 @@ function NumberField({ sentence, value, onChoose, describedBy }: SlotFieldProps)
   }
 
   return (
-    <TextInput
-      size="xs"
+    <Input
       inputMode="numeric"
-      aria-label={inOneLine(sentence)}
-      aria-describedby={describedBy}
-      error={describedBy !== undefined}
+      {...labelled(sentence, describedBy)}
       value={typed ?? String(value)}
       onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       onBlur={save}
@@ -125,7 +127,15 @@ function NumberField({ sentence, value, onChoose, describedBy }: SlotFieldProps)
   );
 }
 
-/** The sentence without its number, for who hears it before the field. */
-function inOneLine({ words }: NumberedSentence): string {
-  return words.replace("{}", "…");
+/** Named by the whole sentence and told of what is wrong, which Mantine would look for inside its own wrapper. */
+function labelled({ words }: NumberedSentence, describedBy: string | undefined) {
+  const isWrong = describedBy !== undefined;
+  return {
+    size: "xs",
+    withAria: false,
+    "aria-label": words.replace("{}", "…"),
+    "aria-describedby": describedBy,
+    "aria-invalid": isWrong,
+    error: isWrong,
+  };
 }

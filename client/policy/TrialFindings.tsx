@@ -26,7 +26,7 @@ export function TrialFindings({ trial, counts }: TrialFindingsProps) {
     <Stack gap="xl">
       <Stack gap="sm">
         <Title order={2} size="h4">
-          {sentence("decided", decided)} {sentence("open", open)}
+          {sameInWords(counts)}
         </Title>
         {trial.unreadable > 0 && (
           <Text size="sm">
@@ -34,17 +34,19 @@ export function TrialFindings({ trial, counts }: TrialFindingsProps) {
             these figures. Ask whoever runs the desk to replay the policy: it names them.
           </Text>
         )}
-        <DataTable
-          caption="What would change, and for how many"
-          columns={columns}
-          rows={trialEffects.map((effect) => ({
-            effect,
-            decided: decided.effects[effect],
-            open: open.effects[effect],
-          }))}
-          rowId={({ effect }) => effect}
-          empty=""
-        />
+        <div className={classes.effects}>
+          <DataTable
+            caption="What would change, and for how many"
+            columns={columns}
+            rows={trialEffects.map((effect) => ({
+              effect,
+              decided: decided.effects[effect],
+              open: open.effects[effect],
+            }))}
+            rowId={({ effect }) => effect}
+            empty=""
+          />
+        </div>
         <Text size="sm" c="dimmed">
           A request can be in more than one line. “Less than now” means that something is no longer asked, and
           nothing new.
@@ -65,12 +67,11 @@ export function TrialFindings({ trial, counts }: TrialFindingsProps) {
   );
 }
 
-/** "488 of 500 decided requests would be treated the same." */
-function sentence(kind: "decided" | "open", { tried, different }: TrialCounts["open"]): string {
-  const [same, all] = [tried - different, tried].map((amount) => amount.toLocaleString("en-US"));
-  return kind === "decided"
-    ? `${same} of ${all} decided and`
-    : `${same} of ${all} open requests would be treated the same.`;
+/** "488 of 500 decided and 20 of 31 open requests would be treated the same." */
+export function sameInWords({ decided, open }: TrialCounts): string {
+  const of = ({ tried, different }: TrialCounts["open"]) =>
+    `${(tried - different).toLocaleString("en-US")} of ${tried.toLocaleString("en-US")}`;
+  return `${of(decided)} decided and ${of(open)} open requests would be treated the same.`;
 }
 
 interface Row {
