@@ -1,5 +1,6 @@
 import type { AuditAddress } from "./audit/audit-address.ts";
 import type { DecisionListQuery } from "../shared/decision-list.ts";
+import type { QualityAddress } from "./quality/quality-address.ts";
 import type { QueueFilters } from "../shared/queue.ts";
 import type { DraftAddress, PolicyAddress } from "./policy/policy-address.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
@@ -30,15 +31,20 @@ export const paths = {
   policyDraft: ({ tab, ...rest }: Partial<DraftAddress> = {}) =>
     `/admin/policy/draft${search({ tab: tab === "edit" ? "" : tab, ...rest })}`,
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
+  quality: ({ dialog, size, ...filters }: Partial<QualityAddress> = {}) =>
+    `/decisions/quality${search({ ...filters, dialog, size: size === 25 ? "" : size?.toString() })}`,
+  review: (decisionId: string) => `/decisions/quality/${encodeURIComponent(decisionId)}`,
+  feedback: () => "/feedback",
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 
-function queueParams({ view, status, risk, reason, sort, size, ...page }: Partial<QueueFilters>) {
+function queueParams({ view, status, risk, reason, signal, sort, size, ...page }: Partial<QueueFilters>) {
   return {
     view: view === "all" ? "" : view,
     status: status?.join(","),
     risk: risk?.join(","),
     reason: reason?.join(","),
+    signal: signal?.join(","),
     sort: sort === "due" ? "" : sort,
     size: size === 25 ? "" : size?.toString(),
     ...page,

@@ -7,6 +7,7 @@ import { FirstLoad } from "./layout/FirstLoad.tsx";
 import { HomePage } from "./layout/HomePage.tsx";
 import { NotFoundPage } from "./layout/NotFoundPage.tsx";
 import { paths } from "./paths.ts";
+import { readQualityAddress } from "./quality/quality-address.ts";
 import { readFilters } from "./queue/queue-address.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { addressAfterSignIn } from "./sessions/address-after-sign-in.ts";
@@ -69,14 +70,47 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
       },
     },
     {
-      path: paths.decisions(),
-      lazy: { Component: async () => (await import("./decisions/DecisionsPage.tsx")).DecisionsPage },
-      async loader({ request }) {
-        const filters = readDecisionFilters(new URL(request.url).search);
-        await Promise.all([
-          queryClient.fetchQuery(trpc.decisions.page.queryOptions(filters)),
-          queryClient.fetchQuery(trpc.decisions.choices.queryOptions()),
-        ]);
+      lazy: { Component: async () => (await import("./layout/SectionLayout.tsx")).DecisionsLayout },
+      children: [
+        {
+          path: paths.decisions(),
+          lazy: { Component: async () => (await import("./decisions/DecisionsPage.tsx")).DecisionsPage },
+          async loader({ request }) {
+            const filters = readDecisionFilters(new URL(request.url).search);
+            await Promise.all([
+              queryClient.fetchQuery(trpc.decisions.page.queryOptions(filters)),
+              queryClient.fetchQuery(trpc.decisions.choices.queryOptions()),
+            ]);
+            return null;
+          },
+        },
+        {
+          path: paths.quality(),
+          lazy: { Component: async () => (await import("./quality/QualityPage.tsx")).QualityPage },
+          async loader({ request }) {
+            const { dialog: _, ...filters } = readQualityAddress(new URL(request.url).search);
+            await Promise.all([
+              queryClient.fetchQuery(trpc.quality.page.queryOptions(filters)),
+              queryClient.fetchQuery(trpc.quality.plan.queryOptions()),
+            ]);
+            return null;
+          },
+        },
+        {
+          path: "/decisions/quality/:decisionId",
+          lazy: { Component: async () => (await import("./quality/ReviewPage.tsx")).ReviewPage },
+          async loader({ params: { decisionId = "" } }) {
+            await queryClient.fetchQuery(trpc.quality.get.queryOptions({ decisionId }));
+            return null;
+          },
+        },
+      ],
+    },
+    {
+      path: paths.feedback(),
+      lazy: { Component: async () => (await import("./quality/FeedbackPage.tsx")).FeedbackPage },
+      async loader() {
+        await queryClient.fetchQuery(trpc.quality.feedback.queryOptions());
         return null;
       },
     },

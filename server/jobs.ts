@@ -13,16 +13,26 @@ import { errorForLog } from "./http/log.ts";
 import { type Job, startJob } from "./job-loop.ts";
 import { applyPolicy } from "./policy/apply-policy.ts";
 import { runTrials } from "./policy/run-trials.ts";
+import { startRunWorker } from "./runs/run-worker.ts";
+import type { Works } from "./runs/work.ts";
+import { keepWatchList } from "./watch-list/end-watch.ts";
+import { drawWeeks } from "./quality/draw-weeks.ts";
 
 export interface Jobs {
   /** Lets what is running finish. */
   stop: () => Promise<void>;
 }
 
-type JobsSettings = Pick<Config, "smtpUrl" | "auditHeadsFile"> & { log: Pick<Logger, "info" | "error"> };
+type JobsSettings = Pick<Config, "smtpUrl" | "auditHeadsFile"> & {
+  log: Pick<Logger, "info" | "error">;
+  works?: Works;
+};
 
-/** What the desk does without being asked: deliveries, deadlines, leases and verifying its log. Without SMTP, messages stay queued. */
-export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log }: JobsSettings): Jobs {
+/**
+ * What the desk does by itself: deliveries, deadlines, leases, verifying its log, and the long work of `works`.
+ * Without SMTP, messages stay queued.
+ */
+export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {} }: JobsSettings): Jobs {
   const onFailure = (job: string, error: unknown) =>
     log.error({ job, error: errorForLog(error) }, "a job failed");
   const jobs: Job[] = [
@@ -43,7 +53,10 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log }: JobsSett
       onFailure,
     }),
     startJob({ name: "a new policy", pauseMs: 2000, step: (signal) => applyPolicy(desk, signal), onFailure }),
+    startJob({ name: "the watch list", pauseMs: 5000, step: () => keepWatchList(desk), onFailure }),
+    startJob({ name: "the quality sample", pauseMs: 60_000, step: () => drawWeeks(desk), onFailure }),
     startJob({ name: "holds that end", pauseMs: 60_000, step: () => liftEndedHolds(desk), onFailure }),
+    startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];
   if (smtpUrl) {
     jobs.push(startDeliveryWorker(desk, { mailer: createMailer(smtpUrl), pollMs: 1000, onFailure }));

@@ -7,11 +7,14 @@ import { evidenceRouter } from "./evidence/router.ts";
 import { mailboxRouter } from "./mailbox/router.ts";
 import { officeRouter } from "./office/router.ts";
 import { policyRouter } from "./policy/router.ts";
+import { qualityRouter } from "./quality/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
+import { runsRouter } from "./runs/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
 import { router } from "./trpc.ts";
+import { watchListRouter } from "./watch-list/router.ts";
 
 export const appRouter = router({
   audit: auditRouter,
@@ -23,9 +26,12 @@ export const appRouter = router({
   mailbox: mailboxRouter,
   office: officeRouter,
   policy: policyRouter,
+  quality: qualityRouter,
   queue: queueRouter,
   records: recordsRouter,
+  runs: runsRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
+  watchList: watchListRouter,
 });
 export type AppRouter = typeof appRouter;

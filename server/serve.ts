@@ -9,6 +9,7 @@ import { createLog } from "./http/log.ts";
 import { startJobs } from "./jobs.ts";
 import type { DemoOffice } from "./mailbox/demo-office.ts";
 import { openDesk } from "./open-desk.ts";
+import type { Works } from "./runs/work.ts";
 
 const patienceMs = 10_000;
 
@@ -16,6 +17,8 @@ interface Extras {
   /** A desk that is already open; else the one the settings name. Closed with the server either way. */
   desk?: Desk;
   demo?: DemoOffice;
+  /** Long work that only this office does. */
+  works?: Works;
   log?: Logger;
 }
 
@@ -29,7 +32,7 @@ export interface Served {
 
 /** Opens the office, serves it over HTTP and does what is due in the background. */
 export async function serve(config: Config, extras: Extras = {}): Promise<Served> {
-  const { log = createLog(config.logLevel), demo = null } = extras;
+  const { log = createLog(config.logLevel), demo = null, works = {} } = extras;
   const desk = extras.desk ?? (await openDesk(config));
   const server = createServer(createApp({ desk, settings: config, log, demo }));
   server.headersTimeout = 10_000;
@@ -39,7 +42,7 @@ export async function serve(config: Config, extras: Extras = {}): Promise<Served
     throw error;
   });
 
-  const jobs = startJobs(desk, { ...config, log });
+  const jobs = startJobs(desk, { ...config, log, works });
   const close = async () => {
     await Promise.all([jobs.stop(), finish(server)]);
     await desk.db.destroy();

@@ -9,6 +9,7 @@ const reads: readonly Permission[] = [
   "decisions:read",
   "audit:read",
   "policy:read",
+  "quality:read",
 ];
 const supervises: readonly Permission[] = [
   "cases:supervise",
@@ -17,13 +18,16 @@ const supervises: readonly Permission[] = [
   "audit:read",
   "policy:read",
   "policy:change",
+  "watch-list:manage",
+  "quality:read",
+  "quality:review",
 ];
 
 /** What each role is for, in the office's own words, as permissions. */
 const duties: Record<StaffRole, readonly Permission[]> = {
   reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter"],
   supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", ...supervises],
-  "records-admin": ["cases:read", "cases:find"],
+  "records-admin": ["cases:read", "cases:find", "records:manage", "imports:run", "seeding:run"],
   "user-admin": ["staff:manage", "office:manage"],
   auditor: reads,
 };
@@ -63,7 +67,7 @@ test.each(["reviewer", "supervisor"] as const)("a %s who holds a case decides it
 test.each(["reviewer", "supervisor"] as const)("a %s never decides about a record they edited", (role) => {
   const blocked = mayNotDecideBecause({ ...theHolder, role, recordEditors: ["s-2", "s-1"] });
 
-  expect(blocked).toBe("You put this record on file or changed its contacts, so somebody else decides.");
+  expect(blocked).toBe("You put this record on file or changed it, so somebody else decides.");
 });
 
 test.each(["reviewer", "supervisor"] as const)("a %s never makes both choices of two", (role) => {
@@ -84,7 +88,12 @@ test("a change of rights says what is lost, kept and gained", () => {
   expect(change).toEqual({
     loses: ["take requests, call back and decide", "enter new requests", "see requests of protected persons"],
     keeps: ["read requests", "find requests by number, email or phone"],
-    gains: ["read the list of decisions", "read the audit log", "read the policy and its past versions"],
+    gains: [
+      "read the list of decisions",
+      "read the audit log",
+      "read the policy and its past versions",
+      "read the quality sample and its figures",
+    ],
   });
 });
 

@@ -40,13 +40,13 @@ const onOff: PolicySlot = { kind: "switch" };
 const fields: PolicySlot = { kind: "choices", labels: comparedFieldLabels };
 const signalChoices: PolicySlot = {
   kind: "choices",
-  labels: Object.fromEntries(signalNames.map((name) => [name, signals[name].sentence])),
+  labels: Object.fromEntries(signalNames.map((name) => [name, signals[name].label])),
 };
 // These stop an approval already.
 const signalsThatMayStop: PolicySlot = {
   kind: "choices",
   labels: Object.fromEntries(
-    signalNames.filter((name) => !signals[name].blocks).map((name) => [name, signals[name].sentence]),
+    signalNames.filter((name) => !signals[name].blocks).map((name) => [name, signals[name].label]),
   ),
 };
 
@@ -58,7 +58,7 @@ export const policySections: readonly PolicySection[] = [
     always: [
       "A record is chosen, name and date of birth agree or are checked, and the A-number or the receipt number agrees.",
       "A different name, date of birth, A-number or receipt number makes the risk Raised.",
-      "A request about a person who has died, or whose numbers lead to different records, is not approved.",
+      "A request about a person who has died, with numbers of different records, or on the watch list is not approved.",
     ],
     sentences: [
       tried("different.confirmedCallback", "A confirmed callback is needed where this is different:", fields),
@@ -67,8 +67,8 @@ export const policySections: readonly PolicySection[] = [
         "A second person checks the request where this is different:",
         fields,
       ),
-      tried("signals.secondReviewer", "A second person checks a request with this signal:", signalChoices),
-      tried("signals.blocks", "A request with this signal is not approved:", signalsThatMayStop),
+      tried("signals.secondReviewer", "A second person checks the request on this signal:", signalChoices),
+      tried("signals.blocks", "The request is not approved on this signal:", signalsThatMayStop),
     ],
   },
   {
@@ -77,12 +77,12 @@ export const policySections: readonly PolicySection[] = [
     sentences: [
       tried(
         "contact.neverWithinHours",
-        "No code goes to a contact that changed less than {} hours ago.",
+        "No code goes out when the contact or identity on record changed less than {} hours ago.",
         numbers(72, 720),
       ),
       tried(
         "contact.secondReviewerWithinDays",
-        "A second person checks the request when the contact changed less than {} days ago.",
+        "A second person checks the request when the contact or identity on record changed less than {} days ago.",
         numbers(3, 365),
       ),
     ],

@@ -8,7 +8,8 @@ import {
   readStrip,
 } from "./evidence/comparison.ts";
 import { riskLabels, risks } from "./risk.ts";
-import { signalNames, signals } from "./signals.ts";
+import { signalSentence } from "./signal-words.ts";
+import { type Signal, signalNames, signals } from "./signals.ts";
 
 const count = z.int().min(0).max(10_000);
 
@@ -22,13 +23,13 @@ const riskRules = z.strictObject({
 });
 
 /** What a `different` verdict asks for, whatever the risk. */
-const differentRules = z.strictObject({
+const rulesOnDifferences = z.strictObject({
   confirmedCallback: z.array(z.enum(comparedFields)).readonly(),
   secondReviewer: z.array(z.enum(comparedFields)).readonly(),
 });
 
 /** What a signal does beside raising the risk. */
-const signalRules = z.strictObject({
+const rulesOnSignals = z.strictObject({
   secondReviewer: z.array(z.enum(signalNames)).readonly(),
   /** Beside those that always stop an approval. */
   blocks: z.array(z.enum(signalNames)).readonly(),
@@ -38,8 +39,8 @@ const signalRules = z.strictObject({
 export const policyRules = z.strictObject({
   byRisk: z.record(z.enum(risks), riskRules),
   // Older versions say nothing of these two: they asked for nothing more.
-  different: differentRules.default({ confirmedCallback: [], secondReviewer: [] }),
-  signals: signalRules.default({ secondReviewer: [], blocks: [] }),
+  different: rulesOnDifferences.default({ confirmedCallback: [], secondReviewer: [] }),
+  signals: rulesOnSignals.default({ secondReviewer: [], blocks: [] }),
   claimMinutes: count,
   sendHoldSeconds: count,
   callback: z.strictObject({
@@ -134,7 +135,7 @@ export const gateFacts = z.strictObject({
   hasQualifyingPhone: z.boolean(),
   /** Days the phone longest on the record has been there; null when there is none. Older decisions lack it. */
   phoneHeldDays: z.number().nullable().optional(),
-  /** Hours since the contact the code would go to came onto the record; null when there is none. */
+  /** Hours since it last changed whose code it is or which contact it would go to; null when there is none. */
   contactAgeHours: z.number().nullable(),
   signals: z.array(z.enum(signalNames)).readonly(),
   /** Codes issued on this case in the last 30 days. */
@@ -173,12 +174,12 @@ export function secondReviewerNeededBecause(facts: GateFacts, rules: PolicyRules
     return "No callback is possible, so a second person checks it instead.";
   }
   if (facts.contactAgeHours !== null && facts.contactAgeHours < days * 24) {
-    return `The contact on record is newer than ${days} days, so a second person checks it.`;
+    return `The contact or identity on record changed less than ${days} days ago, so a second person checks it.`;
   }
   const [field] = differing(facts.strip, rules.different.secondReviewer);
   if (field) return `${comparedFieldLabels[field]} is different, so a second person checks it.`;
   const found = rules.signals.secondReviewer.find((signal) => facts.signals.includes(signal));
-  return found ? `${signals[found].sentence} So a second person checks it.` : null;
+  return found ? `${sentenceOf(found)} So a second person checks it.` : null;
 }
 
 /** Whether a confirmed callback is asked for at all, confirmed already or not. */
@@ -243,9 +244,11 @@ function callbackBlockers(facts: GateFacts, rules: PolicyRules): string[] {
 
 function signalBlockers(facts: GateFacts, rules: PolicyRules): string[] {
   const { blocks } = rules.signals;
-  return facts.signals
-    .filter((found) => signals[found].blocks || blocks.includes(found))
-    .map((found) => signals[found].sentence);
+  return facts.signals.filter((found) => signals[found].blocks || blocks.includes(found)).map(sentenceOf);
+}
+
+function sentenceOf(signal: Signal): string {
+  return signalSentence({ signal, count: null, days: null });
 }
 
 /** A case nobody can be rung about: no number qualifies, or every attempt is used. */
@@ -267,8 +270,8 @@ function contactBlockers({ contactAgeHours, strip }: GateFacts, { contact }: Pol
   if (contactAgeHours >= contact.neverWithinHours) return [];
   const left = Math.ceil(contact.neverWithinHours - contactAgeHours);
   return [
-    `The contact on record changed less than ${contact.neverWithinHours} hours ago. ` +
-      `A code can go to it in ${left} ${left === 1 ? "hour" : "hours"}.`,
+    `The contact or identity on record changed less than ${contact.neverWithinHours} hours ago. ` +
+      `A code can go out in ${left} ${left === 1 ? "hour" : "hours"}.`,
   ];
 }
 

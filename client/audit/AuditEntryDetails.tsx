@@ -1,29 +1,28 @@
 import { Anchor, Code, Group, Stack } from "@mantine/core";
 import { Link } from "react-router";
-import { officeDay } from "../dates.ts";
-import { paths } from "../paths.ts";
 import { useSession } from "../sessions/use-session.ts";
 import { type Definition, DefinitionList } from "../ui/DefinitionList.tsx";
 import type { AuditAddress } from "./audit-address.ts";
 import type { AuditRow } from "./AuditTable.tsx";
+import { dayOf, wholeCaseOf } from "./audit-ways.ts";
 
 /** What else an entry says: ids, fixed words and counts, where the call came from, and the ways on from it. */
 export function AuditEntryDetails({ row, address }: { row: AuditRow; address: AuditAddress }) {
   const { office } = useSession();
   const { who, case: caseFile } = row;
-  const day = officeDay(row.at, office.timeZone);
+  const wholeCase = wholeCaseOf(row);
   const firstName = who.name.split(" ")[0];
 
   return (
     <Stack gap="md">
       <DefinitionList items={definitions(row)} />
       <Group gap="lg">
-        {caseFile && address.case !== caseFile.reference && (
-          <Anchor component={Link} to={paths.audit({ case: caseFile.reference })}>
+        {wholeCase && address.case !== caseFile?.reference && (
+          <Anchor component={Link} to={wholeCase}>
             Everything on this case
           </Anchor>
         )}
-        <Anchor component={Link} to={paths.audit({ who: who.id, from: day, to: day })}>
+        <Anchor component={Link} to={dayOf(row, office.timeZone)}>
           {who.name === "System" ? "The system’s day" : `${firstName}’s day`}
         </Anchor>
       </Group>

@@ -31,6 +31,17 @@ test("an open entry shows its details and leads to its case and that person's da
   expect(address()).toBe("/audit?case=PD-7K4M-29Q");
 });
 
+test("keys lead along the entries, and from one to that person's day and to all on its case", async () => {
+  const { address } = await showLog("/audit", { rows: [anEntry()] });
+
+  await userEvent.keyboard("d");
+  expect(address()).toBe("/audit");
+  await userEvent.keyboard("jd");
+  expect(address()).toBe("/audit?who=staff-dana&from=2026-03-02&to=2026-03-02");
+  await userEvent.keyboard("jc");
+  expect(address()).toBe("/audit?case=PD-7K4M-29Q");
+});
+
 test("filters are in the address and ask the server", async () => {
   const ask = vi.fn<(input: unknown) => Page>(() => aPage({ rows: [anEntry()] }));
   const { address } = await showLog("/audit", {}, ask);

@@ -9,12 +9,14 @@ import { AuditPager } from "./AuditPager.tsx";
 import { AuditTable } from "./AuditTable.tsx";
 import { ChainProblem } from "./ChainProblem.tsx";
 import { ChainState } from "./ChainState.tsx";
+import { useAuditKeys } from "./use-audit-keys.ts";
 
 /** The audit log: its address says whose entries, of what, which case and which days. */
 export function AuditPage() {
   const { search } = useLocation();
   const address = readAuditAddress(search);
   const { data: page } = useSuspenseQuery(useTRPC().audit.page.queryOptions(readAuditFilters(search)));
+  useAuditKeys(address, page);
 
   return (
     <Stack gap="lg">

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { auditActionLabels } from "../../shared/audit.ts";
 import { officeInstant } from "../dates.ts";
 import { paths } from "../paths.ts";
+import { rowLinkProps } from "../queue/row-focus.ts";
 import { useSession } from "../sessions/use-session.ts";
 import type { Answers } from "../trpc.ts";
 import { columnsOf, DataTable } from "../ui/DataTable.tsx";
@@ -93,7 +94,14 @@ function MoreCell({ seq }: { seq: number }) {
   const isOpen = address.entry === seq;
   const to = paths.audit({ ...newestPage(address), after, before, ...(!isOpen && { entry: seq }) });
   return (
-    <Anchor component={Link} to={to} replace preventScrollReset className={classes.more}>
+    <Anchor
+      component={Link}
+      to={to}
+      replace
+      preventScrollReset
+      className={classes.more}
+      {...rowLinkProps(`${seq}`)}
+    >
       {isOpen ? "Hide" : "Details"}
       <span className={classes.ofEntry}> of entry {seq}</span>
     </Anchor>

@@ -10,6 +10,7 @@ type Delivery = OpenCase["deliveries"][number];
 const kindLabels: Record<MessageKind, string> = {
   code: "Access code",
   notice: "Notice to another contact",
+  "contact-changed": "Notice of a changed contact",
   ask: "Request for information",
   rejection: "Outcome of the request",
   reminder: "Reminder",

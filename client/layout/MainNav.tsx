@@ -61,6 +61,7 @@ function useEntries(): Entry[] {
 /** Whether an address belongs to an entry: Admin is many pages, and the queue's address is two entries. */
 function isWithin({ to, label }: Entry, pathname: string, search: string): boolean {
   if (label === "Admin") return pathname.startsWith("/admin/");
+  if (label === "Decisions") return pathname === to || pathname.startsWith(`${to}/`);
   if (pathname !== paths.queue()) return pathname === to;
   const isMyWork = readFilters(search).view === "mine";
   return to === (isMyWork ? paths.queue({ view: "mine" }) : paths.queue());

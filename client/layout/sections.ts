@@ -16,3 +16,11 @@ export function adminEntries(staff: Staff): SectionEntry[] {
     may(staff, "policy:read") && { to: paths.policy(), label: "Policy" },
   ].filter((entry) => entry !== false);
 }
+
+/** The pages about what was decided, for whoever may open them. */
+export function decisionEntries(staff: Staff): SectionEntry[] {
+  return [
+    may(staff, "decisions:read") && { to: paths.decisions(), label: "All decisions" },
+    may(staff, "quality:read") && { to: paths.quality(), label: "Quality sample" },
+  ].filter((entry) => entry !== false);
+}

@@ -1,17 +1,17 @@
 /*
  * The keys of the list move the real focus from link to link, so that screen readers and Enter follow it.
- * A row's link carries its case's id.
+ * A row's link carries the id of what the row is about.
  */
-const rowLinks = "a[data-case-row]";
+const rowLinks = "a[data-row]";
 
 /** For the link of a row. */
-export function rowLinkProps(caseId: string) {
-  return { "data-case-row": caseId };
+export function rowLinkProps(id: string) {
+  return { "data-row": id };
 }
 
-/** The case whose row has the focus, or null. */
+/** What the row with the focus is about; null when none has it. */
 export function focusedRow(): string | null {
-  return document.activeElement?.closest<HTMLElement>(rowLinks)?.dataset["caseRow"] ?? null;
+  return document.activeElement?.closest<HTMLElement>(rowLinks)?.dataset["row"] ?? null;
 }
 
 /** Moves the focus `step` rows on; with none focused, to the first. */

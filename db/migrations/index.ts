@@ -13,7 +13,11 @@ import * as auditPage from "./0007-audit-page.ts";
 import * as decisionCounts from "./0008-decision-counts.ts";
 import * as overturns from "./0009-overturns.ts";
 import * as holds from "./0010-holds.ts";
+import * as runs from "./0011-runs.ts";
 import * as policy from "./0013-policy.ts";
+import * as recordChanges from "./0015-records.ts";
+import * as signals from "./0017-signals.ts";
+import * as quality from "./0011-quality.ts";
 import type { Engine } from "./engine.ts";
 
 interface Migration {
@@ -34,7 +38,11 @@ const migrations: Record<string, Migration> = {
   "0008-decision-counts": decisionCounts,
   "0009-overturns": overturns,
   "0010-holds": holds,
+  "0011-runs": runs,
   "0013-policy": policy,
+  "0015-records": recordChanges,
+  "0017-signals": signals,
+  "0011-quality": quality,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */

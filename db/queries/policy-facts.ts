@@ -1,5 +1,6 @@
 import type { CallbackState } from "../../shared/callbacks.ts";
 import { openStatuses } from "../../shared/cases.ts";
+import type { Signal } from "../../shared/signals.ts";
 import type { Db } from "../database.ts";
 import type { CaseRow, DecisionRow, RecordContactRow, RecordRow } from "../tables.ts";
 
@@ -48,7 +49,6 @@ export type OpenCaseRow = Pick<
   | "version"
   | "risk"
   | "strip"
-  | "signals"
   | "correspondenceReadAt"
   | "needsCallback"
   | "recordId"
@@ -64,16 +64,7 @@ export function listOpenCases(
   let query = db
     .selectFrom("cases")
     .select(askedOfCase)
-    .select([
-      "version",
-      "risk",
-      "strip",
-      "signals",
-      "correspondenceReadAt",
-      "needsCallback",
-      "recordId",
-      "receivedAt",
-    ])
+    .select(["version", "risk", "strip", "correspondenceReadAt", "needsCallback", "recordId", "receivedAt"])
     .where("closedAt", "is", null);
   if (before) {
     query = query.where(({ eb, refTuple, tuple }) =>
@@ -99,8 +90,17 @@ export async function callbackStatesOf(
   return new Map(rows.map(({ caseId, state }) => [caseId, state]));
 }
 
+/** The signals of these cases. */
+export async function signalsOf(
+  db: Db,
+  caseIds: readonly string[],
+): Promise<{ caseId: string; signal: Signal }[]> {
+  if (caseIds.length === 0) return [];
+  return db.selectFrom("caseSignals").select(["caseId", "signal"]).where("caseId", "in", caseIds).execute();
+}
+
 export type DatedContact = Pick<RecordContactRow, "recordId" | "kind" | "since" | "until" | "isSafe"> &
-  Pick<RecordRow, "isProtected">;
+  Pick<RecordRow, "isProtected" | "codesChangedAt">;
 
 /** Every contact these records have or had, without what it says. */
 export async function contactDatesOf(db: Db, recordIds: readonly string[]): Promise<DatedContact[]> {
@@ -108,7 +108,7 @@ export async function contactDatesOf(db: Db, recordIds: readonly string[]): Prom
   return db
     .selectFrom("recordContacts")
     .innerJoin("records", "records.id", "recordContacts.recordId")
-    .select(["recordId", "kind", "since", "until", "isSafe", "records.isProtected"])
+    .select(["recordId", "kind", "since", "until", "isSafe", "records.isProtected", "records.codesChangedAt"])
     .where("recordId", "in", recordIds)
     .execute();
 }

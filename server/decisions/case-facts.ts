@@ -2,7 +2,6 @@ import type { Policy } from "../../db/queries/policy.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import type { GateFacts } from "../../shared/policy.ts";
 import type { RecordContact, RecordFlag } from "../../shared/records.ts";
-import { signalNames } from "../../shared/signals.ts";
 import { usableContacts } from "../records/usable-contacts.ts";
 
 const hourMs = 3_600_000;
@@ -11,13 +10,16 @@ const hourMs = 3_600_000;
 export interface DatedRecord {
   contacts: readonly Pick<RecordContact, "kind" | "since" | "until" | "isSafe">[];
   flags: readonly RecordFlag[];
+  /** When codes about this person last began to go elsewhere, where it is later than the contact. */
+  codesChangedAt: string | null;
 }
 
 interface KnownOfCase {
-  caseFile: Pick<CaseRow, "risk" | "strip" | "signals" | "correspondenceReadAt">;
+  caseFile: Pick<CaseRow, "risk" | "strip" | "correspondenceReadAt">;
   checkedFields: GateFacts["checkedFields"];
   callbackState: GateFacts["callbackState"] | undefined;
   record: DatedRecord | undefined;
+  signals: GateFacts["signals"];
   /** When codes were issued on this record in the last 30 days, the newest first. */
   issued: readonly string[];
   policy: Policy;
@@ -26,8 +28,7 @@ interface KnownOfCase {
 
 /** What the policy is asked with. */
 export function factsOf({ caseFile, checkedFields, callbackState, ...known }: KnownOfCase): GateFacts {
-  const { record, issued, policy, now } = known;
-  const found: unknown = JSON.parse(caseFile.signals);
+  const { record, signals, issued, policy, now } = known;
   return {
     risk: caseFile.risk,
     strip: caseFile.strip,
@@ -35,32 +36,35 @@ export function factsOf({ caseFile, checkedFields, callbackState, ...known }: Kn
     correspondenceReviewed: caseFile.correspondenceReadAt !== null,
     callbackState: callbackState ?? "planned",
     ...contactFacts(record, { policy, now }),
-    signals: Array.isArray(found) ? signalNames.filter((signal) => found.includes(signal)) : [],
+    signals,
     codesIn30Days: issued.length,
     minutesSinceLastCode: issued[0] ? (Date.parse(now) - Date.parse(issued[0])) / 60_000 : null,
   };
 }
 
-/** How long the contacts that a code and a call would go to have been on the record. */
+/** How long the contacts that a code and a call would go to have been the ones for it. */
 export function contactFacts(
   record: DatedRecord | undefined,
   { policy, now }: { policy: Policy; now: string },
 ) {
-  const phoneHours = longestHeldHours(record, { kind: "phone", now });
-  const phoneHeldDays = phoneHours === null ? null : phoneHours / 24;
+  const phoneSince = oldestOf(record, "phone");
+  const emailSince = oldestOf(record, "email");
+  const phoneHeldDays = phoneSince === null ? null : hoursSince(phoneSince, now) / 24;
+  // A code goes to the email longest on the record; see `codeContactSince`.
+  const codesSince = emailSince && [emailSince, record?.codesChangedAt ?? ""].toSorted().at(-1);
   return {
     hasQualifyingPhone: phoneHeldDays !== null && phoneHeldDays >= policy.rules.callback.numberHeldDays,
     phoneHeldDays,
-    // A code goes to the email longest on the record.
-    contactAgeHours: longestHeldHours(record, { kind: "email", now }),
+    contactAgeHours: codesSince ? hoursSince(codesSince, now) : null,
   };
 }
 
-function longestHeldHours(
-  record: DatedRecord | undefined,
-  { kind, now }: { kind: RecordContact["kind"]; now: string },
-): number | null {
+/** Since when the contact of a kind that is longest on the record has been there. */
+function oldestOf(record: DatedRecord | undefined, kind: RecordContact["kind"]): string | null {
   const held = record ? usableContacts(record).filter((contact) => contact.kind === kind) : [];
-  if (held.length === 0) return null;
-  return (Date.parse(now) - Math.min(...held.map(({ since }) => Date.parse(since)))) / hourMs;
+  return held.map(({ since }) => since).toSorted()[0] ?? null;
+}
+
+function hoursSince(at: string, now: string): number {
+  return (Date.parse(now) - Date.parse(at)) / hourMs;
 }

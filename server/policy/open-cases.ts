@@ -6,6 +6,7 @@ import {
   type DatedContact,
   issueTimesOf,
   type OpenCaseRow,
+  signalsOf,
 } from "../../db/queries/policy-facts.ts";
 import type { GateFacts } from "../../shared/policy.ts";
 import { type DatedRecord, factsOf } from "../decisions/case-facts.ts";
@@ -24,11 +25,10 @@ export async function factsOfOpenCases(
 ): Promise<GateFacts[]> {
   const recordIds = [...new Set(cases.flatMap(({ recordId }) => recordId ?? []))];
   const monthAgo = new Date(Date.parse(now) - monthMs).toISOString();
-  const [states, contacts, issues] = [
-    await callbackStatesOf(
-      db,
-      cases.map(({ id }) => id),
-    ),
+  const caseIds = cases.map(({ id }) => id);
+  const [states, found, contacts, issues] = [
+    await callbackStatesOf(db, caseIds),
+    Map.groupBy(await signalsOf(db, caseIds), ({ caseId }) => caseId),
     Map.groupBy(await contactDatesOf(db, recordIds), ({ recordId }) => recordId),
     Map.groupBy(await issueTimesOf(db, recordIds, monthAgo), ({ recordId }) => recordId),
   ];
@@ -38,6 +38,7 @@ export async function factsOfOpenCases(
       checkedFields: [],
       callbackState: states.get(caseFile.id),
       record: caseFile.recordId === null ? undefined : datedRecord(contacts.get(caseFile.recordId) ?? []),
+      signals: (found.get(caseFile.id) ?? []).map(({ signal }) => signal),
       issued: (issues.get(caseFile.recordId ?? "") ?? []).map(({ issuedAt }) => issuedAt),
       policy,
       now,
@@ -54,5 +55,6 @@ function datedRecord(contacts: readonly DatedContact[]): DatedRecord {
       isSafe: isSafe === 1,
     })),
     flags: contacts.some(({ isProtected }) => isProtected === 1) ? ["protected-person"] : [],
+    codesChangedAt: contacts[0]?.codesChangedAt ?? null,
   };
 }

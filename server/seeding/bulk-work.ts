@@ -1,6 +1,6 @@
 import { readStrip, comparedFields } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
-import { signalNames } from "../../shared/signals.ts";
+import type { StoodOn } from "../../shared/stood-on.ts";
 import { contactFacts } from "../decisions/case-facts.ts";
 import type { OpenRecord } from "../records/open-record.ts";
 import {
@@ -93,6 +93,7 @@ function choose(office: BulkOffice, load: Workload, at: string): void {
     at,
     actor: reviewerOf(load),
     facts,
+    stoodOn: stoodOnOf(load),
     sendAt: isForTwo ? null : later(at, rules.sendHoldSeconds),
   });
 }
@@ -111,7 +112,8 @@ function ask(office: BulkOffice, load: Workload, { at, facts }: { at: string; fa
   const reason = askBundlesFor(facts).join(",");
   const sendAt = later(at, policy.rules.sendHoldSeconds);
   const actor = reviewerOf(load);
-  decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, sendAt });
+  const stoodOn = stoodOnOf(load);
+  decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, stoodOn, sendAt });
   if (work.repliedAt) {
     if (`${remindOn}${office.end.slice(10)}` <= work.repliedAt) remindWhenSilent(office, file);
     return reply(office, load, work.repliedAt);
@@ -155,7 +157,7 @@ function closeWhenSilent({ end }: BulkOffice, file: BulkCase): void {
 
 /** What the policy looks at, as the gate gathers it; every difference has been checked. */
 function factsOf({ policy }: BulkOffice, { file, record }: Workload, at: string): GateFacts {
-  const { risk, strip, signals } = file.row;
+  const { risk, strip } = file.row;
   const verdictOf = readStrip(strip);
   return {
     risk,
@@ -164,10 +166,14 @@ function factsOf({ policy }: BulkOffice, { file, record }: Workload, at: string)
     correspondenceReviewed: record !== undefined,
     callbackState: "planned",
     ...contactFacts(record, { policy, now: at }),
-    signals: signalNames.filter((signal) => signals.includes(`"${signal}"`)),
+    signals: file.signals.map(({ signal }) => signal),
     codesIn30Days: 0,
     minutesSinceLastCode: null,
   };
+}
+
+function stoodOnOf({ request: { submitted }, record }: Workload): StoodOn {
+  return { submitted, record: record ?? null };
 }
 
 /** Only cleared staff see a protected person's case. */

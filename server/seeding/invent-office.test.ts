@@ -19,11 +19,14 @@ test("the same seed invents the same office and another seed another one", () =>
   expect(fingerprint(office)).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test("an office of thirteen cases has one of every scenario", () => {
-  const { requests, records } = inventOffice({ ...anOffice, cases: 13 });
+test("an office of nineteen cases has one of every scenario, and three of each that takes several", () => {
+  const { requests, records } = inventOffice({ ...anOffice, cases: 19 });
+  const severally = ["shared-phone", "shared-phone", "repeated-text", "repeated-text"];
 
-  expect(requests.map(({ scenario }) => scenario).toSorted()).toEqual([...scenarios].toSorted());
-  expect(records).toHaveLength(26);
+  expect(requests.map(({ scenario }) => scenario).toSorted()).toEqual(
+    [...scenarios, ...severally].toSorted(),
+  );
+  expect(records).toHaveLength(38);
 });
 
 test("a large office can be had one fact at a time", () => {

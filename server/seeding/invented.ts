@@ -68,6 +68,8 @@ export interface InventedRequest {
   /** The person it is truly from; null when they are on no record. */
   recordKey: string | null;
   channel: Channel;
+  /** The network address it came from; null when staff took it in. */
+  from: string | null;
   submitted: SubmittedDetails;
   /** UTC instant. */
   receivedAt: string;

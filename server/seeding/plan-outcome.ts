@@ -2,7 +2,7 @@ import type { SubmittedDetails } from "../../shared/cases.ts";
 import { ageInDays } from "./days.ts";
 import type { InventedRecord, PlannedOutcome } from "./invented.ts";
 import type { Random } from "./random.ts";
-import type { Scenario } from "./scenarios.ts";
+import { isGrouped, type Scenario } from "./scenarios.ts";
 import { currentEmail } from "./truthful-request.ts";
 
 export interface RequestToPlan {
@@ -23,7 +23,7 @@ export function planOutcome(request: RequestToPlan): PlannedOutcome {
   const isFinished = random.chance(finishedShare(age));
   const open = random.weighted(whileOpen(age));
   const old = random.weighted(oldAndOpen);
-  if (scenario === "duplicate-open-request" || isDoubled) return "wait";
+  if (scenario === "duplicate-open-request" || isDoubled || isGrouped(scenario)) return "wait";
   if (scenario === "protected-person") return age < agingDays ? "wait" : old;
   if (isFinished) return notDraggedOut(finish(request), age);
   return open;

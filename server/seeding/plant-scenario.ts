@@ -5,6 +5,7 @@ import { type InventedPerson, inventRecord } from "./invent-record.ts";
 import type { Invention } from "./invented.ts";
 import type { Random } from "./random.ts";
 import type { Scenario } from "./scenarios.ts";
+import { phoneOf, strangersFrom } from "./reserved-numbers.ts";
 import { currentEmail, currentPhone } from "./truthful-request.ts";
 import { typedANumber, typedEmail, typedPhone, typedReceiptNumber } from "./typing-habits.ts";
 
@@ -16,6 +17,8 @@ export interface Planting {
   invention: Invention;
   /** The place of the person's record. */
   personIndex: number;
+  /** The group it belongs to, where it shares something. */
+  group: number;
 }
 
 /** The request with its scenario's problem in it, and every other field as true as before. */
@@ -39,6 +42,8 @@ const planters: Record<Scenario, (planting: Planting) => SubmittedDetails> = {
   "protected-person": asItIs,
   "no-email-on-file": withOwnEmail,
   "email-not-on-file": withOwnEmail,
+  "shared-phone": withSharedPhone,
+  "repeated-text": inRepeatedWords,
 };
 
 function asItIs({ submitted }: Planting): SubmittedDetails {
@@ -88,6 +93,18 @@ function withEmailOnFile({ random, person, submitted }: Planting): SubmittedDeta
 /** An address of theirs that the record has never heard of. */
 function withOwnEmail({ random, person, submitted, personIndex }: Planting): SubmittedDetails {
   return { ...submitted, email: `new.${inventEmail(random, person.record.identity.name, personIndex)}` };
+}
+
+/** One phone for several people who are nothing to each other. */
+function withSharedPhone({ random, submitted, invention, group }: Planting): SubmittedDetails {
+  const { phone } = phoneOf(invention.seed, strangersFrom + group);
+  return { ...submitted, phone: typedPhone(random, phone) };
+}
+
+/** Different people, and the same words but for how they were typed. */
+function inRepeatedWords({ random, submitted, group }: Planting): SubmittedDetails {
+  const words = `I need the access code this week to answer letter ${group + 1} of the office. Please send it as soon as you can.`;
+  return { ...submitted, description: random.chance(0.5) ? words : words.toUpperCase(), language: "en" };
 }
 
 function withAnotherDigit(random: Random, digits: string, place: number): string {

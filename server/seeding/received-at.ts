@@ -3,7 +3,7 @@ import { inventRecord } from "./invent-record.ts";
 import type { Invention } from "./invented.ts";
 import { Random } from "./random.ts";
 import { recordIndexOf } from "./record-condition.ts";
-import { isDoubled, scenarioOf } from "./scenarios.ts";
+import { isDoubled, isGrouped, scenarioOf } from "./scenarios.ts";
 
 /** When a request came in: within the office's days, mostly in office hours, never after the office's noon. */
 export function receivedAtOf(invention: Invention, index: number): string {
@@ -14,6 +14,7 @@ export function receivedAtOf(invention: Invention, index: number): string {
   if (scenario === "contact-changed-yesterday") {
     return later(random, noon, contactChangedAt(invention, index));
   }
+  if (isGrouped(scenario)) return inventTime(random, noon, Math.min(days, 4));
   // A request that is doubled is still open, so it is a recent one.
   return inventTime(random, noon, isDoubled(seed, index) ? Math.min(days, 6) : days);
 }

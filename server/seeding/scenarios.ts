@@ -15,6 +15,8 @@ export const scenarios = [
   "duplicate-open-request",
   "deceased",
   "protected-person",
+  "shared-phone",
+  "repeated-text",
 ] as const;
 export type Scenario = (typeof scenarios)[number];
 
@@ -34,8 +36,29 @@ function canBeDoubled(scenario: Scenario): boolean {
   return scenario !== "duplicate-open-request" && scenario !== "no-record";
 }
 
+/** Which of the office's groups a request is in: those of one group share a phone, or the same words. */
+export function groupOf(index: number): number {
+  return Math.floor(index / groupedAmong);
+}
+
+/** Of so many requests three share a phone and three the same words. */
+const groupedAmong = 200;
+const phoneSharers = scenarios.indexOf("shared-phone");
+
+function groupedScenario(index: number): Scenario | undefined {
+  const place = (index % groupedAmong) - phoneSharers;
+  if (place < 0 || place >= 6) return undefined;
+  return place < 3 ? "shared-phone" : "repeated-text";
+}
+
+/** Whether a request shares something with others of its group; it is a recent one that waits. */
+export function isGrouped(scenario: Scenario): boolean {
+  return scenario === "shared-phone" || scenario === "repeated-text";
+}
+
 function dealtScenario(seed: number, index: number): Scenario {
-  return scenarios[index] ?? new Random(seed, "scenario", index).weighted(weights);
+  const grouped = groupedScenario(index);
+  return grouped ?? scenarios[index] ?? new Random(seed, "scenario", index).weighted(weights);
 }
 
 const weights: readonly (readonly [Scenario, number])[] = [

@@ -23,6 +23,7 @@ onEveryEngine((freshDatabase) => {
 
       expect({ ...fast, seedRunId: "" }).toEqual({ ...slow, seedRunId: "" });
       expect(await standing(written.db)).toEqual(await standing(worked.db));
+      expect(await standingSignals(written.db)).toEqual(await standingSignals(worked.db));
       expect(await keptTotals(written.db)).toEqual(await keptTotals(worked.db));
       expect(await keptDecisionTotals(written.db)).toEqual(await keptDecisionTotals(worked.db));
       expect(await countRows(written.db)).toEqual(await countRows(worked.db));
@@ -59,7 +60,7 @@ function standing(db: Db) {
   return db
     .selectFrom("cases")
     .leftJoin("records", "records.id", "cases.recordId")
-    .select(["status", "risk", "reason", "channel", "language", "strip", "signals", "needsCallback"])
+    .select(["status", "risk", "reason", "channel", "language", "strip", "needsCallback"])
     .select([
       "cases.isProtected",
       "receivedAt",
@@ -72,9 +73,24 @@ function standing(db: Db) {
     ])
     .select(["closedAt", "claimedBy", "claimEndsAt", "preferredReviewer", "enteredBy", "duplicateOf"])
     .select(["cases.aNumberIndex", "receiptIndex", "emailIndex", "phoneIndex", "cases.nameBirthIndex"])
+    .select(["networkIndex", "textIndex", "receiptBlockIndex"])
     .select(["records.nameBirthIndex as record"])
     .orderBy("receivedAt")
     .execute();
+}
+
+/** What calls for care in each case, with its figures; requests that share something among them. */
+async function standingSignals(db: Db) {
+  const found = await db
+    .selectFrom("caseSignals")
+    .innerJoin("cases", "cases.id", "caseSignals.caseId")
+    .select(["cases.receivedAt", "signal", "count", "days"])
+    .orderBy("cases.receivedAt")
+    .orderBy("signal")
+    .execute();
+  expect(found.filter(({ signal }) => signal === "same-phone")).toHaveLength(3);
+  expect(found.filter(({ signal }) => signal === "same-text")).toHaveLength(3);
+  return found;
 }
 
 function keptTotals(db: Db) {

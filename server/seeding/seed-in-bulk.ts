@@ -6,12 +6,15 @@ import { findOffice } from "../../db/queries/office.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
 import { listCorrespondence, type NewRecord } from "../../db/queries/records.ts";
 import { finishSeedRun, refreshStatistics, takenReferences } from "../../db/queries/seed-runs.ts";
+import type { CaseSignalRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { systemActor } from "../../shared/audit.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { drawReference } from "../cases/receive-case.ts";
 import type { Desk } from "../desk.ts";
 import { recordRows } from "../records/add-record.ts";
+import { assessSharing, recordAssessedAgain } from "../evidence/assess-again.ts";
+import { openSharing } from "../evidence/find-likeness.ts";
 import type { Candidates } from "../records/find-candidates.ts";
 import { openRecord } from "../records/open-record.ts";
 import type { BulkCase, BulkOffice } from "./bulk-case.ts";
@@ -81,6 +84,7 @@ export async function seedInBulk(desk: Desk, toSeed: OfficeToSeed): Promise<Seed
   await refreshStatistics(desk.db);
   await receiveAll(run, arrivalOrder(options));
   await refreshStatistics(desk.db);
+  await findSharing(run);
   return finishRun(run, { ...totals, fingerprint: run.facts.finish(), seedRunId });
 }
 
@@ -216,6 +220,7 @@ async function insertCases(trx: Db, files: readonly BulkCase[]): Promise<void> {
     "caseNotes",
     files.flatMap(({ notes }) => notes),
   );
+  await insertRows(trx, "caseSignals", files.flatMap(signalRows));
   const entries = files.flatMap(({ events }) => events);
   const first = await appendAuditEntries(
     trx,
@@ -225,6 +230,23 @@ async function insertCases(trx: Db, files: readonly BulkCase[]): Promise<void> {
     decision ? [{ ...decision, auditSeq: first + place }] : [],
   );
   await insertRows(trx, "decisions", decisions);
+}
+
+function signalRows({ row, signals }: BulkCase): CaseSignalRow[] {
+  const { id: caseId, status, risk, reason, dueOn, needsCallback, isProtected, receivedAt, closedAt } = row;
+  const carried = { status, risk, reason, dueOn, needsCallback, isProtected, receivedAt, closedAt };
+  return signals.map((signal) => ({ caseId, ...signal, ...carried, dueSort: row.dueAt ?? "~" }));
+}
+
+/** Looks through what is open for what it shares with others: only now are all of them there. */
+async function findSharing({ seeded, office }: BulkRun): Promise<void> {
+  const { desk } = seeded;
+  seeded.setClock(office.end);
+  for (const ids of inBatches(await openSharing(desk.db, office.seedRunId), casesAtOnce)) {
+    await inTransaction(desk.db, async (trx) => {
+      await recordAssessedAgain(trx, desk, await assessSharing(trx, desk, ids));
+    });
+  }
 }
 
 /** So many references that no case has. */

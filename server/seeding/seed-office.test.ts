@@ -158,7 +158,7 @@ async function expectGoodLog(db: Db): Promise<void> {
 }
 
 function queued(db: Db, view: QueueView): Promise<number> {
-  const all = { status: [], risk: [], reason: [], sort: "due", size: 25 };
+  const all = { status: [], risk: [], reason: [], signal: [], sort: "due", size: 25 };
   const today = officeDate(now, { timeZone: "America/New_York" });
   return countQueue(db, queueQuery.parse({ ...all, view }), { staffId: dana.id, isCleared: true, today });
 }
