@@ -5,6 +5,7 @@ import type { QueueFilters } from "../shared/queue.ts";
 import type { RecordAddress } from "./records/record-address.ts";
 import type { WatchListAddress } from "../shared/watch-list.ts";
 import type { StatisticsQuery } from "../shared/statistics.ts";
+import type { DraftAddress, PolicyAddress } from "./policy/policy-address.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
 
 interface SignInQuery {
@@ -42,6 +43,10 @@ export const paths = {
       size: size === 25 ? "" : size?.toString(),
       ...rest,
     })}`,
+  policy: ({ version, compare }: PolicyAddress = {}) =>
+    `/admin/policy${search({ version: version?.toString(), compare: compare?.toString() })}`,
+  policyDraft: ({ tab, ...rest }: Partial<DraftAddress> = {}) =>
+    `/admin/policy/draft${search({ tab: tab === "edit" ? "" : tab, ...rest })}`,
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
   /** A scenario, the dialog about a run, and the work that is watched. */
   seeding: (params: Record<string, string | undefined> = {}) => `/admin/seeding${search(params)}`,

@@ -217,6 +217,26 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
             return null;
           },
         },
+        {
+          path: paths.policy(),
+          lazy: { Component: async () => (await import("./policy/PolicyPage.tsx")).PolicyPage },
+          // Every version is in one answer.
+          shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
+          async loader() {
+            await queryClient.fetchQuery(trpc.policy.page.queryOptions());
+            return null;
+          },
+        },
+        {
+          path: paths.policyDraft(),
+          lazy: { Component: async () => (await import("./policy/DraftPage.tsx")).DraftPage },
+          // Tabs are in the address too, and change nothing about the draft.
+          shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
+          async loader() {
+            await queryClient.fetchQuery(trpc.policy.draft.queryOptions());
+            return null;
+          },
+        },
       ],
     },
     { path: "*", Component: NotFoundPage },

@@ -6,6 +6,7 @@ import { decisionsRouter } from "./decisions/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
 import { mailboxRouter } from "./mailbox/router.ts";
 import { officeRouter } from "./office/router.ts";
+import { policyRouter } from "./policy/router.ts";
 import { qualityRouter } from "./quality/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   evidence: evidenceRouter,
   mailbox: mailboxRouter,
   office: officeRouter,
+  policy: policyRouter,
   quality: qualityRouter,
   queue: queueRouter,
   records: recordsRouter,

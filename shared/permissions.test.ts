@@ -9,6 +9,7 @@ const reads: readonly Permission[] = [
   "decisions:read",
   "audit:read",
   "statistics:read",
+  "policy:read",
   "quality:read",
 ];
 const supervises: readonly Permission[] = [
@@ -18,6 +19,8 @@ const supervises: readonly Permission[] = [
   "audit:read",
   "statistics:read",
   "statistics:people",
+  "policy:read",
+  "policy:change",
   "watch-list:manage",
   "quality:read",
   "quality:review",
@@ -97,6 +100,7 @@ test("a change of rights says what is lost, kept and gained", () => {
       "read the list of decisions",
       "read the audit log",
       "see the figures of the office",
+      "read the policy and its past versions",
       "read the quality sample and its figures",
     ],
   });
