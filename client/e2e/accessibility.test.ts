@@ -11,6 +11,10 @@ import type { StaffDesk } from "../../server/desk.ts";
 import { addContact } from "../../server/records/edit-contacts.ts";
 import { contactIdOf } from "../../server/records/testing.ts";
 import { dana, ines, li, priya, sam, tomas } from "../../server/seeding/demo-people.ts";
+import { judgeDecision } from "../../server/quality/judge-decision.ts";
+import { takeReview } from "../../server/quality/take-review.ts";
+import { givenSampled } from "../../server/quality/testing.ts";
+import { addWatch } from "../../server/watch-list/add-watch.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
 const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
@@ -55,6 +59,8 @@ function auditorScreens({ held }: Cases): Record<string, string> {
     "staff, refused": "/admin/staff",
     "office, refused": "/admin/office",
     "case, masked, audit": `/cases/${held}?tab=audit`,
+    "quality sample, read": "/decisions/quality",
+    "quality plan, read": "/decisions/quality?dialog=plan",
   };
 }
 
@@ -116,6 +122,8 @@ function reviewerScreens({
     "queue, no result": "/queue?reason=other&risk=high",
     "queue, decided": "/queue?view=decided",
     "queue, on hold": "/queue?view=on-hold",
+    "queue, by signal": "/queue?signal=same-email",
+    "case, linked": `/cases/${waiting}?tab=linked`,
     "case, on hold": `/cases/${onHold}`,
     ...Object.fromEntries(panels.map((panel) => [`case, ${panel}`, `/cases/${held}?panel=${panel}`])),
     ...Object.fromEntries(tabs.map((tab) => [`case, ${tab}`, `/cases/${approved}?tab=${tab}`])),
@@ -123,20 +131,47 @@ function reviewerScreens({
     "case, asked": `/cases/${asked}?panel=reply`,
     "case, no record": `/cases/${unmatched}`,
     "no such case": "/cases/nowhere",
+    "queue, by day of receipt": "/queue?receivedFrom=2026-01-01",
+    "statistics, own": "/statistics",
     "new request": "/cases/new",
+    feedback: "/feedback",
     mailbox: "/mailbox",
     "no such page": "/nowhere",
   };
 }
 
-function supervisorScreens({ approved, escalated, held, secured }: Cases): Record<string, string> {
+function supervisorScreens({
+  approved,
+  escalated,
+  held,
+  secured,
+  sampled,
+  judged,
+  unmatched,
+  watchEntry,
+}: Cases): Record<string, string> {
   return {
+    "quality sample": "/decisions/quality",
+    "quality sample, filtered": "/decisions/quality?state=tie-break&why=drawn",
+    "quality sample, no result": "/decisions/quality?why=high-risk",
+    "quality sample, plan": "/decisions/quality?dialog=plan",
+    "quality review, judged": `/decisions/quality/${judged}`,
+    "quality review, blind": `/decisions/quality/${sampled}`,
     decisions: "/decisions",
     "decisions, filtered": "/decisions?kind=ask&from=2026-01-01&sort=oldest",
     "decisions, no result": "/decisions?stopped=yes",
+    statistics: "/statistics",
+    "statistics, of one person": `/statistics?by=${dana.id}&from=2026-01-01&to=2026-06-30`,
+    "decisions, by outcome": "/decisions?figure=onTime&asked=lost-or-expired",
     "audit log": "/audit?entry=2",
     "audit log, filtered": "/audit?who=staff-dana&what=case.taken&from=2026-01-01",
     "audit log, no result": "/audit?what=seeding.finished",
+    "watch list": "/admin/watch-list",
+    "watch list, over": "/admin/watch-list?state=ended",
+    "watch list, add": "/admin/watch-list?dialog=add",
+    "watch list, check": "/admin/watch-list?dialog=check",
+    "watch list, end": `/admin/watch-list?dialog=end&entry=${watchEntry}`,
+    "case, watched": `/cases/${unmatched}`,
     "case, answer": `/cases/${escalated}?panel=answer`,
     "case, release": `/cases/${secured}?panel=release`,
     "case, reassign": `/cases/${held}?panel=reassign`,
@@ -168,6 +203,7 @@ async function casesInEveryState({ desk }: Office) {
       .executeTakeFirstOrThrow();
     return { caseId: id, version };
   };
+  const { judged, sampled } = await judgedAndBegun(desk);
   const waiting = await givenRequest(desk, {
     dateOfBirth: "1988-03-04",
     phone: "512 555 0147",
@@ -203,9 +239,14 @@ async function casesInEveryState({ desk }: Office) {
   const change = { recordId, version: 1, source: "form", reason: "Form of March 1.", isSafe: false } as const;
   await addContact({ ...acting, actor: sam }, { ...change, contact });
   const contactId = await contactIdOf(desk, recordId, "second@example.org");
+  const { id: watchEntry } = await addWatch(
+    { ...acting, actor: priya },
+    { kind: "a-number", value: "A000999999", dateOfBirth: "", reason: "Reported as stolen.", endsOn: until },
+  );
   return {
     recordId,
     contactId,
+    watchEntry,
     held: held.id,
     secured: secured.caseId,
     onHold: onHold.caseId,
@@ -214,5 +255,19 @@ async function casesInEveryState({ desk }: Office) {
     asked: asked.id,
     approved: approved.id,
     unmatched: unmatched.id,
+    judged,
+    sampled,
   };
+}
+
+/** Of two sampled decisions a supervisor has judged one otherwise and begun the other. */
+async function judgedAndBegun(desk: Office["desk"]): Promise<{ judged: string; sampled: string }> {
+  const acting: StaffDesk = { ...desk, actor: priya, sessionId: null, requestId: null };
+  const sampled = await givenSampled(desk, 2);
+  const [judged = "", begun = ""] = sampled.map(({ decisionId }) => decisionId);
+  await takeReview(acting, { decisionId: judged });
+  const deficiencies = [{ code: "identity-evidence", severity: "major" } as const];
+  await judgeDecision(acting, { decisionId: judged, judgement: "ask", deficiencies, note: "Ask first." });
+  await takeReview(acting, { decisionId: begun });
+  return { judged, sampled: begun };
 }

@@ -22,13 +22,32 @@ test("a records admin finds who is on file", async () => {
   expect(screen.queryByRole("link", { name: "Staff" })).toBeNull();
 });
 
-const others = staffRoles.filter((role) => role !== "user-admin" && role !== "records-admin");
-test.each(others)("a %s is not led there", async (role) => {
-  show(role);
+test("a supervisor finds the watch list there, and not the pages of others", async () => {
+  show("supervisor");
+
+  await screen.findByRole("link", { name: "Watch list" });
+  expect(screen.queryByRole("link", { name: "Staff" })).toBeNull();
+});
+
+test("a reviewer is not led there", async () => {
+  show("reviewer");
 
   await screen.findByRole("link", { name: "Queue" });
   expect(screen.queryByRole("link", { name: "Admin" })).toBeNull();
   expect(screen.queryByRole("navigation", { name: "Admin" })).toBeNull();
+});
+
+test.each([
+  ["reviewer", true],
+  ["supervisor", true],
+  ["auditor", true],
+  ["records-admin", false],
+  ["user-admin", false],
+] as const)("a %s finds statistics: %s", async (role, isThere) => {
+  show(role);
+
+  await screen.findByRole("navigation", { name: "Main" });
+  expect(screen.queryByRole("link", { name: "Statistics" }) !== null).toBe(isThere);
 });
 
 function show(role: (typeof staffRoles)[number]) {
