@@ -27,7 +27,7 @@ onEveryEngine((freshDatabase) => {
       const app = await testApp({ freshDatabase });
       const refused: unknown[] = [];
 
-      for (let n = 0; n < 40; n += 1) {
+      for (let n = 0; n < 25; n += 1) {
         const recordId = await aPerson(app, n);
         const held = await heldBy(app, dana, aRequestOf(n));
         const contactId = await contactIdOf(app.desk, recordId, `first-${n}@example.org`);
@@ -57,13 +57,13 @@ onEveryEngine((freshDatabase) => {
           message: expect.stringContaining("changed while you were"),
         });
       }
-      console.warn(`40 races of a change and an approval: ${refused.length} approvals came second.`);
+      console.warn(`25 races of a change and an approval: ${refused.length} approvals came second.`);
     },
   );
 
   test("a code that is being sent while its email ends is dead when it arrives", async () => {
     const app = await testApp({ freshDatabase });
-    for (let n = 0; n < 20; n += 1) {
+    for (let n = 0; n < 10; n += 1) {
       const recordId = await aPerson(app, n);
       const held = await heldBy(app, dana, aRequestOf(n));
       await app.as(dana).decisions.approve({ ...held, reason: "full-match", note: "" });
@@ -95,10 +95,10 @@ onEveryEngine((freshDatabase) => {
           refused += told.refused;
           mailed += told.mailed;
         }),
-        { seed, numRuns: 200 },
+        { seed, numRuns: 100 },
       );
 
-      console.warn(`200 stories: ${issued} codes issued, ${mailed} sent, ${refused} steps refused.`);
+      console.warn(`100 stories: ${issued} codes issued, ${mailed} sent, ${refused} steps refused.`);
       expect(Math.min(issued, mailed, refused)).toBeGreaterThan(0);
     },
   );
