@@ -8,6 +8,8 @@ import type { DecisionKind } from "../shared/decisions.ts";
 import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
 import type { ComparedField } from "../shared/evidence/comparison.ts";
 import type { Figure, SecondCheck } from "../shared/figures.ts";
+import type { PolicyPath } from "../shared/policy-sentences.ts";
+import type { TrialEffect } from "../shared/policy-trial.ts";
 import type { RecordChangeKind, RecordChangeSource } from "../shared/record-changes.ts";
 import type { Judgement, SampleState, SampleWhy, Turn } from "../shared/quality-review.ts";
 import type { ContactKind } from "../shared/records.ts";
@@ -47,6 +49,10 @@ export interface Tables {
   office: OfficeRow;
   openCaseCounts: OpenCaseCountRow;
   policies: PolicyRow;
+  policyDraftChanges: PolicyDraftChangeRow;
+  policyDrafts: PolicyDraftRow;
+  policyTrialCases: PolicyTrialCaseRow;
+  policyTrials: PolicyTrialRow;
   recordChanges: RecordChangeRow;
   qualityCounts: QualityCountRow;
   qualityDraws: QualityDrawRow;
@@ -114,6 +120,71 @@ export interface PolicyRow {
   version: number;
   rules: string;
   publishedAt: string;
+  /** Who asked for it and published it, and why; null for versions that came with the desk. */
+  askedBy: string | null;
+  askedAt: string | null;
+  publishedBy: string | null;
+  reason: string | null;
+  /** When what the queue shows of open cases had been brought up to it; null until then. */
+  appliedAt: string | null;
+}
+
+/** What may become the next version. One is open at a time. */
+export interface PolicyDraftRow {
+  id: string;
+  /** The version in force when it was opened. */
+  baseVersion: number;
+  rules: string;
+  /** Grows with each change of the rules. */
+  version: number;
+  isOpen: Flag;
+  openedBy: string;
+  openedAt: string;
+  /** Who asked for publication, when and why; null while nobody has, and again once it was sent back. */
+  askedBy: string | null;
+  askedAt: string | null;
+  reason: string | null;
+  /** Who sent it back last, when and why. */
+  returnedBy: string | null;
+  returnedAt: string | null;
+  returnReason: string | null;
+}
+
+export interface PolicyDraftChangeRow {
+  id: string;
+  draftId: string;
+  path: PolicyPath;
+  /** Both values as JSON. */
+  fromValue: string;
+  toValue: string;
+  changedBy: string;
+  changedAt: string;
+}
+
+/** A draft asked about past and open cases. */
+export interface PolicyTrialRow {
+  id: string;
+  draftId: string;
+  draftVersion: number;
+  /** How many of the last decided cases are asked about, beside all open ones. */
+  decided: number;
+  askedBy: string;
+  askedAt: string;
+  /** How many were asked about so far, and how many there are; null until it runs. */
+  tried: number;
+  total: number | null;
+  leasedBy: string | null;
+  leaseEndsAt: string | null;
+  endedAt: string | null;
+  /** Counts as JSON; null until it has ended. */
+  result: string | null;
+}
+
+/** One of the newest cases that a draft would treat differently. */
+export interface PolicyTrialCaseRow {
+  trialId: string;
+  effect: TrialEffect;
+  caseId: string;
 }
 
 export interface RecordRow {
@@ -582,8 +653,18 @@ export interface SeedRunRow {
   seed: number;
   asOf: string;
   cases: number;
+  /** Empty until all of it is written. */
   fingerprint: string;
   createdAt: string;
+  /** What was chosen, as JSON; empty when a command wrote the usual one. */
+  scenario: string;
+  /** How many people on record; 0 when it was not kept. */
+  people: number;
+  /** Null when a command wrote it. */
+  startedBy: string | null;
+  /** The long work that writes it, and the one that removes it. */
+  runId: string | null;
+  removalRunId: string | null;
 }
 
 /** An identifier that stops approvals until it ends. Its value can be found again, never read. */

@@ -6,10 +6,12 @@ import { decisionsRouter } from "./decisions/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
 import { mailboxRouter } from "./mailbox/router.ts";
 import { officeRouter } from "./office/router.ts";
+import { policyRouter } from "./policy/router.ts";
 import { qualityRouter } from "./quality/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
 import { runsRouter } from "./runs/router.ts";
+import { seedingRouter } from "./seeding/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
 import { statisticsRouter } from "./statistics/router.ts";
@@ -25,10 +27,12 @@ export const appRouter = router({
   evidence: evidenceRouter,
   mailbox: mailboxRouter,
   office: officeRouter,
+  policy: policyRouter,
   quality: qualityRouter,
   queue: queueRouter,
   records: recordsRouter,
   runs: runsRouter,
+  seeding: seedingRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
   statistics: statisticsRouter,

@@ -14,6 +14,13 @@ export const auditActionLabels = {
   "staff.suspension-lifted": "Lifted a suspension",
   "staff.password-set": "Set a password from an invitation",
   "office.changed": "Changed the settings of the office",
+  "policy.draft-opened": "Opened a draft of the policy",
+  "policy.draft-changed": "Changed the draft of the policy",
+  "policy.draft-discarded": "Discarded the draft of the policy",
+  "policy.draft-tried": "Tried the draft of the policy on past cases",
+  "policy.publication-asked": "Asked for the draft of the policy to be published",
+  "policy.draft-returned": "Sent the draft of the policy back",
+  "policy.published": "Published a new version of the policy",
   "access.denied": "Was refused",
   "case.received": "Received the request",
   "case.queued": "Checked the request and put it in the queue",
@@ -90,7 +97,10 @@ export const auditActionLabels = {
   "quality.judged": "Saved a quality review",
   "quality.plan-changed": "Changed the plan of the quality sample",
   "record.invented": "Invented a record",
+  "seeding.started": "Began to invent data",
   "seeding.finished": "Invented data",
+  "seeding.removal-started": "Began to remove invented data",
+  "seeding.removed": "Removed invented data",
 } as const;
 export type AuditAction = keyof typeof auditActionLabels;
 

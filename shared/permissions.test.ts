@@ -9,6 +9,7 @@ const reads: readonly Permission[] = [
   "decisions:read",
   "audit:read",
   "statistics:read",
+  "policy:read",
   "quality:read",
 ];
 const supervises: readonly Permission[] = [
@@ -18,6 +19,8 @@ const supervises: readonly Permission[] = [
   "audit:read",
   "statistics:read",
   "statistics:people",
+  "policy:read",
+  "policy:change",
   "watch-list:manage",
   "quality:read",
   "quality:review",
@@ -95,9 +98,10 @@ test("a change of rights says what is lost, kept and gained", () => {
     keeps: ["read requests", "find requests by number, email or phone"],
     gains: [
       "read the list of decisions",
-      "read the audit log",
-      "see the figures of the office",
       "read the quality sample and its figures",
+      "see the figures of the office",
+      "read the audit log",
+      "read the policy and its past versions",
     ],
   });
 });

@@ -45,7 +45,7 @@ interface Entry {
 function useEntries(): Entry[] {
   const { staff, mode } = useSession();
   const counts = useCounts();
-  const [admin] = adminEntries(staff);
+  const [admin] = adminEntries({ staff, mode });
   const mine = counts ? `My work (${counts.mine})` : "My work";
   return [
     may(staff, "cases:read") && { to: paths.queue(), label: "Queue", keys: "g q" },
