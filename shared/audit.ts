@@ -14,6 +14,13 @@ export const auditActionLabels = {
   "staff.suspension-lifted": "Lifted a suspension",
   "staff.password-set": "Set a password from an invitation",
   "office.changed": "Changed the settings of the office",
+  "policy.draft-opened": "Opened a draft of the policy",
+  "policy.draft-changed": "Changed the draft of the policy",
+  "policy.draft-discarded": "Discarded the draft of the policy",
+  "policy.draft-tried": "Tried the draft of the policy on past cases",
+  "policy.publication-asked": "Asked for the draft of the policy to be published",
+  "policy.draft-returned": "Sent the draft of the policy back",
+  "policy.published": "Published a new version of the policy",
   "access.denied": "Was refused",
   "case.received": "Received the request",
   "case.queued": "Checked the request and put it in the queue",
@@ -64,6 +71,7 @@ export const auditActionLabels = {
   "decision.stopped": "Stopped a decision before it went out",
   "decisions.export-begun": "Began to export decisions",
   "decisions.exported": "Exported decisions",
+  "statistics.exported": "Exported figures",
   "decision.overturned": "Opened a decided case again",
   "code.issued": "Issued a code",
   "code.sent": "Code sent",
@@ -89,7 +97,10 @@ export const auditActionLabels = {
   "quality.judged": "Saved a quality review",
   "quality.plan-changed": "Changed the plan of the quality sample",
   "record.invented": "Invented a record",
+  "seeding.started": "Began to invent data",
   "seeding.finished": "Invented data",
+  "seeding.removal-started": "Began to remove invented data",
+  "seeding.removed": "Removed invented data",
 } as const;
 export type AuditAction = keyof typeof auditActionLabels;
 

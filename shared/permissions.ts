@@ -2,7 +2,7 @@ import type { Rights, StaffRole } from "./staff.ts";
 
 /** What each role may do: the one table, for the server's refusals and the client's buttons alike. */
 export const permissionsOf = {
-  reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find"],
+  reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find", "statistics:own"],
   supervisor: [
     "cases:read",
     "cases:work",
@@ -12,13 +12,25 @@ export const permissionsOf = {
     "decisions:read",
     "decisions:export",
     "audit:read",
+    "statistics:read",
+    "statistics:people",
+    "policy:read",
+    "policy:change",
     "watch-list:manage",
     "quality:read",
     "quality:review",
   ],
   "records-admin": ["cases:read", "cases:find", "imports:run", "seeding:run", "records:manage"],
   "user-admin": ["staff:manage", "office:manage"],
-  auditor: ["cases:read", "cases:find", "decisions:read", "audit:read", "quality:read"],
+  auditor: [
+    "cases:read",
+    "cases:find",
+    "decisions:read",
+    "audit:read",
+    "statistics:read",
+    "quality:read",
+    "policy:read",
+  ],
 } as const satisfies Record<StaffRole, readonly string[]>;
 
 export type Permission = (typeof permissionsOf)[StaffRole][number];
@@ -33,6 +45,11 @@ const permissionLabels: Record<Permission, string> = {
   "decisions:export": "export the list of decisions",
   "cases:supervise": "answer escalations, overturn, revoke and reassign",
   "audit:read": "read the audit log",
+  "statistics:read": "see the figures of the office",
+  "statistics:people": "see the figures of each reviewer",
+  "statistics:own": "see their own figures beside the office's",
+  "policy:read": "read the policy and its past versions",
+  "policy:change": "draft, try and publish the policy",
   "imports:run": "import records and correspondence",
   "seeding:run": "invent people and requests for training",
   "watch-list:manage": "keep the watch list",
@@ -142,9 +159,20 @@ export const procedurePermissions = {
   "quality.take": "quality:review",
   "quality.takeNext": "quality:review",
   "quality.judge": "quality:review",
+  "quality.keepJudgement": "quality:review",
   "quality.feedback": "cases:work",
   "office.get": "office:manage",
   "office.change": "office:manage",
+  "policy.page": "policy:read",
+  "policy.draft": "policy:change",
+  "policy.openDraft": "policy:change",
+  "policy.changeDraft": "policy:change",
+  "policy.discardDraft": "policy:change",
+  "policy.tryDraft": "policy:change",
+  "policy.trialCases": "policy:change",
+  "policy.askForPublication": "policy:change",
+  "policy.returnDraft": "policy:change",
+  "policy.publish": "policy:change",
   "staff.list": "staff:manage",
   "staff.invite": "staff:manage",
   "staff.inviteAgain": "staff:manage",
@@ -153,7 +181,14 @@ export const procedurePermissions = {
   "staff.liftSuspension": "staff:manage",
   "runs.get": "signed-in",
   "runs.cancel": "signed-in",
+  "statistics.page": "statistics:read",
+  "statistics.own": "statistics:own",
   "mailbox.list": "signed-in",
+  "seeding.list": "seeding:run",
+  "seeding.tryOut": "seeding:run",
+  "seeding.start": "seeding:run",
+  "seeding.removal": "seeding:run",
+  "seeding.remove": "seeding:run",
 } as const satisfies Record<string, Permission | "signed-in" | "anyone">;
 
 export type ProcedurePath = keyof typeof procedurePermissions;
