@@ -98,10 +98,10 @@ test("a change of rights says what is lost, kept and gained", () => {
     keeps: ["read requests", "find requests by number, email or phone"],
     gains: [
       "read the list of decisions",
-      "read the audit log",
-      "see the figures of the office",
-      "read the policy and its past versions",
       "read the quality sample and its figures",
+      "see the figures of the office",
+      "read the audit log",
+      "read the policy and its past versions",
     ],
   });
 });

@@ -51,7 +51,10 @@ function CodeState({ code, timeZone }: { code: Delivery["code"]; timeZone: strin
 
 /** The desk's own reasons say nothing the state does not. */
 function whyRevoked({ revokeReason }: NonNullable<Delivery["code"]>): string {
-  const labels: Partial<Record<RevokeReason, string>> = revokeReasonLabels;
+  const labels: Partial<Record<RevokeReason, string>> = {
+    ...revokeReasonLabels,
+    "contact-gone": "Its contact may no longer be used",
+  };
   const label = revokeReason && labels[revokeReason];
   return label ? `. ${label}` : "";
 }

@@ -122,7 +122,7 @@ async function revokeMisdirected(
   for (const { id: caseId } of cases) {
     const live = await findLiveCode(trx, caseId);
     if (!live || usable.has(live.contactId)) continue;
-    const revoked = await revokeLiveCode(trx, desk, { caseId, reason: "wrong-recipient" });
+    const revoked = await revokeLiveCode(trx, desk, { caseId, reason: "contact-gone" });
     if (!revoked) continue;
     const text = "Code revoked: the contact it was for may no longer be used. The record was changed.";
     await addNote(trx, desk, { caseId, text });

@@ -1,6 +1,5 @@
 import type { Db } from "../../db/database.ts";
-import { holdCasesAbout, holdRecordRow } from "../../db/queries/record-changes.ts";
-import { listRecordChanges } from "../../db/queries/record-changes.ts";
+import { holdCasesAbout, holdRecordRow, listRecordChanges } from "../../db/queries/record-changes.ts";
 import { findRecord } from "../../db/queries/records.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import type { CaseRow, RecordRow } from "../../db/tables.ts";
