@@ -22,8 +22,15 @@ test.each(staffRoles.filter((role) => role !== "user-admin"))("a %s is not led t
   expect(screen.queryByRole("navigation", { name: "Admin" })).toBeNull();
 });
 
-function show(role: (typeof staffRoles)[number]) {
-  const session = () => aSession({ staff: { ...dana, role } });
+test("where people are invented a records admin is led to the page that does it", async () => {
+  show("records-admin", "demo");
+
+  await screen.findByRole("link", { name: "Admin" });
+  expect(screen.getByRole("link", { name: "Seeding" }).getAttribute("href")).toBe("/admin/seeding");
+});
+
+function show(role: (typeof staffRoles)[number], mode: "production" | "demo" = "production") {
+  const session = () => aSession({ staff: { ...dana, role }, mode });
   const pages = (
     <>
       <MainNav />
