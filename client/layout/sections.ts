@@ -13,9 +13,12 @@ export interface SectionEntry {
 export function adminEntries({ staff, mode }: Pick<Session, "staff" | "mode">): SectionEntry[] {
   return [
     may(staff, "staff:manage") && { to: paths.staff(), label: "Staff" },
+    may(staff, "records:manage") && { to: paths.records(), label: "Records" },
+    may(staff, "watch-list:manage") && { to: paths.watchList(), label: "Watch list" },
     may(staff, "office:manage") && { to: paths.office(), label: "Office" },
     // Nobody is invented among real people.
     mode !== "production" && may(staff, "seeding:run") && { to: paths.seeding(), label: "Seeding" },
+    may(staff, "policy:read") && { to: paths.policy(), label: "Policy" },
   ].filter((entry) => entry !== false);
 }
 

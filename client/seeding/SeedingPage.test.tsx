@@ -67,7 +67,8 @@ test("a refusal stands at the field it is about", async () => {
 
   await userEvent.click(await screen.findByRole("button", { name: "Create 400 people and 200 requests" }));
 
-  await screen.findByRole("textbox", { name: "Seed", description: new RegExp(message) });
+  const seed = await screen.findByRole("textbox", { name: "Seed", description: new RegExp(message) });
+  expect(seed.getAttribute("aria-invalid")).toBe("true");
 });
 
 test("what is missing is planted by its button, and the address says so", async () => {
