@@ -209,8 +209,9 @@ async function everyRow(db: Db): Promise<Record<string, string[]>> {
 }
 
 /** What stays may have been assessed again meanwhile, to the same end. */
-function written({ version: _, ...row }: Record<string, unknown>): string {
-  return JSON.stringify(row);
+function written(row: Record<string, unknown>): string {
+  const { version: _, ...rest } = row;
+  return JSON.stringify(rest);
 }
 
 /** Rows that are in one of the two only, the beginning of each. */
