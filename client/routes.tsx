@@ -12,6 +12,7 @@ import { readFilters } from "./queue/queue-address.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { addressAfterSignIn } from "./sessions/address-after-sign-in.ts";
 import { sessionOptions } from "./sessions/use-session.ts";
+import { ownQuery, readStatisticsQuery, seesOwnOnly } from "./statistics/statistics-address.ts";
 import type { Api } from "./trpc.ts";
 
 /**
@@ -131,6 +132,20 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
       },
     },
     {
+      path: paths.statistics(),
+      lazy: { Component: async () => (await import("./statistics/StatisticsPage.tsx")).StatisticsPage },
+      async loader({ request }) {
+        const query = readStatisticsQuery(new URL(request.url).search);
+        const { staff } = await queryClient.ensureQueryData(
+          trpc.sessions.current.queryOptions(undefined, sessionOptions),
+        );
+        await (staff && seesOwnOnly(staff)
+          ? queryClient.fetchQuery(trpc.statistics.own.queryOptions(ownQuery(query)))
+          : queryClient.fetchQuery(trpc.statistics.page.queryOptions(query)));
+        return null;
+      },
+    },
+    {
       path: paths.mailbox(),
       lazy: { Component: async () => (await import("./mailbox/MailboxPage.tsx")).MailboxPage },
       async loader() {
@@ -148,6 +163,49 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
           async loader() {
             await queryClient.fetchQuery(trpc.staff.list.queryOptions());
+            return null;
+          },
+        },
+        {
+          path: paths.records(),
+          lazy: { Component: async () => (await import("./records/RecordsPage.tsx")).RecordsPage },
+        },
+        {
+          path: paths.newRecord(),
+          lazy: { Component: async () => (await import("./records/NewRecordPage.tsx")).NewRecordPage },
+        },
+        {
+          path: "/admin/records/:recordId",
+          lazy: { Component: async () => (await import("./records/RecordPage.tsx")).RecordPage },
+          // Tab and dialog are in the address too, and change nothing about the record.
+          shouldRevalidate: ({ currentParams, nextParams }) =>
+            currentParams["recordId"] !== nextParams["recordId"],
+          async loader({ params: { recordId = "" } }) {
+            await queryClient.fetchQuery(trpc.records.get.queryOptions({ recordId }));
+            return null;
+          },
+        },
+        {
+          path: paths.watchList(),
+          lazy: { Component: async () => (await import("./watch-list/WatchListPage.tsx")).WatchListPage },
+          async loader({ request }) {
+            const { readWatchListQuery } = await import("./watch-list/watch-list-address.ts");
+            const asked = readWatchListQuery(new URL(request.url).search);
+            await queryClient.fetchQuery(trpc.watchList.page.queryOptions(asked));
+            return null;
+          },
+        },
+        {
+          path: paths.seeding(),
+          lazy: { Component: async () => (await import("./seeding/SeedingPage.tsx")).SeedingPage },
+          // The scenario is in the address, and changes nothing about the runs there are.
+          shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
+          async loader({ request }) {
+            const runId = new URL(request.url).searchParams.get("watch");
+            await Promise.all([
+              queryClient.fetchQuery(trpc.seeding.list.queryOptions()),
+              runId && queryClient.prefetchQuery(trpc.runs.get.queryOptions({ runId })),
+            ]);
             return null;
           },
         },

@@ -7,6 +7,7 @@ import type { CorrespondenceChannel, CorrespondenceType, Direction } from "../sh
 import type { DecisionKind } from "../shared/decisions.ts";
 import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
 import type { ComparedField } from "../shared/evidence/comparison.ts";
+import type { Figure, SecondCheck } from "../shared/figures.ts";
 import type { PolicyPath } from "../shared/policy-sentences.ts";
 import type { TrialEffect } from "../shared/policy-trial.ts";
 import type { RecordChangeKind, RecordChangeSource } from "../shared/record-changes.ts";
@@ -39,11 +40,14 @@ export interface Tables {
   codes: CodeRow;
   correspondence: CorrespondenceRow;
   decisionCounts: DecisionCountRow;
+  decisionFigures: DecisionFigureRow;
   decisions: DecisionRow;
+  decisionTimes: DecisionTimeRow;
   deliveries: DeliveryRow;
   invitations: InvitationRow;
   migrations: MigrationRow;
   office: OfficeRow;
+  openCaseCounts: OpenCaseCountRow;
   policies: PolicyRow;
   policyDraftChanges: PolicyDraftChangeRow;
   policyDrafts: PolicyDraftRow;
@@ -257,6 +261,8 @@ export interface CaseRow {
   needsCallback: Flag;
   isProtected: Flag;
   receivedAt: string;
+  /** The office's calendar day of `receivedAt`. */
+  receivedOn: string;
   /** When our own deadline ends; null while it is paused and once the case is closed. */
   dueAt: string | null;
   /** The office's calendar day of `dueAt`; empty when it has none. */
@@ -306,6 +312,11 @@ export interface CaseCountRow {
   needsCallback: Flag;
   isProtected: Flag;
   cases: number;
+}
+
+/** The same of open cases alone, by the day they came in too. */
+export interface OpenCaseCountRow extends CaseCountRow {
+  receivedOn: string;
 }
 
 /**
@@ -398,6 +409,16 @@ export interface DecisionRow {
   /** When a supervisor opened the case again; null while it stands. */
   overturnedAt: string | null;
   auditSeq: number | null;
+  /** Why the requester asked, where the callback stood and whether the case was overdue, when this was decided. */
+  requestReason: RequestReason;
+  callbackState: CallbackState;
+  isLate: Flag;
+  /** Office hours from receipt to decision, in tenths of an office day; null for what decides nothing. */
+  officeTenths: number | null;
+  /** The state of the code it issued, which a trigger keeps; null without one. */
+  codeState: CodeState | null;
+  /** Of a first choice, once the second is made: whether it agreed. */
+  secondCheck: SecondCheck | null;
   /** The record it is about; null when none was chosen. */
   recordId: string | null;
   /** What the decider saw of the request and the record; null for decisions made before it was kept. */
@@ -415,6 +436,29 @@ export interface DecisionCountRow {
   policyVersion: number;
   isProtected: Flag;
   isStopped: Flag;
+  decisions: number;
+}
+
+/**
+ * How many decisions of a day each figure counts, kept by triggers. `''` stands for everybody and for every reason:
+ * `db/queries/figures.ts` says which decisions each is of.
+ */
+export interface DecisionFigureRow extends Record<Figure, number> {
+  decidedBy: string;
+  requestReason: RequestReason | "";
+  decidedOn: string;
+  isProtected: Flag;
+  /** Decisions of any kind: with the last of them the row goes. */
+  written: number;
+}
+
+/** How many of a day's approvals and rejections took so many tenths of an office day; kept as `DecisionFigureRow`. */
+export interface DecisionTimeRow {
+  decidedBy: string;
+  requestReason: RequestReason | "";
+  decidedOn: string;
+  isProtected: Flag;
+  officeTenths: number;
   decisions: number;
 }
 
@@ -609,8 +653,18 @@ export interface SeedRunRow {
   seed: number;
   asOf: string;
   cases: number;
+  /** Empty until all of it is written. */
   fingerprint: string;
   createdAt: string;
+  /** What was chosen, as JSON; empty when a command wrote the usual one. */
+  scenario: string;
+  /** How many people on record; 0 when it was not kept. */
+  people: number;
+  /** Null when a command wrote it. */
+  startedBy: string | null;
+  /** The long work that writes it, and the one that removes it. */
+  runId: string | null;
+  removalRunId: string | null;
 }
 
 /** An identifier that stops approvals until it ends. Its value can be found again, never read. */

@@ -11,8 +11,10 @@ import { qualityRouter } from "./quality/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
 import { runsRouter } from "./runs/router.ts";
+import { seedingRouter } from "./seeding/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
+import { statisticsRouter } from "./statistics/router.ts";
 import { router } from "./trpc.ts";
 import { watchListRouter } from "./watch-list/router.ts";
 
@@ -30,8 +32,10 @@ export const appRouter = router({
   queue: queueRouter,
   records: recordsRouter,
   runs: runsRouter,
+  seeding: seedingRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
+  statistics: statisticsRouter,
   watchList: watchListRouter,
 });
 export type AppRouter = typeof appRouter;

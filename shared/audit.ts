@@ -71,6 +71,7 @@ export const auditActionLabels = {
   "decision.stopped": "Stopped a decision before it went out",
   "decisions.export-begun": "Began to export decisions",
   "decisions.exported": "Exported decisions",
+  "statistics.exported": "Exported figures",
   "decision.overturned": "Opened a decided case again",
   "code.issued": "Issued a code",
   "code.sent": "Code sent",
@@ -96,7 +97,10 @@ export const auditActionLabels = {
   "quality.judged": "Saved a quality review",
   "quality.plan-changed": "Changed the plan of the quality sample",
   "record.invented": "Invented a record",
+  "seeding.started": "Began to invent data",
   "seeding.finished": "Invented data",
+  "seeding.removal-started": "Began to remove invented data",
+  "seeding.removed": "Removed invented data",
 } as const;
 export type AuditAction = keyof typeof auditActionLabels;
 

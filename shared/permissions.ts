@@ -2,7 +2,7 @@ import type { Rights, StaffRole } from "./staff.ts";
 
 /** What each role may do: the one table, for the server's refusals and the client's buttons alike. */
 export const permissionsOf = {
-  reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find"],
+  reviewer: ["cases:read", "cases:work", "cases:enter", "cases:find", "statistics:own"],
   supervisor: [
     "cases:read",
     "cases:work",
@@ -11,16 +11,26 @@ export const permissionsOf = {
     "cases:supervise",
     "decisions:read",
     "decisions:export",
+    "quality:read",
+    "quality:review",
+    "statistics:read",
+    "statistics:people",
     "audit:read",
     "policy:read",
     "policy:change",
     "watch-list:manage",
-    "quality:read",
-    "quality:review",
   ],
-  "records-admin": ["cases:read", "cases:find", "imports:run", "seeding:run", "records:manage"],
+  "records-admin": ["cases:read", "cases:find", "records:manage", "imports:run", "seeding:run"],
   "user-admin": ["staff:manage", "office:manage"],
-  auditor: ["cases:read", "cases:find", "decisions:read", "audit:read", "policy:read", "quality:read"],
+  auditor: [
+    "cases:read",
+    "cases:find",
+    "decisions:read",
+    "quality:read",
+    "statistics:read",
+    "audit:read",
+    "policy:read",
+  ],
 } as const satisfies Record<StaffRole, readonly string[]>;
 
 export type Permission = (typeof permissionsOf)[StaffRole][number];
@@ -35,6 +45,9 @@ const permissionLabels: Record<Permission, string> = {
   "decisions:export": "export the list of decisions",
   "cases:supervise": "answer escalations, overturn, revoke and reassign",
   "audit:read": "read the audit log",
+  "statistics:read": "see the figures of the office",
+  "statistics:people": "see the figures of each reviewer",
+  "statistics:own": "see their own figures beside the office's",
   "policy:read": "read the policy and its past versions",
   "policy:change": "draft, try and publish the policy",
   "imports:run": "import records and correspondence",
@@ -146,6 +159,7 @@ export const procedurePermissions = {
   "quality.take": "quality:review",
   "quality.takeNext": "quality:review",
   "quality.judge": "quality:review",
+  "quality.keepJudgement": "quality:review",
   "quality.feedback": "cases:work",
   "office.get": "office:manage",
   "office.change": "office:manage",
@@ -167,7 +181,14 @@ export const procedurePermissions = {
   "staff.liftSuspension": "staff:manage",
   "runs.get": "signed-in",
   "runs.cancel": "signed-in",
+  "statistics.page": "statistics:read",
+  "statistics.own": "statistics:own",
   "mailbox.list": "signed-in",
+  "seeding.list": "seeding:run",
+  "seeding.tryOut": "seeding:run",
+  "seeding.start": "seeding:run",
+  "seeding.removal": "seeding:run",
+  "seeding.remove": "seeding:run",
 } as const satisfies Record<string, Permission | "signed-in" | "anyone">;
 
 export type ProcedurePath = keyof typeof procedurePermissions;

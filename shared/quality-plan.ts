@@ -78,6 +78,8 @@ export interface PersonToDraw {
   by: string;
   /** A week, on average. */
   approvals: number;
+  /** The same as a whole number, which the chance is of. */
+  of: number;
   chanceOfTooFew: number;
   /** How many are added on average, so that they are enough. */
   topUp: number;
@@ -113,7 +115,7 @@ export function expectedSample(
     if (approvals === 0) return [];
     const draw = { of: Math.max(1, Math.round(approvals)), share };
     const chanceOfTooFew = chanceOfFewer(Math.min(settings.least, draw.of), draw);
-    return [{ by, approvals, chanceOfTooFew, topUp: expectedTopUp(settings.least, draw) }];
+    return [{ by, approvals, of: draw.of, chanceOfTooFew, topUp: expectedTopUp(settings.least, draw) }];
   });
   const topUp = people.reduce((sum, person) => sum + person.topUp, 0);
   const must = perWeek(always) + topUp;

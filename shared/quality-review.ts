@@ -22,7 +22,7 @@ export const sampleReasonLabels = {
   reversal: "Was overturned",
   "high-risk": "High risk",
   "staff-signals": "How it was decided",
-  minimum: "One of each person's",
+  minimum: "So that nobody is missed",
   random: "At random",
 } as const;
 export type SampleReason = keyof typeof sampleReasonLabels;
@@ -89,6 +89,13 @@ export const judgeInput = reviewRef.extend({
   note,
 });
 export type JudgeInput = z.infer<typeof judgeInput>;
+
+/** The same while it is being made: kept so that a reload or a sign-out loses nothing. */
+export const keepJudgementInput = judgeInput.extend({
+  judgement: z.enum(judgements).nullable(),
+  note: z.string().max(20_000, "Keep this under 20,000 characters"),
+});
+export type KeepJudgementInput = z.infer<typeof keepJudgementInput>;
 
 const week = z.iso.date();
 

@@ -7,7 +7,7 @@ import { CaseStatusBadge } from "./CaseStatusBadge.tsx";
 import { panelsFor } from "./case-steps.ts";
 import type { OpenCase } from "./open-case.ts";
 import classes from "./RequestFacts.module.css";
-import { SignalList } from "./SignalList.tsx";
+import { Signals } from "./Signals.tsx";
 import { WhyTheyNeedIt } from "./WhyTheyNeedIt.tsx";
 import { useCaseAddress } from "./CaseAddress.tsx";
 import { useMayWork } from "./use-may-work.ts";
@@ -18,10 +18,7 @@ export function RequestFacts({ view }: { view: OpenCase }) {
     <div className={classes.root}>
       <WhyTheyNeedIt submitted={view.submitted} request={view.case} timeZone={view.office.timeZone} />
       <Stack gap="lg">
-        <SignalList
-          flags={view.record?.flags ?? []}
-          sentences={view.gate.signals.map(({ sentence }) => sentence)}
-        />
+        <Signals view={view} />
         <History view={view} />
       </Stack>
     </div>

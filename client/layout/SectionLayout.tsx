@@ -6,7 +6,7 @@ import { adminEntries, decisionEntries, type SectionEntry } from "./sections.ts"
 
 /** What stands above the pages of those who run the office. */
 export function AdminLayout() {
-  return <SectionLayout label="Admin" entries={adminEntries(useSession().staff)} />;
+  return <SectionLayout label="Admin" entries={adminEntries(useSession())} />;
 }
 
 /** What stands above the pages about what was decided. */

@@ -13,6 +13,7 @@ interface ExpectedSampleProps {
 /** How large a week's sample will be, and how likely chance alone would miss somebody: with the figures behind both. */
 export function ExpectedSample({ settings, basis }: ExpectedSampleProps) {
   const { total, decisions, always, others, topUp, people } = expectedSample(settings, basis);
+  const inOrder = people.toSorted((one, other) => (one.by < other.by ? -1 : 1));
 
   return (
     <Stack gap="sm" component="section" aria-labelledby="expected">
@@ -35,7 +36,7 @@ export function ExpectedSample({ settings, basis }: ExpectedSampleProps) {
           <DataTable
             caption="The chance that too few of a person's approvals are drawn at random"
             columns={columns}
-            rows={people.toSorted((one, other) => (one.by < other.by ? -1 : 1))}
+            rows={inOrder.map((person) => ({ ...person, least: settings.least }))}
             rowId={({ by }) => by}
             density="dense"
             empty="Nobody has approved anything in those weeks."
@@ -43,7 +44,7 @@ export function ExpectedSample({ settings, basis }: ExpectedSampleProps) {
           <Text size="sm" c="dimmed">
             {settings.least === 0
               ? "No number of approvals is asked for, so somebody may be missed for weeks."
-              : `Fewer than ${settings.least} of n approvals at ${settings.sharePercent}% each (binomial). The plan adds what is missing.`}
+              : `Each approval is drawn with a chance of ${settings.sharePercent}% (binomial). The plan adds what is missing.`}
           </Text>
         </>
       )}
@@ -55,7 +56,20 @@ function amount(average: number): string {
   return average.toLocaleString("en-US", { maximumFractionDigits: 1 });
 }
 
-const column = columnsOf<PersonToDraw>();
+type Shown = PersonToDraw & { least: number };
+
+function Chance({ person: { chanceOfTooFew, least, of } }: { person: Shown }) {
+  return (
+    <>
+      {percent(chanceOfTooFew)}{" "}
+      <Text component="span" size="sm" c="dimmed">
+        (fewer than {Math.min(least, of)} of {of})
+      </Text>
+    </>
+  );
+}
+
+const column = columnsOf<Shown>();
 const columns = column.columns([
   column.accessor("by", { header: "Person", meta: { isRowHeader: true } }),
   column.accessor("approvals", {
@@ -65,7 +79,7 @@ const columns = column.columns([
   }),
   column.accessor("chanceOfTooFew", {
     header: "Too few by chance",
-    cell: ({ getValue }) => percent(getValue()),
+    cell: ({ row: { original } }) => <Chance person={original} />,
     meta: { align: "end" },
   }),
 ]);

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Checkbox, type InputWrapperProps, NumberInput, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import { flushSync } from "react-dom";
@@ -10,6 +10,7 @@ import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import { useAnnouncements } from "../ui/LiveRegions.tsx";
 import { ExpectedSample } from "./ExpectedSample.tsx";
 import type { Plan } from "./PlanLine.tsx";
+import classes from "./Quality.module.css";
 
 /** Plans the sample anew, with what to expect of it beside the numbers while they are typed. */
 export function PlanForm({ plan, onDone }: { plan: Plan; onDone: () => void }) {
@@ -40,7 +41,12 @@ export function PlanForm({ plan, onDone }: { plan: Plan; onDone: () => void }) {
     allowDecimal: false,
     allowNegative: false,
     hideControls: true,
-    w: "11rem",
+    inputWrapperOrder: [
+      "label",
+      "input",
+      "description",
+      "error",
+    ] satisfies InputWrapperProps["inputWrapperOrder"],
   });
   return (
     <form onSubmit={handleSubmit} noValidate>
@@ -49,12 +55,12 @@ export function PlanForm({ plan, onDone }: { plan: Plan; onDone: () => void }) {
           A change holds from {calendarDate(plan.changesHoldFrom)}, with the next week: nobody can steer the
           draw of a week whose decisions they know.
         </Text>
-        <Group gap="lg" align="start">
+        <div className={classes.numbers}>
           <NumberInput {...numbers("sharePercent")} suffix="%" />
           <NumberInput {...numbers("cap")} />
           <NumberInput {...numbers("least")} />
           <NumberInput {...numbers("seed")} />
-        </Group>
+        </div>
         <Stack gap="sm" component="fieldset" m={0} p={0} bd="0">
           <Text component="legend" size="sm" fw={550}>
             Always drawn, or before chance

@@ -1,7 +1,7 @@
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { may } from "../../shared/permissions.ts";
-import { type QualityListQuery, sampleStateLabels, sampleStates } from "../../shared/quality-review.ts";
+import { type QualityListQuery, type SampleState, sampleStates } from "../../shared/quality-review.ts";
 import { paths } from "../paths.ts";
 import { useSession } from "../sessions/use-session.ts";
 import type { Answers } from "../trpc.ts";
@@ -9,6 +9,13 @@ import { PageTitle } from "../ui/PageTitle.tsx";
 import { figuresInWords } from "./figures-in-words.ts";
 import classes from "./Quality.module.css";
 import { ReviewNext } from "./ReviewNext.tsx";
+
+const totalWords: Record<SampleState, string> = {
+  waiting: "waiting",
+  "tie-break": "waiting for a tie-break",
+  agreed: "agreed",
+  differs: "seen differently",
+};
 
 interface QualityHeadingProps {
   page: Answers["quality"]["page"];
@@ -35,7 +42,7 @@ export function QualityHeading({ page: { figures, totals, begun }, filters }: Qu
                   aria-current={filters.state === state && !filters.why ? "true" : undefined}
                   className={classes.total}
                 >
-                  {totals[state].toLocaleString("en-US")} {sampleStateLabels[state].toLowerCase()}
+                  {totals[state].toLocaleString("en-US")} {totalWords[state]}
                 </Anchor>
               </li>
             ))}

@@ -88,7 +88,7 @@ const looks: Record<SampleState, { color: string; variant: "light" | "outline" }
 
 function State({ row: { state, reviewer } }: { row: Sampled }) {
   return (
-    <span className={classes.whole}>
+    <span className={classes.state}>
       <StateBadge state={state} />
       {reviewer && (
         <Text component="span" size="sm" c="dimmed">

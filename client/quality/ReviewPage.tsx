@@ -17,7 +17,7 @@ export type Review = Answers["quality"]["get"];
 export function ReviewPage() {
   const { decisionId = "" } = useParams();
   const { data: review } = useSuspenseQuery(useTRPC().quality.get.queryOptions({ decisionId }));
-  const { evidence, isJudging, sides, reference, state, caseId } = review;
+  const { evidence, isJudging, draft, sides, reference, state, caseId } = review;
 
   return (
     <Stack gap="lg">
@@ -40,9 +40,9 @@ export function ReviewPage() {
       {evidence && (
         <div className={classes.workspace} data-judging={isJudging || undefined}>
           <EvidenceThen evidence={evidence} />
-          {isJudging && (
+          {draft && (
             <aside className={classes.side} aria-label="Your judgement">
-              <JudgementForm key={decisionId} review={review} />
+              <JudgementForm key={review.decisionId} decisionId={review.decisionId} draft={draft} />
             </aside>
           )}
         </div>

@@ -14,6 +14,8 @@ import * as decisionCounts from "./0008-decision-counts.ts";
 import * as overturns from "./0009-overturns.ts";
 import * as holds from "./0010-holds.ts";
 import * as runs from "./0011-runs.ts";
+import * as seeding from "./0014-seeding.ts";
+import * as statistics from "./0012-statistics.ts";
 import * as policy from "./0013-policy.ts";
 import * as recordChanges from "./0015-records.ts";
 import * as signals from "./0017-signals.ts";
@@ -39,10 +41,13 @@ const migrations: Record<string, Migration> = {
   "0009-overturns": overturns,
   "0010-holds": holds,
   "0011-runs": runs,
+  "0012-statistics": statistics,
   "0013-policy": policy,
   "0015-records": recordChanges,
   "0017-signals": signals,
   "0011-quality": quality,
+  // Last: it looks up every row that may name another, and deliveries are made anew before.
+  "0014-seeding": seeding,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */

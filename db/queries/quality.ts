@@ -52,7 +52,7 @@ export async function deleteOpenReview(trx: Db, id: string): Promise<void> {
   await trx.deleteFrom("qualityReviews").where("id", "=", id).where("savedAt", "is", null).execute();
 }
 
-/** Saves a judgement. Returns false when it was saved before. */
+/** Writes a judgement down, for good or to go on with. Returns false when it was saved for good before. */
 export async function saveReview(
   trx: Db,
   id: string,

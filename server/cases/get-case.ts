@@ -5,6 +5,7 @@ import { findOffice } from "../../db/queries/office.ts";
 import { isOpen } from "../../shared/cases.ts";
 import { maskEmail, maskName, maskText } from "../../shared/masking.ts";
 import { signalAdvice, signalEffect, signalSentence } from "../../shared/signal-words.ts";
+import { signals } from "../../shared/signals.ts";
 import { callbackMoment } from "../callbacks/callback-moment.ts";
 import { callbackForStaff } from "../callbacks/callback-for-staff.ts";
 import { type Gate, openGate } from "../decisions/gate.ts";
@@ -164,6 +165,7 @@ async function signalsForStaff({ db }: StaffDesk, { id }: CaseRow) {
     sentence: signalSentence(signal),
     effect: signalEffect(signal.signal),
     advice: signalAdvice(signal.signal),
+    blocks: signals[signal.signal].blocks,
     /** Whether the linked cases show what is meant. */
     isShared: likenessSignals([signal]).length > 0,
   }));

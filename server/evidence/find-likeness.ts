@@ -52,26 +52,51 @@ export type Likened = Pick<
 export async function findLikeness(db: Db, caseFile: Likened): Promise<FoundSignal[]> {
   const found: FoundSignal[] = [];
   for (const rule of rules) {
-    const count = await countAlike(db, caseFile, rule);
-    if (count >= rule.from) {
-      found.push({ signal: rule.signal, count: Math.min(count, mostCounted), days: rule.days });
-    }
+    found.push(...signalOf(rule, await countAlike(db, caseFile, rule)));
   }
   return found;
 }
 
+/** The same among cases that are in no database, all of them open to anybody. */
+export function likenessAmong(all: readonly Likened[]): (caseFile: Likened) => FoundSignal[] {
+  const byRule = rules.map((rule) => ({ rule, groups: Map.groupBy(all, (like) => like[rule.column]) }));
+  return (caseFile) =>
+    byRule.flatMap(({ rule, groups }) => {
+      const value = caseFile[rule.column];
+      const alike = value === null ? [] : (groups.get(value) ?? []);
+      return signalOf(rule, countWithin(alike, caseFile.receivedAt, rule));
+    });
+}
+
+function signalOf({ signal, from, days }: LikenessRule, count: number): FoundSignal[] {
+  return count >= from ? [{ signal, count: Math.min(count, mostCounted), days }] : [];
+}
+
+function countWithin(
+  alike: readonly Pick<AlikeCase, "id" | "receivedAt" | "nameBirthIndex" | "receiptIndex">[],
+  at: string,
+  { days, different }: LikenessRule,
+): number {
+  return mostWithin(
+    alike.map((like) => ({ at: like.receivedAt, key: different(like) })),
+    { at, days },
+  );
+}
+
+/** The signals a case may have because others are like it. */
+export const likenessSignalNames = rules.map(({ signal }) => signal);
+
 /** Those of a case's signals that it has because others are like it. */
 export function likenessSignals(found: readonly FoundSignal[]): FoundSignal[] {
-  return found.filter(({ signal }) => rules.some((rule) => rule.signal === signal));
+  return found.filter(({ signal }) => likenessSignalNames.includes(signal));
 }
 
 async function countAlike(db: Db, caseFile: Likened, rule: LikenessRule): Promise<number> {
-  const { column, days, different } = rule;
+  const { column, days } = rule;
   const value = caseFile[column];
   if (value === null) return 0;
   const others = await listAlike(db, alikeAs(caseFile, { column, value, days }));
-  const all = [caseFile, ...others].map((like) => ({ at: like.receivedAt, key: different(like) }));
-  return mostWithin(all, { at: caseFile.receivedAt, days });
+  return countWithin([caseFile, ...others], caseFile.receivedAt, rule);
 }
 
 /** Open requests that are like this one, or like what it was before; their signals may be others now. */

@@ -4,6 +4,7 @@ import { listAuditEntriesAfter } from "../../db/queries/audit.ts";
 import { findCase } from "../../db/queries/cases.ts";
 import { listSignals } from "../../db/queries/signals.ts";
 import type { Db } from "../../db/database.ts";
+import type { CaseSignalCountRow } from "../../db/tables.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { receiveCase } from "../cases/receive-case.ts";
 import { aRequest, givenPerson, givenRequest, givenStranger, seenNow } from "../cases/testing.ts";
@@ -184,9 +185,7 @@ async function samePhones(db: Db, ids: readonly string[]): Promise<(number | nul
 
 async function keptCounts(db: Db): Promise<string[]> {
   const kept = await db.selectFrom("caseSignalCounts").selectAll().execute();
-  return kept
-    .map(({ cases, ...kind }) => `${JSON.stringify(Object.entries(kind).toSorted())} ${cases}`)
-    .toSorted();
+  return kept.map(({ cases, ...kind }) => `${kindOf(kind)} ${cases}`).toSorted(alphabetically);
 }
 
 /** Of the cases themselves, not of what is kept beside the signals. */
@@ -197,6 +196,16 @@ async function recount(db: Db): Promise<string[]> {
     .select(["signal", "cases.status", "cases.risk", "cases.reason", "cases.dueOn"])
     .select(["cases.needsCallback", "cases.isProtected"])
     .execute();
-  const kinds = rows.map((row) => JSON.stringify(Object.entries(row).toSorted()));
-  return [...Map.groupBy(kinds, (kind) => kind)].map(([kind, same]) => `${kind} ${same.length}`).toSorted();
+  const byKind = Map.groupBy(rows.map(kindOf), (kind) => kind);
+  return [...byKind].map(([kind, same]) => `${kind} ${same.length}`).toSorted(alphabetically);
+}
+
+type Kind = Omit<CaseSignalCountRow, "cases">;
+
+function kindOf({ signal, status, risk, reason, dueOn, needsCallback, isProtected }: Kind): string {
+  return JSON.stringify([signal, status, risk, reason, dueOn, needsCallback, isProtected]);
+}
+
+function alphabetically(a: string, b: string): number {
+  return a < b ? -1 : 1;
 }

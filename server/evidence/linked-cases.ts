@@ -4,6 +4,7 @@ import { inTransaction } from "../../db/transaction.ts";
 import { mostLinked, mostSteps, type SharedKind } from "../../shared/linked.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { findVisibleCase } from "../cases/hold-case.ts";
+import { judgedBlind } from "../cases/judged-blind.ts";
 import type { StaffDesk } from "../desk.ts";
 
 const sharedBy: readonly (readonly [Likeness, SharedKind])[] = [
@@ -20,6 +21,8 @@ const sharedBy: readonly (readonly [Likeness, SharedKind])[] = [
 export async function linkedCases(desk: StaffDesk, { caseId }: { caseId: string }) {
   const caseFile = await findVisibleCase(desk.db, desk.actor, caseId);
   const cluster = await clusterAround(desk.db, caseFile, { withProtected: desk.actor.isCleared });
+  const judged = await judgedBlind(desk.db, desk.actor);
+  if (judged) cluster.found.delete(judged.caseId);
   const shown = cluster.found.size - 1;
   if (shown > 0) {
     await inTransaction(desk.db, (trx) =>

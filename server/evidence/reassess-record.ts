@@ -1,5 +1,5 @@
 import type { Db } from "../../db/database.ts";
-import { changeCase } from "../../db/queries/cases.ts";
+import { changeCase, findCase } from "../../db/queries/cases.ts";
 import { findPolicy, type Policy } from "../../db/queries/policy.ts";
 import { findStaff } from "../../db/queries/staff.ts";
 import type { CaseRow } from "../../db/tables.ts";
@@ -10,6 +10,7 @@ import { releaseCase } from "../cases/release-case.ts";
 import { openSubmitted } from "../cases/submitted-details.ts";
 import type { ActingDesk } from "../desk.ts";
 import { findCandidates } from "../records/find-candidates.ts";
+import { assessOthersLike } from "./assess-again.ts";
 import { assessAgainst, type Assessment, type RecordWithMail, recordWithMail } from "./assess-case.ts";
 
 /** What happened to a case, for the caller to write to the audit log once every case is done. */
@@ -33,7 +34,7 @@ export async function reassessRecord(
   const [policy, against] = [await findPolicy(trx), await recordWithMail(trx, desk, recordId)];
   const events: CaseEvent[] = [];
   for (const caseFile of open) events.push(...(await reassessCase(trx, desk, { caseFile, policy, against })));
-  return events;
+  return [...events, ...(await reassessOthersLike(trx, desk, open))];
 }
 
 async function reassessCase(
@@ -52,6 +53,22 @@ async function reassessCase(
   if (!released) return [reassessed];
   const details = { holder: caseFile.claimedBy, because: "protected" };
   return [reassessed, { caseId: caseFile.id, action: "case.released", details }];
+}
+
+/** A case whose person became protected, or no longer is, counts otherwise for those it shares something with. */
+async function reassessOthersLike(
+  trx: Db,
+  desk: ActingDesk,
+  cases: readonly CaseRow[],
+): Promise<CaseEvent[]> {
+  const events: CaseEvent[] = [];
+  for (const before of cases) {
+    const caseFile = await findCase(trx, before.id);
+    if (!caseFile || caseFile.isProtected === before.isProtected) continue;
+    const others = await assessOthersLike(trx, desk, { caseFile });
+    events.push(...others.map((other) => ({ ...other, action: "case.assessed-again" as const })));
+  }
+  return events;
 }
 
 /** A person who turns out to be protected is taken from whoever may not see them; null when nobody has to let go. */

@@ -102,6 +102,7 @@ onEveryEngine((freshDatabase) => {
     expect(expected.people.find(({ by }) => by === "many-29")).toEqual({
       by: "many-29",
       approvals: 1,
+      of: 1,
       chanceOfTooFew: expect.closeTo(0.9, 12),
       topUp: expect.closeTo(0.9, 12),
     });

@@ -42,11 +42,18 @@ export async function reviewView(desk: StaffDesk, { decisionId }: { decisionId: 
     turn: turnOf(sample),
     decidedAt: decision.decidedAt,
     isJudging,
+    /** What they had typed, to go on with. */
+    draft: isJudging && open ? draftIn(desk, open) : null,
     takenBy: open ? (names.get(open.takenBy) ?? "") : null,
     takingBlocked: await takingBlocked(desk, sample),
     evidence: isShown ? await evidenceThen(desk, { caseFile, decision, isMasked: !isJudging }) : null,
     sides: seesDecision ? sidesOf(desk, { sample, decision, reviews, names }) : null,
   };
+}
+
+function draftIn({ vault }: StaffDesk, { id, judgement, deficiencies, note }: QualityReviewRow) {
+  const text = note === null ? "" : vault.open({ part: "qualityReviews.note", rowId: id }, note);
+  return { judgement, deficiencies: deficienciesIn(deficiencies), note: text };
 }
 
 async function takingBlocked(desk: StaffDesk, sample: QualitySampleRow): Promise<string | null> {

@@ -72,6 +72,20 @@ onEveryEngine((freshDatabase) => {
     expect((await app.as(omar).queue.counts()).decided).toBe(1);
   });
 
+  test("neither other requests of the person nor those that share something tell how it stands", async () => {
+    const app = await anOffice(freshDatabase);
+    const { decisionId, caseId } = await sampled(app, "approve");
+    const { id: other } = await givenRequest(app.desk);
+    const as = app.as(priya);
+    const linkedBefore = (await as.evidence.linked({ caseId: other })).cases.map(({ id }) => id);
+
+    await as.quality.take({ decisionId });
+
+    expect(linkedBefore).toContain(caseId);
+    expect((await as.cases.get({ caseId: other })).earlierRequests).toEqual([]);
+    expect((await as.evidence.linked({ caseId: other })).cases.map(({ id }) => id)).toEqual([other]);
+  });
+
   test("before anybody takes it nothing of it is shown, and nobody sees whose work it is", async () => {
     const app = await anOffice(freshDatabase);
     const { decisionId } = await sampled(app, "reject");
@@ -185,6 +199,31 @@ onEveryEngine((freshDatabase) => {
       { reviewer: null },
       { reviewer: priya.name },
     ]);
+  });
+
+  test("what a judge has typed is kept, sealed, and counts for nothing until they save it", async () => {
+    const app = await anOffice(freshDatabase);
+    const { decisionId } = await sampled(app, "reject");
+    const draft = {
+      judgement: "ask",
+      deficiencies: [{ code: "deadline", severity: "major" }],
+      note: "The address",
+    } as const;
+    await app.as(priya).quality.take({ decisionId });
+
+    await app
+      .as(priya)
+      .quality.keepJudgement({ decisionId, ...draft, deficiencies: [...draft.deficiencies] });
+
+    expect((await app.as(priya).quality.get({ decisionId })).draft).toEqual(draft);
+    expect((await app.as(omar).quality.get({ decisionId })).draft).toBeNull();
+    expect(await app.as(omar).quality.page(whole)).toMatchObject({ figures: { done: 0, tieBreaks: 0 } });
+    const [review] = await app.db.selectFrom("qualityReviews").selectAll().execute();
+    expect(review).toMatchObject({ savedAt: null, note: expect.not.stringContaining("address") });
+    const another = app
+      .as(omar)
+      .quality.keepJudgement({ decisionId, judgement: null, deficiencies: [], note: "" });
+    await expect(another).rejects.toThrow("You have no review of this open.");
   });
 
   test("a review begun and forgotten can be taken over after a day, and then not be saved by the first", async () => {

@@ -1,8 +1,9 @@
 import { changePlanInput } from "../../shared/quality-plan.ts";
-import { judgeInput, qualityListQuery, reviewRef } from "../../shared/quality-review.ts";
+import { judgeInput, keepJudgementInput, qualityListQuery, reviewRef } from "../../shared/quality-review.ts";
 import { allowed, router } from "../trpc.ts";
 import { feedbackForDecider } from "./feedback.ts";
 import { judgeDecision } from "./judge-decision.ts";
+import { keepJudgement } from "./keep-judgement.ts";
 import { qualityPage } from "./quality-page.ts";
 import { changePlan, planForStaff } from "./quality-plan.ts";
 import { reviewView } from "./review-view.ts";
@@ -22,6 +23,9 @@ export const qualityRouter = router({
   judge: allowed("quality.judge")
     .input(judgeInput)
     .mutation(({ ctx, input }) => judgeDecision(ctx.desk, input)),
+  keepJudgement: allowed("quality.keepJudgement")
+    .input(keepJudgementInput)
+    .mutation(({ ctx, input }) => keepJudgement(ctx.desk, input)),
   plan: allowed("quality.plan").query(({ ctx }) => planForStaff(ctx.desk)),
   changePlan: allowed("quality.changePlan")
     .input(changePlanInput)

@@ -22,7 +22,7 @@ import { contactIdOf, deliverAll, events, everythingOf, ground, recordNow } from
 
 type App = Awaited<ReturnType<typeof testApp>>;
 
-const rosa: Staff = { ...sam, id: "staff-rosa", name: "Rosa Lim", isCleared: true };
+const clearedSam: Staff = { ...sam, isCleared: true };
 const newEmail = { kind: "email", email: "nadia.new@example.org" } as const;
 const full = { reason: "full-match", note: "" } as const;
 const tooNew = "changed less than 72 hours ago. A code can go out in 72 hours.";
@@ -213,7 +213,7 @@ onEveryEngine((freshDatabase) => {
     const { deliveries, notes, case: caseFile } = await app.as(dana).cases.get({ caseId: held.caseId });
     expect(caseFile.status).toBe("approved");
     expect(deliveries).toMatchObject([
-      { kind: "code", state: "cancelled", code: { state: "revoked", revokeReason: "wrong-recipient" } },
+      { kind: "code", state: "cancelled", code: { state: "revoked", revokeReason: "contact-gone" } },
     ]);
     expect(notes).toHaveLength(1);
     expect((await events(app.db)).map(({ action }) => action)).toContain("code.revoked");
@@ -327,12 +327,12 @@ onEveryEngine((freshDatabase) => {
     const contactId = await contactIdOf(app.desk, recordId, "nadia@example.com");
     const seen = { ...(await recordNow(app.db, recordId)), ...ground };
 
-    await app.as(rosa).records.markSafe({ ...seen, contactId, isSafe: true });
+    await app.as(clearedSam).records.markSafe({ ...seen, contactId, isSafe: true });
     const sent = await deliverAll(app.desk);
 
     expect(sent.map(({ to }) => to)).toEqual(["safe@example.org"]);
     // The older of the two is where codes go now, and that is new.
-    expect(await app.as(rosa).records.get({ recordId })).toMatchObject({
+    expect(await app.as(clearedSam).records.get({ recordId })).toMatchObject({
       codes: { contactId, since: app.clock.now(), neverBefore: "2026-03-05T15:00:00.000Z" },
     });
     await expect(app.as(sam).records.endContact({ ...seen, version: 2, contactId })).rejects.toMatchObject({

@@ -37,8 +37,8 @@ export interface Change {
 
 /** What came of a change, for the screen. */
 export interface ChangeOutcome {
-  /** How many emails that were on the record before are told of it. */
-  told: number;
+  /** How many emails that were on the record before are told of it; null when no contact changed. */
+  told: number | null;
   /** How many open requests were compared again. */
   reassessed: number;
 }
@@ -81,7 +81,7 @@ export async function finishChange(
     await setCodesChangedAt(trx, recordId, desk.now());
   }
   const isAboutContacts = changes.some(({ contact }) => contact !== null);
-  const told = isAboutContacts ? await tellEmailsOnRecord(trx, desk, before) : 0;
+  const told = isAboutContacts ? await tellEmailsOnRecord(trx, desk, before) : null;
   const revoked = await revokeMisdirected(trx, desk, { record: after, cases });
   const reassessed = await reassessRecord(trx, desk, { recordId, cases });
   await protectCases(trx, { before, after });
@@ -122,7 +122,7 @@ async function revokeMisdirected(
   for (const { id: caseId } of cases) {
     const live = await findLiveCode(trx, caseId);
     if (!live || usable.has(live.contactId)) continue;
-    const revoked = await revokeLiveCode(trx, desk, { caseId, reason: "wrong-recipient" });
+    const revoked = await revokeLiveCode(trx, desk, { caseId, reason: "contact-gone" });
     if (!revoked) continue;
     const text = "Code revoked: the contact it was for may no longer be used. The record was changed.";
     await addNote(trx, desk, { caseId, text });
@@ -144,7 +144,7 @@ interface Happened {
   recordId: string;
   changes: readonly Change[];
   ground: Ground;
-  told: number;
+  told: number | null;
   events: readonly CaseEvent[];
 }
 

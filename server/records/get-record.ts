@@ -8,6 +8,7 @@ import { listStaffNames } from "../../db/queries/staff.ts";
 import { isOpen } from "../../shared/cases.ts";
 import { formatANumber } from "../../shared/identifiers.ts";
 import { maskEmail } from "../../shared/masking.ts";
+import type { PolicyRules } from "../../shared/policy.ts";
 import type { StaffDesk } from "../desk.ts";
 import { findVisibleRecord } from "./hold-record.ts";
 import { openRecord, type OpenRecord } from "./open-record.ts";
@@ -26,6 +27,7 @@ export async function getRecord(desk: StaffDesk, { recordId }: { recordId: strin
   if (!record) throw new Error(`Record ${recordId} was found and is gone.`);
   const names = await listStaffNames(db);
   const nameOf = (staffId: string) => names.get(staffId) ?? "System";
+  const { rules } = await findPolicy(db);
   const { identity, flags, version, contacts, createdBy } = record;
   return {
     now: desk.now(),
@@ -35,7 +37,8 @@ export async function getRecord(desk: StaffDesk, { recordId }: { recordId: strin
     contacts: contacts.map(({ changedBy, ...contact }) => ({ ...contact, by: nameOf(changedBy) })),
     /** Which emails hear of a change, masked. */
     told: usableEmails(record).map(({ email }) => maskEmail(email)),
-    codes: await codesOf(desk, record),
+    codes: codesOf(record, rules),
+    rules: { ...rules.contact, numberHeldDays: rules.callback.numberHeldDays },
     correspondence: await correspondenceOf(desk, recordId),
     cases: await casesOf(desk, recordId),
     changes: await changesOf(desk, recordId, nameOf),
@@ -44,16 +47,14 @@ export async function getRecord(desk: StaffDesk, { recordId }: { recordId: strin
 }
 
 /** Where codes go now, since when, and until when the rules about new contacts hold. Null when they go nowhere. */
-async function codesOf({ db }: StaffDesk, record: OpenRecord) {
+function codesOf(record: OpenRecord, { contact: rule }: PolicyRules) {
   const [contact, since] = [codeContact(record), codeContactSince(record)];
   if (!contact || since === null) return null;
-  const { rules } = await findPolicy(db);
-  const { neverWithinHours, secondReviewerWithinDays } = rules.contact;
   return {
     contactId: contact.id,
     since,
-    neverBefore: hoursAfter(since, neverWithinHours),
-    twoReviewersUntil: hoursAfter(since, secondReviewerWithinDays * 24),
+    neverBefore: hoursAfter(since, rule.neverWithinHours),
+    twoReviewersUntil: hoursAfter(since, rule.secondReviewerWithinDays * 24),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Db } from "../../db/database.ts";
-import { holdCasesAbout, holdRecordRow } from "../../db/queries/record-changes.ts";
-import { listRecordChanges } from "../../db/queries/record-changes.ts";
+import { holdCasesAbout, holdRecordRow, listRecordChanges } from "../../db/queries/record-changes.ts";
 import { findRecord } from "../../db/queries/records.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import type { CaseRow, RecordRow } from "../../db/tables.ts";
@@ -11,7 +10,7 @@ import type { StaffDesk } from "../desk.ts";
 import { openRecord, type OpenRecord } from "./open-record.ts";
 
 /** More open requests about one person than anybody sends; each is compared again in the change's transaction. */
-export const mostCasesAbout = 500;
+const mostCasesAbout = 500;
 
 /** A record nobody else can change now, and the cases a change of it touches, held too. */
 export interface HeldRecord {

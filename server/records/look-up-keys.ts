@@ -22,7 +22,7 @@ export function nameBirthKey(lastName: string, dateOfBirth: string): string {
 }
 
 /** The look-up columns of a case, made of what the requester sent. */
-export function caseLookUps(vault: Vault, submitted: SubmittedDetails) {
+export function caseLookUps(vault: Pick<Vault, "blind">, submitted: SubmittedDetails) {
   const aNumber = readANumber(submitted.aNumber);
   const receiptNumber = readReceiptNumber(submitted.receiptNumber);
   const phone = readPhone(submitted.phone);

@@ -1,7 +1,6 @@
 import { readStrip, comparedFields } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
 import type { StoodOn } from "../../shared/stood-on.ts";
-import { contactFacts } from "../decisions/case-facts.ts";
 import type { OpenRecord } from "../records/open-record.ts";
 import {
   type BulkCase,
@@ -14,6 +13,7 @@ import {
   noteOn,
 } from "./bulk-case.ts";
 import { dana } from "./demo-people.ts";
+import { factsOnOpening } from "./facts-on-opening.ts";
 import type { InventedRequest } from "./invented.ts";
 import { type PlannedWork, needsClaim } from "./plan-work.ts";
 import { askBundlesFor, rejectReasonFor, seededNotes } from "./reviewer-choices.ts";
@@ -84,6 +84,7 @@ function choose(office: BulkOffice, load: Workload, at: string): void {
   const isForTwo = secondReviewerNeededBecause(facts, rules) !== null;
   const due = office.calendar.dueAfter(at, rules.deadlines.secondReviewDays);
   const closed = kind === "approve" ? "approved" : "rejected";
+  const { dueAt } = file.row;
   if (isForTwo) change(file, { status: "second-review", ...leaving, ...due });
   else change(file, { status: closed, ...closing(at) });
   decideOn(file, office, {
@@ -95,6 +96,7 @@ function choose(office: BulkOffice, load: Workload, at: string): void {
     facts,
     stoodOn: stoodOnOf(load),
     sendAt: isForTwo ? null : later(at, rules.sendHoldSeconds),
+    dueAt,
   });
 }
 
@@ -103,6 +105,7 @@ function ask(office: BulkOffice, load: Workload, { at, facts }: { at: string; fa
   const { file, work } = load;
   const { calendar, policy } = office;
   const today = calendar.dateOf(at);
+  const { dueAt } = file.row;
   const daysLeft = calendar.daysBetween(today, file.row.dueOn);
   const pausedDaysLeft = Math.max(0, daysLeft);
   const replyBy = calendar.dateAfter(today, policy.rules.deadlines.silenceCloseDays);
@@ -113,7 +116,8 @@ function ask(office: BulkOffice, load: Workload, { at, facts }: { at: string; fa
   const sendAt = later(at, policy.rules.sendHoldSeconds);
   const actor = reviewerOf(load);
   const stoodOn = stoodOnOf(load);
-  decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, stoodOn, sendAt });
+  const asking = { kind: "ask", reason, note: seededNotes.ask } as const;
+  decideOn(file, office, { ...asking, at, actor, facts, stoodOn, sendAt, dueAt });
   if (work.repliedAt) {
     if (`${remindOn}${office.end.slice(10)}` <= work.repliedAt) remindWhenSilent(office, file);
     return reply(office, load, work.repliedAt);
@@ -155,20 +159,13 @@ function closeWhenSilent({ end }: BulkOffice, file: BulkCase): void {
   happen(file, { at, action: "case.closed-no-reply" });
 }
 
-/** What the policy looks at, as the gate gathers it; every difference has been checked. */
+/** What the policy looks at when it is decided: every difference has been checked. */
 function factsOf({ policy }: BulkOffice, { file, record }: Workload, at: string): GateFacts {
-  const { risk, strip } = file.row;
-  const verdictOf = readStrip(strip);
+  const verdictOf = readStrip(file.row.strip);
   return {
-    risk,
-    strip,
+    ...factsOnOpening({ caseFile: file.row, signals: file.signals, record, policy, at }),
     checkedFields: comparedFields.filter((field) => verdictOf?.[field] === "close"),
     correspondenceReviewed: record !== undefined,
-    callbackState: "planned",
-    ...contactFacts(record, { policy, now: at }),
-    signals: file.signals.map(({ signal }) => signal),
-    codesIn30Days: 0,
-    minutesSinceLastCode: null,
   };
 }
 

@@ -6,8 +6,8 @@ import { priya } from "./demo-people.ts";
 import { seededNotes } from "./reviewer-choices.ts";
 import type { SeededDesk } from "./seeded-desk.ts";
 
-/** Of a week's sample a supervisor judges some, and sees the first of them otherwise; the rest waits. */
-const judgedAWeek = 4;
+/** Of a week's sample a supervisor judges some, and sees the first otherwise if it was rejected; the rest waits. */
+const judgedAWeek = 3;
 
 /** Draws the weeks that are over and lets the supervisor begin on them. */
 export async function judgeSample(seeded: SeededDesk): Promise<void> {
@@ -17,7 +17,7 @@ export async function judgeSample(seeded: SeededDesk): Promise<void> {
     const taken = await takeNextReview(supervisor);
     const decision = taken && (await findDecision(seeded.desk.db, taken.decisionId));
     if (!decision) return;
-    const isOtherwise = place === 0;
+    const isOtherwise = place === 0 && decision.kind === "reject";
     await judgeDecision(supervisor, {
       decisionId: decision.id,
       judgement: isOtherwise ? "ask" : decision.kind,
