@@ -10,7 +10,15 @@ export function compareCase(submitted: SubmittedDetails, record: OpenRecord | un
 }
 
 function recordSide({ identity, contacts }: OpenRecord): RecordSide {
-  const { name, previousNames, otherNames, dateOfBirth, aNumber, receipts } = identity;
+  const {
+    name,
+    previousNames,
+    otherNames,
+    dateOfBirth,
+    otherDatesOfBirth = [],
+    aNumber,
+    receipts,
+  } = identity;
   const present = contacts.filter(({ until }) => until === null).map(({ value }) => value);
   const former = contacts.filter(({ until }) => until !== null).map(({ value }) => value);
   return {
@@ -18,6 +26,7 @@ function recordSide({ identity, contacts }: OpenRecord): RecordSide {
     previousNames,
     otherNames,
     dateOfBirth,
+    otherDatesOfBirth,
     aNumber,
     receiptNumbers: receipts.map(({ number }) => number),
     emails: present.flatMap((value) => ("email" in value ? [value.email] : [])),

@@ -19,23 +19,23 @@ export function tidyLetters(text: string): string {
     .replaceAll(apostrophe, "");
 }
 
-/** The same text but for how its characters are stored. */
-export function sameText(one: string, other: string): boolean {
-  return one.trim().normalize() === other.trim().normalize();
+/** Letters joined without spaces, and where the words ended. */
+export interface JoinedWords {
+  letters: string;
+  cuts: readonly number[];
+}
+
+export function joinWords(words: readonly string[]): JoinedWords {
+  let length = 0;
+  return { letters: words.join(""), cuts: words.map((word) => (length += word.length)) };
 }
 
 /**
  * The same letters in the same order, where one side may have joined words the other keeps apart. Words cut
  * at different places ("Ann Amari", "Anna Mari") are not the same.
  */
-export function sameWords(one: readonly string[], other: readonly string[]): boolean {
-  if (one.join("") !== other.join("") || one.length === 0) return false;
-  const [fewer, more] = one.length < other.length ? [one, other] : [other, one];
-  const cuts = cutsOf(more);
-  return cutsOf(fewer).every((cut) => cuts.includes(cut));
-}
-
-function cutsOf(words: readonly string[]): number[] {
-  let length = 0;
-  return words.map((word) => (length += word.length));
+export function sameWords(one: JoinedWords, other: JoinedWords): boolean {
+  if (one.letters !== other.letters || one.letters === "") return false;
+  const [fewer, more] = one.cuts.length < other.cuts.length ? [one, other] : [other, one];
+  return fewer.cuts.every((cut) => more.cuts.includes(cut));
 }
