@@ -47,6 +47,8 @@ export interface PreparedName {
   /** As written; and family name first, where the parts are known. */
   forward: JoinedWords;
   familyFirst: JoinedWords | null;
+  /** In Latin letters; empty when the parts are not known or there is no family name. */
+  familyWords: readonly string[];
   /** The same words in alphabetical order. */
   sorted: string;
   ownScript: JoinedWords;
@@ -77,6 +79,7 @@ export function prepareName(written: WrittenName): PreparedName {
     joins: joinsOf(prepared),
     forward: joinWords(words),
     familyFirst: familyFirst && joinWords(familyFirst),
+    familyWords: (parts[0] ?? []).map(romanized),
     sorted: words.toSorted().join(" "),
     ownScript: joinWords(nameWords(written.native).map(({ tidied }) => tidied)),
     hasOtherScript: hasOtherScript(shown),
