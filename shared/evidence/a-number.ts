@@ -21,6 +21,7 @@ export interface PreparedANumber {
 
 export const aNumberComparer: Comparer<PreparedANumber> = {
   show: (number) => number.shown,
+  tokens: ({ digits }) => [digits],
   judge: judgeANumbers,
 };
 

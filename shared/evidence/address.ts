@@ -17,6 +17,7 @@ export interface PreparedAddress extends ReadAddress {
 
 export const addressComparer: Comparer<PreparedAddress> = {
   show: (address) => address.shown,
+  tokens: partsOf,
   judge: judgeAddresses,
 };
 
@@ -34,18 +35,13 @@ function showAddress({ line1, line2, city, region, postcode, country }: MailingA
   return joinFilled([line1, line2, city, place, abroad], ", ");
 }
 
-function wholeOf({
-  number,
-  direction,
-  street,
-  suffix,
-  unit,
-  city,
-  region,
-  postcode,
-  country,
-}: ReadAddress): string {
-  return joinFilled([number, direction, street, suffix, unit, city, region, postcode, country], " ");
+function wholeOf(address: ReadAddress): string {
+  return joinFilled(partsOf(address), " ");
+}
+
+function partsOf(address: ReadAddress): string[] {
+  const { number, direction, street, suffix, unit, city, region, postcode, country } = address;
+  return [number, direction, street, suffix, unit, city, region, postcode, country];
 }
 
 /** Street names and towns this alike, or more, may be slips of each other. */

@@ -117,7 +117,7 @@ export interface RecordSide {
 }
 
 /** Seven verdict letters in field order: `SDSSTCM`. */
-export function stripOf(comparisons: readonly FieldComparison[]): string {
+export function stripOf(comparisons: readonly Pick<FieldComparison, "field" | "verdict">[]): string {
   return comparedFields
     .map((field) => {
       const found = comparisons.find((comparison) => comparison.field === field);

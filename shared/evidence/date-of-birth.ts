@@ -15,6 +15,7 @@ export interface PreparedDate {
 
 export const dateComparer: Comparer<PreparedDate> = {
   show: (date) => date.shown,
+  tokens: ({ iso, year, month, day }) => (year === "" ? [iso] : [year, month, day]),
   judge: judgeDates,
   mark: (sent, onRecord, rule) => ({
     sent: sent.shown,

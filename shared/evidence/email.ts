@@ -16,7 +16,11 @@ export interface PreparedEmail {
   mailbox: string;
 }
 
-export const emailComparer: Comparer<PreparedEmail> = { show: (email) => email.shown, judge: judgeEmails };
+export const emailComparer: Comparer<PreparedEmail> = {
+  show: (email) => email.shown,
+  tokens: ({ local, domain }) => [local, domain],
+  judge: judgeEmails,
+};
 
 export function prepareEmail(written: string): PreparedEmail {
   const shown = written.trim();

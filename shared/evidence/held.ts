@@ -17,6 +17,8 @@ export interface Former<Prepared> {
 /** How values of one kind are compared, both already tidied. */
 export interface Comparer<Prepared> {
   show: (value: Prepared) => string;
+  /** The words or parts a value is compared by, for people to read. */
+  tokens: (value: Prepared) => readonly string[];
   /** The strongest rule that holds between the two; the same whichever comes first. */
   judge: (one: Prepared, other: Prepared) => RuleId;
   /** Both values as shown and what differs, where the field knows better than a look at each character. */
@@ -72,23 +74,36 @@ function stronger(one: RuleId, other: RuleId): RuleId {
   return strengthOf(other) < strengthOf(one) ? other : one;
 }
 
-/** The values a rule was found between; the first of each side when it was found between none. */
+/** The values a rule was found between, and the rule they were found by when one of them is a former value. */
+export interface Behind<Prepared> {
+  one: Prepared | undefined;
+  other: Prepared | undefined;
+  formerly: RuleId | null;
+}
+
+/** The first values of each side that a rule holds between; the first of all when it was found between none. */
 export function valuesBehind<Prepared>(
   comparer: Comparer<Prepared>,
   { one, other, rule }: { one: Held<Prepared>; other: Held<Prepared>; rule: RuleId },
-): [one: Prepared | undefined, other: Prepared | undefined] {
+): Behind<Prepared> {
   for (const value of one.current) {
-    for (const counterpart of other.current)
-      if (comparer.judge(value, counterpart) === rule) return [value, counterpart];
-    for (const former of other.former) {
-      if (former.rule === rule && matchesFormer(comparer, former.value, value)) return [value, former.value];
-    }
+    const same = other.current.find((counterpart) => comparer.judge(value, counterpart) === rule);
+    if (same) return { one: value, other: same, formerly: null };
+    const former = formerBehind(comparer, { former: other.former, current: value, rule });
+    if (former) return { one: value, other: former, formerly: rule };
   }
   for (const counterpart of other.current) {
-    for (const former of one.former) {
-      if (former.rule === rule && matchesFormer(comparer, former.value, counterpart))
-        return [former.value, counterpart];
-    }
+    const former = formerBehind(comparer, { former: one.former, current: counterpart, rule });
+    if (former) return { one: former, other: counterpart, formerly: rule };
   }
-  return [one.current[0], other.current[0]];
+  return { one: one.current[0], other: other.current[0], formerly: null };
+}
+
+function formerBehind<Prepared>(
+  comparer: Comparer<Prepared>,
+  { former, current, rule }: { former: Held<Prepared>["former"]; current: Prepared; rule: RuleId },
+): Prepared | undefined {
+  return former.find(
+    (candidate) => candidate.rule === rule && matchesFormer(comparer, candidate.value, current),
+  )?.value;
 }

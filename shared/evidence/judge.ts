@@ -1,6 +1,6 @@
 import { aNumberComparer } from "./a-number.ts";
 import { addressComparer } from "./address.ts";
-import { type ComparedField, comparedFields, type FieldComparison } from "./comparison.ts";
+import { type ComparedField, comparedFields, type FieldComparison, stripOf } from "./comparison.ts";
 import { dateComparer } from "./date-of-birth.ts";
 import { emailComparer } from "./email.ts";
 import { type Comparer, type Held, judgeHeld, type Marked, valuesBehind } from "./held.ts";
@@ -27,30 +27,73 @@ export function judgePeople(one: PreparedPerson, other: PreparedPerson): Judgeme
   };
 }
 
+/** Seven verdict letters in field order, as `stripOf` gives them. */
+export function stripOfJudgement(judgement: Judgement): string {
+  return stripOf(comparedFields.map((field) => ({ field, verdict: verdictOf(judgement[field]) })));
+}
+
 /** Every field with its sentence, both values as shown and where they differ, in the order of `comparedFields`. */
 export function explainPeople(sent: PreparedPerson, record: PreparedPerson): FieldComparison[] {
   return comparedFields.map((field) => explainField(field, sent, record));
 }
 
-type Explain = (sent: PreparedPerson, record: PreparedPerson) => Marked & { rule: RuleId };
+/** What both sides hold of a field, and how it is compared, with the kind of value hidden from whoever asks. */
+interface FieldUse {
+  mark: (sent: PreparedPerson, record: PreparedPerson) => Marked & { rule: RuleId };
+  trace: (sent: PreparedPerson, record: PreparedPerson, rule: RuleId) => Tidied;
+  judge: (one: unknown, other: unknown) => RuleId;
+}
 
-const explain: Record<ComparedField, Explain> = {
-  name: (sent, record) => markHeld(nameComparer, sent.name, record.name),
-  "date-of-birth": (sent, record) => markHeld(dateComparer, sent["date-of-birth"], record["date-of-birth"]),
-  "a-number": (sent, record) => markHeld(aNumberComparer, sent["a-number"], record["a-number"]),
-  "receipt-number": (sent, record) =>
-    markHeld(receiptNumberComparer, sent["receipt-number"], record["receipt-number"]),
-  email: (sent, record) => markHeld(emailComparer, sent.email, record.email),
-  phone: (sent, record) => markHeld(phoneComparer, sent.phone, record.phone),
-  address: (sent, record) => markHeld(addressComparer, sent.address, record.address),
+/** Both values behind a rule, tidied; null on a side that has none. */
+export interface Tidied {
+  tidied: { sent: TidiedValue | null; onRecord: TidiedValue | null };
+  /** The rule of a match with a former value, when one of the two is that. */
+  formerly: RuleId | null;
+}
+
+export interface TidiedValue {
+  shown: string;
+  tokens: readonly string[];
+  /** All that the comparer reads. */
+  prepared: unknown;
+}
+
+function useOf<Prepared>(
+  comparer: Comparer<Prepared>,
+  heldBy: (person: PreparedPerson) => Held<Prepared>,
+): FieldUse {
+  return {
+    mark: (sent, record) => markHeld(comparer, heldBy(sent), heldBy(record)),
+    trace: (sent, record, rule) => {
+      const { one, other, formerly } = valuesBehind(comparer, {
+        one: heldBy(sent),
+        other: heldBy(record),
+        rule,
+      });
+      const tidied = (value: Prepared | undefined) =>
+        value === undefined
+          ? null
+          : { shown: comparer.show(value), tokens: comparer.tokens(value), prepared: value };
+      return { tidied: { sent: tidied(one), onRecord: tidied(other) }, formerly };
+    },
+    // A trace holds what its own field's comparer prepared.
+    judge: (one, other) => comparer.judge(one as Prepared, other as Prepared),
+  };
+}
+
+/** One way to use each field, whatever its values are made of. */
+export const fieldUses: Record<ComparedField, FieldUse> = {
+  name: useOf(nameComparer, ({ name }) => name),
+  "date-of-birth": useOf(dateComparer, (person) => person["date-of-birth"]),
+  "a-number": useOf(aNumberComparer, (person) => person["a-number"]),
+  "receipt-number": useOf(receiptNumberComparer, (person) => person["receipt-number"]),
+  email: useOf(emailComparer, ({ email }) => email),
+  phone: useOf(phoneComparer, ({ phone }) => phone),
+  address: useOf(addressComparer, ({ address }) => address),
 };
 
-export function explainField(
-  field: ComparedField,
-  sent: PreparedPerson,
-  record: PreparedPerson,
-): FieldComparison {
-  const marked = explain[field](sent, record);
+function explainField(field: ComparedField, sent: PreparedPerson, record: PreparedPerson): FieldComparison {
+  const marked = fieldUses[field].mark(sent, record);
   const { rule, sent: shown, onRecord } = marked;
   const verdict = verdictOf(rule);
   const isMarked = verdict === "same-after-tidying" || verdict === "close" || verdict === "different";
@@ -73,7 +116,7 @@ function markHeld<Prepared>(
   other: Held<Prepared>,
 ): Marked & { rule: RuleId } {
   const rule = judgeHeld(comparer, one, other);
-  const [sent, onRecord] = valuesBehind(comparer, { one, other, rule });
+  const { one: sent, other: onRecord } = valuesBehind(comparer, { one, other, rule });
   const shown = { sent: sent ? comparer.show(sent) : "", onRecord: onRecord ? comparer.show(onRecord) : "" };
   if (!sent || !onRecord || !comparer.mark) return { rule, ...shown };
   return { rule, ...shown, ...comparer.mark(sent, onRecord, comparer.judge(sent, onRecord)) };

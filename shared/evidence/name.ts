@@ -7,6 +7,7 @@ import { sameWords } from "./tidy.ts";
 
 export const nameComparer: Comparer<PreparedName> = {
   show: (name) => name.shown,
+  tokens: ({ words }) => words.map(({ text }) => text),
   judge: judgeNames,
   mark: markNames,
   // A previous name in another order is still that name; one that is merely close says nothing.

@@ -13,7 +13,11 @@ export interface PreparedPhone {
   isUnitedStates: boolean;
 }
 
-export const phoneComparer: Comparer<PreparedPhone> = { show: (phone) => phone.shown, judge: judgePhones };
+export const phoneComparer: Comparer<PreparedPhone> = {
+  show: (phone) => phone.shown,
+  tokens: ({ e164, extension }) => [e164, extension],
+  judge: judgePhones,
+};
 
 export function preparePhone(written: string): PreparedPhone {
   const typed = written.trim();

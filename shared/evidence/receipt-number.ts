@@ -14,6 +14,7 @@ export interface PreparedReceiptNumber {
 
 export const receiptNumberComparer: Comparer<PreparedReceiptNumber> = {
   show: (number) => number.shown,
+  tokens: ({ tidied }) => [tidied.slice(0, 3), tidied.slice(3)],
   judge: judgeReceiptNumbers,
 };
 

@@ -87,6 +87,16 @@ export function priorBits(priorOneIn: number): number {
   return -Math.log2(Math.max(priorOneIn - 1, 1));
 }
 
+/** The first of these is the person's beyond reasonable doubt: likely enough, and no other comes near. */
+export function isCertain(
+  ranked: readonly { bits: number }[],
+  { model: of, priorOneIn }: { model: Model; priorOneIn: number },
+): boolean {
+  const [first, second] = ranked;
+  if (!first || probabilityOf(first.bits, priorOneIn) < of.certainFrom) return false;
+  return second === undefined || first.bits - second.bits >= of.certainLeadBits;
+}
+
 export function levelOf({ levels }: Model, field: ComparedField, rule: RuleId): Level | null {
   return levels[field].find((level) => level.rules.includes(rule)) ?? null;
 }
