@@ -1,31 +1,68 @@
 import { type ComparedField, comparedFields } from "./comparison.ts";
-import { type Judgement, judgePeople } from "./judge.ts";
+import { countFrequencies } from "./frequencies.ts";
+import { judgePeople } from "./judge.ts";
 import { askedKeys, type LookUpIndex, lookUpIndexes, storedKeys } from "./look-up-keys.ts";
-import type { Model } from "./model.ts";
+import type { Level, Model } from "./model.ts";
 import type { PreparedPerson } from "./person.ts";
-import { levelOf } from "./weights.ts";
+import type { RuleId } from "./rules.ts";
+import { probabilityOf, totalBits } from "./weights.ts";
 
 /** Two places among the people. */
 export type PlacePair = readonly [one: number, other: number];
 
 /** Share by level, for each field, in the order of the model's levels. */
-export type Shares = Record<ComparedField, number[]>;
+type Shares = Record<ComparedField, number[]>;
+
+/** The part of the model's own m that is kept: errors that a file does not happen to hold do happen. */
+const keptOfModel = 0.2;
+
+/** What never happens in n tries happens, all but surely, less than three times in n: Louis's rule of three. */
+const ruleOfThree = 3;
 
 /**
- * How two strangers stand to each other: the levels of pairs drawn at random, nearly all of whom are two people. A
- * level never seen is given half a pair.
+ * The model with its figures estimated anew from people some of whom are there more than once. A level that neither
+ * strangers nor copies show keeps the figures it has: the file says nothing about it.
  */
-export function estimateU(
+export function estimateModel(
   people: readonly PreparedPerson[],
-  pairs: Iterable<PlacePair>,
-  model: Model,
-): Shares {
+  { pairs, model }: { pairs: Iterable<PlacePair>; model: Model },
+): Model {
+  const strangers = countStrangers(people, pairs, model);
+  const u = byField((field) => strangersShares(strangers[field], model.levels[field]));
+  const copies = countCopies(people, { model, u });
+  const levels = byFieldOf((field) =>
+    model.levels[field].map((level, place) => {
+      const isSeen = (strangers[field][place] ?? 0) > 0 || (copies[field][place] ?? 0) >= 1;
+      if (!isSeen) return level;
+      const m = (copies[field][place] ?? 0) / Math.max(sum(copies[field]), 1);
+      return { ...level, m: keptOfModel * level.m + (1 - keptOfModel) * m, u: u[field][place] ?? level.u };
+    }),
+  );
+  return { ...model, levels: byFieldOf((field) => addedToOne(levels[field])) };
+}
+
+/**
+ * How two strangers stand to each other: the levels of pairs drawn at random, nearly all of whom are two people. The
+ * few that the model takes for one person are left out, or they would be all there is to see at the best levels.
+ */
+function countStrangers(people: readonly PreparedPerson[], pairs: Iterable<PlacePair>, model: Model): Shares {
   const counts = emptyCounts(model);
-  for (const [one, other] of pairs) {
-    const levels = levelsOf(people, [one, other], model);
-    for (const field of comparedFields) countAt(counts[field], levels[field], 1);
+  const weighed = { model, frequencies: countFrequencies(people), priorOneIn: people.length };
+  for (const pair of pairs) {
+    const [one, other] = pairOf(people, pair);
+    const judgement = judgePeople(one, other);
+    if (probabilityOf(totalBits(judgement, { one, other, weighed }), people.length) > 0.5) continue;
+    for (const field of comparedFields) countAt(counts[field], levelAt(model, field, judgement[field]), 1);
   }
-  return sharesOf(counts, 0.5);
+  return counts;
+}
+
+function strangersShares(counts: readonly number[], levels: readonly Level[]): number[] {
+  const all = Math.max(sum(counts), 1);
+  return levels.map(({ u }, place) => {
+    const count = counts[place] ?? 0;
+    return count > 0 ? count / all : Math.min(u, ruleOfThree / all);
+  });
 }
 
 /** The fields whose agreement brought a pair together, and which it therefore tells nothing about. */
@@ -44,10 +81,7 @@ const restsOn: Record<LookUpIndex, readonly ComparedField[]> = {
  *
  * Source: W. E. Winkler, "Using the EM Algorithm for Weight Computation in the Fellegi–Sunter Model", 1988.
  */
-export function estimateM(
-  people: readonly PreparedPerson[],
-  { model, u }: { model: Model; u: Shares },
-): Shares {
+function countCopies(people: readonly PreparedPerson[], { model, u }: { model: Model; u: Shares }): Shares {
   const sums = emptyCounts(model);
   for (const index of lookUpIndexes) {
     const fields = comparedFields.filter((field) => !restsOn[index].includes(field));
@@ -57,11 +91,11 @@ export function estimateM(
       for (const [level, count] of expected[field].entries()) countAt(sums[field], level, count);
     }
   }
-  return sharesOf(sums, 0.5);
+  return sums;
 }
 
 /** Pairs of people that share a key of one index. Keys that many share are passed over. */
-export function pairsSharing(people: readonly PreparedPerson[], index: LookUpIndex): PlacePair[] {
+function pairsSharing(people: readonly PreparedPerson[], index: LookUpIndex): PlacePair[] {
   const byKey = new Map<string, number[]>();
   for (const [place, person] of people.entries()) {
     for (const key of [...storedKeys(person), ...askedKeys(person)]) {
@@ -111,7 +145,7 @@ function maximize(
   patterns: readonly Pattern[],
   { fields, u, model }: { fields: readonly ComparedField[]; u: Shares; model: Model },
 ): Shares {
-  let m = sharesIn(model, "m");
+  let m = byField((field) => model.levels[field].map((level) => level.m));
   let matching = 0.5;
   let expected = emptyCounts(model);
   const all = patterns.reduce((sum, { count }) => sum + count, 0);
@@ -141,35 +175,37 @@ function chanceOfMatch(
   return odds / (1 + odds);
 }
 
-/** The model's own figures in the same shape. */
-export function sharesIn({ levels }: Model, side: "m" | "u"): Shares {
-  return byField((field) => levels[field].map((level) => level[side]));
-}
-
-/** The same model with other figures. */
-export function withShares(model: Model, { m, u }: { m: Shares; u: Shares }): Model {
-  const levels = byFieldOf((field) =>
-    model.levels[field].map((level, place) => ({
-      ...level,
-      m: m[field][place] ?? level.m,
-      u: u[field][place] ?? level.u,
-    })),
-  );
-  return { ...model, levels };
-}
-
 function levelsOf(
   people: readonly PreparedPerson[],
-  [one, other]: PlacePair,
+  pair: PlacePair,
   model: Model,
 ): Record<ComparedField, number> {
+  const judgement = judgePeople(...pairOf(people, pair));
+  return byFieldOf((field) => levelAt(model, field, judgement[field]));
+}
+
+function pairOf(
+  people: readonly PreparedPerson[],
+  [one, other]: PlacePair,
+): [PreparedPerson, PreparedPerson] {
   const [mine, theirs] = [people[one], people[other]];
   if (!mine || !theirs) throw new RangeError(`There is no pair ${one}, ${other}.`);
-  const judgement: Judgement = judgePeople(mine, theirs);
-  return byFieldOf((field) => {
-    const level = levelOf(model, field, judgement[field]);
-    return level === null ? -1 : model.levels[field].indexOf(level);
-  });
+  return [mine, theirs];
+}
+
+/** The place of a rule's level, or -1 when the field is missing. */
+function levelAt(model: Model, field: ComparedField, rule: RuleId): number {
+  return model.levels[field].findIndex(({ rules }) => rules.includes(rule));
+}
+
+/** Both shares scaled to add up to one, since some levels kept what they had. */
+function addedToOne(levels: readonly Level[]): Level[] {
+  const [allM, allU] = [sum(levels.map(({ m }) => m)), sum(levels.map(({ u }) => u))];
+  return levels.map((level) => ({ ...level, m: level.m / allM, u: level.u / allU }));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function emptyCounts({ levels }: Model): Shares {
