@@ -32,7 +32,8 @@ const dayAndMonth: Span = [5, 10];
 /** Reads `1985-03-14` and `19850314`. A day or month that is in no calendar is kept: it is what was typed. */
 export function prepareDate(written: string): PreparedDate {
   const shown = written.trim();
-  const [, year = "", month = "", day = ""] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(shown) ?? [];
+  const read = /^(\d{4})(\d{2})(\d{2})$/.exec(shown) ?? /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(shown) ?? [];
+  const [, year = "", month = "", day = ""] = read.map((part) => part.padStart(2, "0"));
   const iso = year === "" ? shown : `${year}-${month}-${day}`;
   return { shown, iso, year, month: month === "00" ? "" : month, day: day === "00" ? "" : day };
 }

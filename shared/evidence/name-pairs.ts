@@ -58,11 +58,16 @@ export function pairNames(one: PreparedName, other: PreparedName): void {
       found |= 1 << likeness;
     }
   }
-  for (let likeness = same; likeness <= lettersAlike; likeness += 1) {
-    if ((found & (1 << likeness)) !== 0) pairBy(likeness, one.words.length, other.words.length);
+  const words = one.words.length;
+  const others = other.words.length;
+  for (let likeness = same; likeness < oneEdit; likeness += 1) {
+    if ((found & (1 << likeness)) !== 0) pairBy(likeness, words, others);
   }
   pairJoined(one, other, partnerOfOne, partnerOfOther);
   pairJoined(other, one, partnerOfOther, partnerOfOne);
+  for (let likeness = oneEdit; likeness <= lettersAlike; likeness += 1) {
+    if ((found & (1 << likeness)) !== 0) pairBy(likeness, words, others);
+  }
 }
 
 function pairBy(likeness: number, words: number, others: number): void {
@@ -83,8 +88,8 @@ function pairJoined(one: PreparedName, other: PreparedName, mine: Int8Array, the
     if (mine[from] !== -1 || mine[to] !== -1) continue;
     for (let at = 0; at < other.words.length; at += 1) {
       if (theirs[at] !== -1) continue;
-      const likeness = likenessOf(word, other.words[at]);
-      if (likeness !== same && likeness !== transliteration) continue;
+      const likeness = likenessOfJoined(word, other.words[at]);
+      if (likeness === none) continue;
       pairRange(mine, { from, to, at, likeness });
       theirs[at] = from;
       const likenessOfTheirs =
@@ -93,6 +98,13 @@ function pairJoined(one: PreparedName, other: PreparedName, mine: Int8Array, the
       break;
     }
   }
+}
+
+/** Where words are joined or apart, spelling differs too; a slip of the hand on top of that would be too much. */
+function likenessOfJoined(one: PreparedWord, other: PreparedWord | undefined): number {
+  if (other === undefined) return none;
+  if (one.text === other.text) return same;
+  return shareGroup(one.spellings, other.spellings) || isReadAlike(one, other) ? transliteration : none;
 }
 
 function pairRange(

@@ -8,6 +8,8 @@ import { wordGroups } from "./word-groups.ts";
 const spellings = [
   "mohamed mohammed muhammad mohammad muhammed mohamad mohamud mahomed mohd mehmet mohammadi mohamadi",
   "ahmed ahmad achmad ahmet",
+  "abd abdul abdal abdel abdoul",
+  "st saint sainte ste",
   "abdullah abdallah abdulla abdullahi",
   "yusuf yousef youssef yusef yousuf yousif joseph",
   "hussein hussain husain husein hossein hussien husayn",
