@@ -20,7 +20,8 @@ export function nameWords(name: string): NameWord[] {
   return Array.from(name.matchAll(wordPattern), ({ 0: text, index }) => ({
     text,
     start: index,
-    tidied: tidyLetters(text),
+    // Tidying spells some signs out, as a fraction with its stroke.
+    tidied: tidyLetters(text).replaceAll(/[^\p{L}\p{M}\p{N}]/gu, ""),
   })).filter(({ tidied }) => tidied !== "");
 }
 

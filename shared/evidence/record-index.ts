@@ -15,26 +15,24 @@ export interface Candidate {
  * stored here, through some that a database must not keep: a birth date alone, two sounded names, a house.
  */
 export class RecordIndex {
+  readonly #moreKeys: (person: PreparedPerson) => readonly string[];
   readonly #records: PreparedPerson[] = [];
   readonly #placesByKey = new Map<string, number[]>();
   #seenIn = new Int32Array(1024);
   #asked = 0;
 
-  get size(): number {
-    return this.#records.length;
+  /** With `noMoreKeys` people are found as they are in a database, through the look-up keys alone. */
+  constructor(moreKeys: (person: PreparedPerson) => readonly string[] = memoryKeys) {
+    this.#moreKeys = moreKeys;
   }
 
   add(record: PreparedPerson): void {
     const place = this.#records.push(record) - 1;
-    for (const key of [...storedKeys(record).map(textOf), ...memoryKeys(record)]) {
+    for (const key of [...storedKeys(record).map(textOf), ...this.#moreKeys(record)]) {
       const places = this.#placesByKey.get(key);
       if (places) places.push(place);
       else this.#placesByKey.set(key, [place]);
     }
-  }
-
-  at(place: number): PreparedPerson | undefined {
-    return this.#records[place];
   }
 
   /** Places of the records that share a key with this person, each once. */
@@ -42,7 +40,7 @@ export class RecordIndex {
     if (this.#seenIn.length < this.#records.length) this.#seenIn = new Int32Array(this.#records.length * 2);
     this.#asked += 1;
     const found: number[] = [];
-    for (const key of [...askedKeys(person).map(textOf), ...memoryKeys(person)]) {
+    for (const key of [...askedKeys(person).map(textOf), ...this.#moreKeys(person)]) {
       const places = this.#placesByKey.get(key) ?? [];
       // A key that many share tells little, and the person has others.
       if (places.length > mostPerKey) continue;
@@ -81,6 +79,10 @@ export function withCandidate<C extends Candidate>(ranked: C[], candidate: C, mo
 
 function textOf({ index, text }: { index: string; text: string }): string {
   return `${index}|${text}`;
+}
+
+export function noMoreKeys(): readonly string[] {
+  return [];
 }
 
 function memoryKeys(person: PreparedPerson): string[] {

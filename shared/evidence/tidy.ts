@@ -14,9 +14,14 @@ export function tidyLetters(text: string): string {
     .normalize("NFKD")
     .replaceAll(accents, "")
     .normalize("NFC")
-    .replaceAll(/\p{Script=Latin}/gu, anyAscii)
+    .replaceAll(/\p{Script=Latin}/gu, plainLetters)
     .toLowerCase()
     .replaceAll(apostrophe, "");
+}
+
+/** Some letters are spelled with a sign: "c." for a letter that stands for con. */
+function plainLetters(letter: string): string {
+  return anyAscii(letter).replaceAll(/[^a-z]/gi, "");
 }
 
 /** Letters joined without spaces, and where the words ended. */
