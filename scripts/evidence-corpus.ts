@@ -138,9 +138,9 @@ function otherLatinOf(name: string, { women, men, families }: Tradition): string
     const found = new RegExp(`(?<![\\p{L}-])${latin}(?![\\p{L}-])`, "u");
     if (other === undefined || !found.test(written)) continue;
     done.push(other);
-    written = written.replace(found, `\u0001${done.length - 1}\u0001`);
+    written = written.replace(found, `<${done.length - 1}>`);
   }
-  return written.replaceAll(/\u0001(\d+)\u0001/g, (_, place: string) => done[Number(place)] ?? "");
+  return written.replaceAll(/<(\d+)>/g, (_, place: string) => done[Number(place)] ?? "");
 }
 
 function oneDigitChanged(random: Random, number: string): string {

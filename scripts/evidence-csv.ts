@@ -6,25 +6,9 @@ import { z } from "zod";
 import { UserError } from "../shared/errors.ts";
 import type { SentSide } from "../shared/evidence/comparison.ts";
 
-/** The columns a file of people may have, in any order; only `id` must be there. */
-const personColumns = [
-  "id",
-  "given_name",
-  "surname",
-  "date_of_birth",
-  "a_number",
-  "receipt_number",
-  "email",
-  "phone",
-  "address",
-  "city",
-  "region",
-  "postcode",
-] as const;
-
 const value = z.string().max(1000, "Longer than 1,000 characters").default("");
 
-/** One row. A date's month and day are taken as they stand: what was mistyped is to be compared all the same. */
+/** One row of people; the columns may come in any order and only `id` must be there. A date's month and day are taken as they stand: what was mistyped is to be compared all the same. */
 const personRow = z.object({
   id: value.pipe(z.string().min(1, "Empty")),
   given_name: value,
@@ -185,7 +169,8 @@ function inWords(error: unknown, file: string): unknown {
 }
 
 function csvProblem(error: CsvError): string {
-  const line = `line ${String(error["lines"] ?? "?")}`;
+  const at = error["lines"];
+  const line = typeof at === "number" ? `line ${at}` : "a line";
   if (error.code === "CSV_MAX_RECORD_SIZE") {
     return `${line}: the line is longer than 256 KB. A quotation mark may be open, or this is no list of people.`;
   }

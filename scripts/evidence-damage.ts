@@ -103,7 +103,7 @@ function typo(random: Random, text: string, symbols: "letters" | "digits"): stri
   if (places.length < 2) return text;
   const place = random.pick(places);
   const symbol =
-    symbols === "letters" ? random.pick([..."abcdefghijklmnopqrstuvwxyz"]) : String(random.int(0, 9));
+    symbols === "letters" ? random.pick(Array.from("abcdefghijklmnopqrstuvwxyz")) : String(random.int(0, 9));
   const [before, here, next, after] = [
     text.slice(0, place),
     text.charAt(place),

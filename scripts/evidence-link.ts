@@ -20,8 +20,9 @@ await orExit(async () => {
       `candidate, ${whole(found.certain)} certain. ${whole(found.pairs)} pairs compared, ` +
       `${whole(found.pairs / found.seconds)} a second.`,
   );
-  if (found.unreal > 0)
+  if (found.unreal > 0) {
     console.error(`${whole(found.unreal)} dates are in no calendar; they were compared as typed.`);
+  }
   if (found.badRows > 0) {
     console.error(`${whole(found.badRows)} rows were left out; ${out}.errors.csv says why.`);
     process.exitCode = 2;
@@ -36,8 +37,9 @@ function readFiles(): { records: string; submissions: string; out: string } {
   } as const;
   const { values } = readOptions(() => parseArgs({ options }));
   const { records, submissions, out } = values;
-  if (records !== undefined && submissions !== undefined && out !== undefined)
+  if (records !== undefined && submissions !== undefined && out !== undefined) {
     return { records, submissions, out };
+  }
   const missing = (["records", "submissions", "out"] as const).find((name) => values[name] === undefined);
   throw new ConfigError(`--${missing ?? ""}: Name the file.`);
 }

@@ -71,8 +71,9 @@ function isPlaceSame(one: PreparedAddress, other: PreparedAddress): boolean {
 /** Number, street and place are the same. */
 function doorRule(one: PreparedAddress, other: PreparedAddress): RuleId {
   if (!areCompatible(one.unit, other.unit)) return "other-unit";
-  if (!areCompatible(one.direction, other.direction) || !areCompatible(one.suffix, other.suffix))
+  if (!areCompatible(one.direction, other.direction) || !areCompatible(one.suffix, other.suffix)) {
     return "mostly-same";
+  }
   if (one.direction !== other.direction) return "direction-missing";
   if (one.suffix !== other.suffix) return "street-word-missing";
   return one.unit === other.unit ? "mostly-same" : "unit-missing";

@@ -41,10 +41,12 @@ test("a level that the file never shows keeps its figures, and shares add up to 
 
   const { levels } = estimateModel(people, { pairs: everyPair(people.length), model });
 
-  for (const [place, level] of levels.email.entries())
+  for (const [place, level] of levels.email.entries()) {
     expect(level.u).toBeCloseTo(model.levels.email[place]?.u ?? 0, 4);
-  for (const field of Object.values(levels))
+  }
+  for (const field of Object.values(levels)) {
     expect(field.reduce((sum, { m }) => sum + m, 0)).toBeCloseTo(1, 9);
+  }
 });
 
 function* everyPair(people: number): Generator<PlacePair> {

@@ -58,7 +58,7 @@ export interface TidiedValue {
   prepared: unknown;
 }
 
-function useOf<Prepared>(
+function fieldUse<Prepared>(
   comparer: Comparer<Prepared>,
   heldBy: (person: PreparedPerson) => Held<Prepared>,
 ): FieldUse {
@@ -83,13 +83,13 @@ function useOf<Prepared>(
 
 /** One way to use each field, whatever its values are made of. */
 export const fieldUses: Record<ComparedField, FieldUse> = {
-  name: useOf(nameComparer, ({ name }) => name),
-  "date-of-birth": useOf(dateComparer, (person) => person["date-of-birth"]),
-  "a-number": useOf(aNumberComparer, (person) => person["a-number"]),
-  "receipt-number": useOf(receiptNumberComparer, (person) => person["receipt-number"]),
-  email: useOf(emailComparer, ({ email }) => email),
-  phone: useOf(phoneComparer, ({ phone }) => phone),
-  address: useOf(addressComparer, ({ address }) => address),
+  name: fieldUse(nameComparer, ({ name }) => name),
+  "date-of-birth": fieldUse(dateComparer, (person) => person["date-of-birth"]),
+  "a-number": fieldUse(aNumberComparer, (person) => person["a-number"]),
+  "receipt-number": fieldUse(receiptNumberComparer, (person) => person["receipt-number"]),
+  email: fieldUse(emailComparer, ({ email }) => email),
+  phone: fieldUse(phoneComparer, ({ phone }) => phone),
+  address: fieldUse(addressComparer, ({ address }) => address),
 };
 
 function explainField(field: ComparedField, sent: PreparedPerson, record: PreparedPerson): FieldComparison {

@@ -14,7 +14,6 @@ export const likenesses = [
   "sounds-alike",
   "letters-alike",
 ] as const;
-export type Likeness = (typeof likenesses)[number];
 
 const none = likenesses.indexOf("none");
 const same = likenesses.indexOf("same");

@@ -16,8 +16,9 @@ export interface NameMarks {
  * order. Names that agree in their own script are shown with it, since it must not hide that the other form differs.
  */
 export function markNames(sent: PreparedName, onRecord: PreparedName, rule: RuleId): NameMarks {
-  if (rule !== "native-script")
+  if (rule !== "native-script") {
     return { sent: sent.shown, onRecord: onRecord.shown, spans: spansOf(sent, onRecord, rule) };
+  }
   const [one, other] = [withNative(sent), withNative(onRecord)];
   return { sent: one.shown, onRecord: other.shown, spans: pairedSpans(one, other) };
 }

@@ -67,8 +67,9 @@ function ruleOfPairing(one: PreparedName, other: PreparedName): RuleId {
   const alone = mine.alone + theirs.alone;
   if (full === 0) return "different";
   if (mine.hasSuffixAlone && theirs.hasSuffixAlone && alone === 0) return "suffix-differs";
-  if (alone === 0)
+  if (alone === 0) {
     return mine.loose > 1 ? "letters-alike" : (weakest(mine.rule, theirs.rule) ?? "name-order");
+  }
   // Some of the name is alike but too little to be close. A name of one word is told by nothing but that word.
   const isOneSided = mine.alone === 0 || theirs.alone === 0;
   if (!isOneSided || mine.loose > 0 || full < 2) return mine.sure > 0 ? "part-same" : "part-alike";

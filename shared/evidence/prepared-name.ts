@@ -92,7 +92,7 @@ export function writtenInParts(name: PersonName): WrittenName {
   return { full: fullName(name), given: name.given, family: name.family, native: name.native };
 }
 
-export function prepareWord({ text, tidied }: Omit<NameWord, "start">, role: WordRole): PreparedWord {
+function prepareWord({ text, tidied }: Omit<NameWord, "start">, role: WordRole): PreparedWord {
   const latin = romanized(tidied);
   const isLetter = isInitial(tidied);
   return {

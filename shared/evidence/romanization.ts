@@ -13,7 +13,6 @@ export const practices = {
   spanish: readSpanish,
   vietnamese: readVietnamese,
 };
-export type Practice = keyof typeof practices;
 
 /** The readings of a word by every practice, in the order of `practices`. */
 export function readingsOf(word: string): string[] {

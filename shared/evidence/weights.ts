@@ -83,7 +83,7 @@ export function probabilityOf(bits: number, priorOneIn: number): number {
 }
 
 /** One in many is odds of one to one less. */
-export function priorBits(priorOneIn: number): number {
+function priorBits(priorOneIn: number): number {
   return -Math.log2(Math.max(priorOneIn - 1, 1));
 }
 
