@@ -1,6 +1,9 @@
 import type { AuditAddress } from "./audit/audit-address.ts";
 import type { DecisionListQuery } from "../shared/decision-list.ts";
+import type { QualityAddress } from "./quality/quality-address.ts";
 import type { QueueFilters } from "../shared/queue.ts";
+import type { RecordAddress } from "./records/record-address.ts";
+import type { WatchListAddress } from "../shared/watch-list.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
 
 interface SignInQuery {
@@ -24,16 +27,37 @@ export const paths = {
   staff: ({ dialog, member }: Partial<StaffAddress> = {}) =>
     `/admin/staff${search({ dialog: dialog ?? "", member })}`,
   office: () => "/admin/office",
+  records: () => "/admin/records",
+  newRecord: () => "/admin/records/new",
+  record: (recordId: string, { tab, dialog, contact }: Partial<RecordAddress> = {}) =>
+    `/admin/records/${encodeURIComponent(recordId)}${search({
+      tab: tab === "requests" ? "" : tab,
+      dialog: dialog ?? "",
+      contact,
+    })}`,
+  watchList: ({ state, size, ...rest }: Partial<WatchListAddress> = {}) =>
+    `/admin/watch-list${search({
+      state: state === "live" ? "" : state,
+      size: size === 25 ? "" : size?.toString(),
+      ...rest,
+    })}`,
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
+  /** A scenario, the dialog about a run, and the work that is watched. */
+  seeding: (params: Record<string, string | undefined> = {}) => `/admin/seeding${search(params)}`,
+  quality: ({ dialog, size, ...filters }: Partial<QualityAddress> = {}) =>
+    `/decisions/quality${search({ ...filters, dialog, size: size === 25 ? "" : size?.toString() })}`,
+  review: (decisionId: string) => `/decisions/quality/${encodeURIComponent(decisionId)}`,
+  feedback: () => "/feedback",
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 
-function queueParams({ view, status, risk, reason, sort, size, ...page }: Partial<QueueFilters>) {
+function queueParams({ view, status, risk, reason, signal, sort, size, ...page }: Partial<QueueFilters>) {
   return {
     view: view === "all" ? "" : view,
     status: status?.join(","),
     risk: risk?.join(","),
     reason: reason?.join(","),
+    signal: signal?.join(","),
     sort: sort === "due" ? "" : sort,
     size: size === 25 ? "" : size?.toString(),
     ...page,

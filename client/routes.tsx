@@ -7,6 +7,7 @@ import { FirstLoad } from "./layout/FirstLoad.tsx";
 import { HomePage } from "./layout/HomePage.tsx";
 import { NotFoundPage } from "./layout/NotFoundPage.tsx";
 import { paths } from "./paths.ts";
+import { readQualityAddress } from "./quality/quality-address.ts";
 import { readFilters } from "./queue/queue-address.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { addressAfterSignIn } from "./sessions/address-after-sign-in.ts";
@@ -69,14 +70,47 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
       },
     },
     {
-      path: paths.decisions(),
-      lazy: { Component: async () => (await import("./decisions/DecisionsPage.tsx")).DecisionsPage },
-      async loader({ request }) {
-        const filters = readDecisionFilters(new URL(request.url).search);
-        await Promise.all([
-          queryClient.fetchQuery(trpc.decisions.page.queryOptions(filters)),
-          queryClient.fetchQuery(trpc.decisions.choices.queryOptions()),
-        ]);
+      lazy: { Component: async () => (await import("./layout/SectionLayout.tsx")).DecisionsLayout },
+      children: [
+        {
+          path: paths.decisions(),
+          lazy: { Component: async () => (await import("./decisions/DecisionsPage.tsx")).DecisionsPage },
+          async loader({ request }) {
+            const filters = readDecisionFilters(new URL(request.url).search);
+            await Promise.all([
+              queryClient.fetchQuery(trpc.decisions.page.queryOptions(filters)),
+              queryClient.fetchQuery(trpc.decisions.choices.queryOptions()),
+            ]);
+            return null;
+          },
+        },
+        {
+          path: paths.quality(),
+          lazy: { Component: async () => (await import("./quality/QualityPage.tsx")).QualityPage },
+          async loader({ request }) {
+            const { dialog: _, ...filters } = readQualityAddress(new URL(request.url).search);
+            await Promise.all([
+              queryClient.fetchQuery(trpc.quality.page.queryOptions(filters)),
+              queryClient.fetchQuery(trpc.quality.plan.queryOptions()),
+            ]);
+            return null;
+          },
+        },
+        {
+          path: "/decisions/quality/:decisionId",
+          lazy: { Component: async () => (await import("./quality/ReviewPage.tsx")).ReviewPage },
+          async loader({ params: { decisionId = "" } }) {
+            await queryClient.fetchQuery(trpc.quality.get.queryOptions({ decisionId }));
+            return null;
+          },
+        },
+      ],
+    },
+    {
+      path: paths.feedback(),
+      lazy: { Component: async () => (await import("./quality/FeedbackPage.tsx")).FeedbackPage },
+      async loader() {
+        await queryClient.fetchQuery(trpc.quality.feedback.queryOptions());
         return null;
       },
     },
@@ -114,6 +148,49 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
           async loader() {
             await queryClient.fetchQuery(trpc.staff.list.queryOptions());
+            return null;
+          },
+        },
+        {
+          path: paths.records(),
+          lazy: { Component: async () => (await import("./records/RecordsPage.tsx")).RecordsPage },
+        },
+        {
+          path: paths.newRecord(),
+          lazy: { Component: async () => (await import("./records/NewRecordPage.tsx")).NewRecordPage },
+        },
+        {
+          path: "/admin/records/:recordId",
+          lazy: { Component: async () => (await import("./records/RecordPage.tsx")).RecordPage },
+          // Tab and dialog are in the address too, and change nothing about the record.
+          shouldRevalidate: ({ currentParams, nextParams }) =>
+            currentParams["recordId"] !== nextParams["recordId"],
+          async loader({ params: { recordId = "" } }) {
+            await queryClient.fetchQuery(trpc.records.get.queryOptions({ recordId }));
+            return null;
+          },
+        },
+        {
+          path: paths.watchList(),
+          lazy: { Component: async () => (await import("./watch-list/WatchListPage.tsx")).WatchListPage },
+          async loader({ request }) {
+            const { readWatchListQuery } = await import("./watch-list/watch-list-address.ts");
+            const asked = readWatchListQuery(new URL(request.url).search);
+            await queryClient.fetchQuery(trpc.watchList.page.queryOptions(asked));
+            return null;
+          },
+        },
+        {
+          path: paths.seeding(),
+          lazy: { Component: async () => (await import("./seeding/SeedingPage.tsx")).SeedingPage },
+          // The scenario is in the address, and changes nothing about the runs there are.
+          shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
+          async loader({ request }) {
+            const runId = new URL(request.url).searchParams.get("watch");
+            await Promise.all([
+              queryClient.fetchQuery(trpc.seeding.list.queryOptions()),
+              runId && queryClient.prefetchQuery(trpc.runs.get.queryOptions({ runId })),
+            ]);
             return null;
           },
         },

@@ -7,10 +7,14 @@ import type { CorrespondenceChannel, CorrespondenceType, Direction } from "../sh
 import type { DecisionKind } from "../shared/decisions.ts";
 import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
 import type { ComparedField } from "../shared/evidence/comparison.ts";
+import type { RecordChangeKind, RecordChangeSource } from "../shared/record-changes.ts";
+import type { Judgement, SampleState, SampleWhy, Turn } from "../shared/quality-review.ts";
 import type { ContactKind } from "../shared/records.ts";
 import type { Risk } from "../shared/risk.ts";
 import type { RunKind, RunState } from "../shared/runs.ts";
+import type { FoundSignal, Signal } from "../shared/signals.ts";
 import type { StaffRole } from "../shared/staff.ts";
+import type { WatchedKind } from "../shared/watch-list.ts";
 import type { Sealed } from "./vault.ts";
 
 /**
@@ -26,6 +30,8 @@ export interface Tables {
   caseCounts: CaseCountRow;
   caseDrafts: CaseDraftRow;
   caseNotes: CaseNoteRow;
+  caseSignalCounts: CaseSignalCountRow;
+  caseSignals: CaseSignalRow;
   cases: CaseRow & { dueSort: GeneratedAlways<string> };
   checkedFields: CheckedFieldRow;
   codes: CodeRow;
@@ -37,6 +43,12 @@ export interface Tables {
   migrations: MigrationRow;
   office: OfficeRow;
   policies: PolicyRow;
+  recordChanges: RecordChangeRow;
+  qualityCounts: QualityCountRow;
+  qualityDraws: QualityDrawRow;
+  qualityPlans: QualityPlanRow;
+  qualityReviews: QualityReviewRow;
+  qualitySamples: QualitySampleRow;
   recordContacts: RecordContactRow;
   recordReceipts: RecordReceiptRow;
   records: RecordRow;
@@ -45,6 +57,7 @@ export interface Tables {
   sessions: SessionRow;
   staff: StaffRow;
   tryLimits: TryLimitRow;
+  watchList: WatchListRow;
 }
 
 export type Flag = 0 | 1;
@@ -109,6 +122,8 @@ export interface RecordRow {
   isProtected: Flag;
   isUnderSecurityReview: Flag;
   isDeceased: Flag;
+  /** When it last changed whose codes these are or where they go; null when it never did. */
+  codesChangedAt: string | null;
   createdBy: string;
   createdAt: string;
   seedRunId: string | null;
@@ -133,6 +148,19 @@ export interface RecordContactRow {
   changedBy: string;
 }
 
+/** One change of a record: who made it, on what ground and why. */
+export interface RecordChangeRow {
+  id: string;
+  recordId: string;
+  kind: RecordChangeKind;
+  /** Which kind of contact it was about; null when about none. */
+  contactKind: ContactKind | null;
+  source: RecordChangeSource;
+  reason: Sealed<"recordChanges.reason">;
+  changedBy: string;
+  changedAt: string;
+}
+
 export interface CorrespondenceRow {
   id: string;
   recordId: string;
@@ -155,8 +183,6 @@ export interface CaseRow {
   language: Language;
   /** Seven verdict letters; empty when no record is chosen. */
   strip: string;
-  /** A JSON list of signal names. */
-  signals: string;
   needsCallback: Flag;
   isProtected: Flag;
   receivedAt: string;
@@ -190,6 +216,12 @@ export interface CaseRow {
   emailIndex: string | null;
   phoneIndex: string | null;
   nameBirthIndex: string | null;
+  /** The network the request came from; null when staff entered it. */
+  networkIndex: string | null;
+  /** Their words, tidied; null when they are too few to tell anything. */
+  textIndex: string | null;
+  /** The receipt number without its last two digits. */
+  receiptBlockIndex: string | null;
   enteredBy: string | null;
   seedRunId: string | null;
 }
@@ -203,6 +235,25 @@ export interface CaseCountRow {
   needsCallback: Flag;
   isProtected: Flag;
   cases: number;
+}
+
+/**
+ * A signal of a case. Beside it what lists filter and sort by, as the case has it: triggers keep the two alike.
+ */
+export interface CaseSignalRow
+  extends
+    FoundSignal,
+    Pick<
+      CaseRow,
+      "status" | "risk" | "reason" | "dueOn" | "needsCallback" | "isProtected" | "receivedAt" | "closedAt"
+    > {
+  caseId: string;
+  dueSort: string;
+}
+
+/** How many cases have a signal, by kind of case; kept by triggers, as `CaseCountRow`. */
+export interface CaseSignalCountRow extends CaseCountRow {
+  signal: Signal;
 }
 
 export interface CheckedFieldRow {
@@ -276,6 +327,12 @@ export interface DecisionRow {
   /** When a supervisor opened the case again; null while it stands. */
   overturnedAt: string | null;
   auditSeq: number | null;
+  /** The record it is about; null when none was chosen. */
+  recordId: string | null;
+  /** What the decider saw of the request and the record; null for decisions made before it was kept. */
+  stoodOn: Sealed<"decisions.stoodOn"> | null;
+  /** A JSON list of what about the deciding calls for a second look. */
+  staffSignals: string;
 }
 
 /** How many decisions there are of each kind, first choices of two left out; kept by triggers, as `CaseCountRow`. */
@@ -288,6 +345,72 @@ export interface DecisionCountRow {
   isProtected: Flag;
   isStopped: Flag;
   decisions: number;
+}
+
+/** How many decisions are drawn and when; a new version for every change. */
+export interface QualityPlanRow {
+  version: number;
+  settings: string;
+  /** The Monday from which it holds. */
+  holdsFrom: string;
+  /** Null for the plan an office begins with. */
+  reason: Sealed<"qualityPlans.reason"> | null;
+  changedBy: string | null;
+  changedAt: string;
+}
+
+/** A week of the office whose sample is drawn, by its Monday. */
+export interface QualityDrawRow {
+  week: string;
+  planVersion: number;
+  drawnAt: string;
+  /** What the sample was drawn from, as JSON: counts, to plan by. */
+  basis: string;
+}
+
+/** A decision somebody else judges again. */
+export interface QualitySampleRow {
+  decisionId: string;
+  caseId: string;
+  week: string;
+  drawnAt: string;
+  /** Every reason it was drawn for, as a JSON list. Only for eyes that have judged. */
+  reasons: string;
+  /** The reason as lists may show it: until it is settled, one that tells nothing of the decision. */
+  why: SampleWhy;
+  state: SampleState;
+  /** What was decided. */
+  kind: DecisionKind;
+  /** What the first judge would have decided; empty until then. */
+  judgement: Judgement | "";
+  /** As the case is: a trigger keeps the two alike. */
+  isProtected: Flag;
+}
+
+/** One judgement of a sampled decision, from when somebody takes it. */
+export interface QualityReviewRow {
+  id: string;
+  decisionId: string;
+  turn: Turn;
+  takenBy: string;
+  takenAt: string;
+  /** Null while they judge and must not see the decision. */
+  savedAt: string | null;
+  judgement: Judgement | null;
+  /** A JSON list of what was found lacking. */
+  deficiencies: string;
+  note: Sealed<"qualityReviews.note"> | null;
+}
+
+/** How many sampled decisions there are of each kind, kept by triggers, as `CaseCountRow`. */
+export interface QualityCountRow {
+  week: string;
+  state: SampleState;
+  why: SampleWhy;
+  kind: DecisionKind;
+  judgement: Judgement | "";
+  isProtected: Flag;
+  samples: number;
 }
 
 export interface CodeRow {
@@ -313,7 +436,10 @@ export interface CodeRow {
 /** The outbox: one message to a requester and what became of it. */
 export interface DeliveryRow {
   id: string;
-  caseId: string;
+  /** Null when it is about a record and no request. */
+  caseId: string | null;
+  /** Set when it is about a record and no request. */
+  recordId: string | null;
   /** Null when no decision is behind it: somebody withdrew their request. */
   decisionId: string | null;
   codeId: string | null;
@@ -337,7 +463,7 @@ export interface DeliveryRow {
   /**
    * The mail server's last reply code and its enhanced status, without its words (they may hold an address); where it
    * gave none, a word for why: `no-connection`, `timeout`, `no-tls`,
-   * `no-answer`, `bad-address`, `bad-sender`.
+   * `no-answer`, `bad-address`, `bad-sender`, `contact-gone`.
    */
   lastAnswer: string | null;
 }
@@ -412,8 +538,36 @@ export interface SeedRunRow {
   seed: number;
   asOf: string;
   cases: number;
+  /** Empty until all of it is written. */
   fingerprint: string;
   createdAt: string;
+  /** What was chosen, as JSON; empty when a command wrote the usual one. */
+  scenario: string;
+  /** How many people on record; 0 when it was not kept. */
+  people: number;
+  /** Null when a command wrote it. */
+  startedBy: string | null;
+  /** The long work that writes it, and the one that removes it. */
+  runId: string | null;
+  removalRunId: string | null;
+}
+
+/** An identifier that stops approvals until it ends. Its value can be found again, never read. */
+export interface WatchListRow {
+  id: string;
+  kind: WatchedKind;
+  /** A look-up of the same purpose as on cases and records: the two must be found by each other. */
+  valueIndex: string;
+  reason: Sealed<"watchList.reason">;
+  addedBy: string;
+  addedAt: string;
+  /** The last day it holds, the office's date. */
+  endsOn: string;
+  endedAt: string | null;
+  /** Null while it holds, and when its day came. */
+  endedBy: string | null;
+  /** Since it began or ended: the last case that was assessed anew, null when all are. */
+  assessedTo: string | null;
 }
 
 export interface MigrationRow {

@@ -33,6 +33,7 @@ const values: { [Part in SealedPart]: Opened<Part> } = {
     employerOrSchoolAtFiling: "Library",
   },
   "recordContacts.contact": { address },
+  "recordChanges.reason": "Letter of May 3.",
   "correspondence.text": { receiptNumber: "", contactUsed: "", summary: "Receipt sent" },
   "cases.identity": {
     fullName: "Nadia Okafor",
@@ -48,7 +49,27 @@ const values: { [Part in SealedPart]: Opened<Part> } = {
   "caseNotes.text": "Rang twice.",
   "caseDrafts.text": { note: "half a" },
   "callbackAttempts.note": "",
+  "watchList.reason": "Reported by two people.",
   "decisions.note": "Agrees.",
+  "decisions.stoodOn": {
+    submitted: {
+      fullName: "Nadia Okafor",
+      nativeName: "",
+      dateOfBirth: "1990-01-31",
+      aNumber: "A000123456",
+      receiptNumber: "",
+      email: "nadia@example.com",
+      phone: "",
+      address,
+      representative: "",
+      description: "Lost it — twice.",
+      reason: "other",
+      language: "en",
+    },
+    record: null,
+  },
+  "qualityPlans.reason": "More of those at night.",
+  "qualityReviews.note": "The address had changed.",
   "deliveries.message": { to: "nadia@example.com", subject: "s", body: "b", language: "en" },
 };
 // Object.entries forgets the names of the keys; the object above is their only source.

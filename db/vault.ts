@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:
 import { z } from "zod";
 import { mailingAddress } from "../shared/cases.ts";
 import { correspondenceText } from "../shared/correspondence.ts";
+import { stoodOn } from "../shared/stood-on.ts";
 import { contactValue, recordIdentity, reservedFacts } from "../shared/records.ts";
 import type { Keyring } from "./keyring.ts";
 
@@ -12,6 +13,7 @@ const parts = {
   "records.identity": recordIdentity,
   "records.reserved": reservedFacts,
   "recordContacts.contact": contactValue,
+  "recordChanges.reason": prose,
   "correspondence.text": correspondenceText,
   "cases.identity": z.strictObject({
     fullName: z.string(),
@@ -28,6 +30,10 @@ const parts = {
   "caseDrafts.text": z.record(z.string(), z.string()),
   "callbackAttempts.note": prose,
   "decisions.note": prose,
+  "watchList.reason": prose,
+  "decisions.stoodOn": stoodOn,
+  "qualityPlans.reason": prose,
+  "qualityReviews.note": prose,
   "deliveries.message": z.strictObject({
     to: z.string(),
     subject: z.string(),
@@ -43,13 +49,22 @@ declare const part: unique symbol;
 /** Text only a vault can open, of one part. */
 export type Sealed<Part extends SealedPart> = string & { readonly [part]: Part };
 
-/** What is looked up without opening anything, each under a key of its own. */
+/**
+ * What is looked up without opening anything, each under a key of its own.
+ *
+ * Whoever has the database but not the keyring learns from each which rows share the value and how often. The last
+ * three of a case say more than who is who: `network` which requests came from one household, office or library;
+ * `text` which ones use the same words, and how often; `receipt-block` which receipt numbers lie within one hundred.
+ */
 export const blindIndexes = [
   "a-number",
   "receipt-number",
   "email",
   "phone",
   "name-birth",
+  "network",
+  "text",
+  "receipt-block",
   "checked-values",
   "portal-account",
   "tries",

@@ -6,6 +6,7 @@ import { startMailSink } from "../server/mailbox/mail-sink.ts";
 import { openDesk } from "../server/open-desk.ts";
 import { demoPeople, ensureDemoPeople } from "../server/seeding/demo-people.ts";
 import { seedDemoOffice } from "../server/seeding/seed-office.ts";
+import { seedingTools, seedingWorks } from "../server/seeding/tools.ts";
 import { serve } from "../server/serve.ts";
 import { closeWithParent } from "./close-with-parent.ts";
 
@@ -29,8 +30,8 @@ export async function serveInventedOffice(settings: Config): Promise<void> {
 
   const sink = await startMailSink({ folder: mailFolder(settings.databaseUrl) });
   const config = { ...settings, smtpUrl: sink.smtpUrl };
-  const demo = { people: demoPeople, listMail: sink.listMail };
-  const served = await serve(config, { desk, demo });
+  const demo = { people: demoPeople, listMail: sink.listMail, seeding: seedingTools };
+  const served = await serve(config, { desk, demo, works: seedingWorks });
   const close = async () => {
     await served.close();
     await sink.close();

@@ -12,6 +12,7 @@ import type { Tables } from "../db/tables.ts";
 import { type AppParts, createApp } from "./app.ts";
 import { createLog } from "./http/log.ts";
 import { dana, demoPeople } from "./seeding/demo-people.ts";
+import { seedingTools } from "./seeding/tools.ts";
 import { aDesk, everyProcedure } from "./testing.ts";
 
 const ourPage = { "content-type": "application/json", "x-csrf": "1", "sec-fetch-site": "same-origin" };
@@ -354,7 +355,7 @@ async function aServedDesk(settings: Partial<AppParts["settings"]> = {}) {
     desk,
     log,
     settings: { mode: "demo", publicUrl: "http://127.0.0.1:4000", trustProxy: 0, ...settings },
-    demo: { people: demoPeople, listMail: async () => [] },
+    demo: { people: demoPeople, listMail: async () => [], seeding: seedingTools },
     clientFolder: aClient(),
   });
   const server = app.listen(0, "127.0.0.1");

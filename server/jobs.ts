@@ -13,6 +13,8 @@ import { errorForLog } from "./http/log.ts";
 import { type Job, startJob } from "./job-loop.ts";
 import { startRunWorker } from "./runs/run-worker.ts";
 import type { Works } from "./runs/work.ts";
+import { keepWatchList } from "./watch-list/end-watch.ts";
+import { drawWeeks } from "./quality/draw-weeks.ts";
 
 export interface Jobs {
   /** Lets what is running finish. */
@@ -42,6 +44,8 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {}
       step: auditWatch(desk, { headsFile: auditHeadsFile, log }),
       onFailure,
     }),
+    startJob({ name: "the watch list", pauseMs: 5000, step: () => keepWatchList(desk), onFailure }),
+    startJob({ name: "the quality sample", pauseMs: 60_000, step: () => drawWeeks(desk), onFailure }),
     startJob({ name: "holds that end", pauseMs: 60_000, step: () => liftEndedHolds(desk), onFailure }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];

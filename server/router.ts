@@ -6,12 +6,15 @@ import { decisionsRouter } from "./decisions/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
 import { mailboxRouter } from "./mailbox/router.ts";
 import { officeRouter } from "./office/router.ts";
+import { qualityRouter } from "./quality/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
 import { runsRouter } from "./runs/router.ts";
+import { seedingRouter } from "./seeding/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
 import { router } from "./trpc.ts";
+import { watchListRouter } from "./watch-list/router.ts";
 
 export const appRouter = router({
   audit: auditRouter,
@@ -22,10 +25,13 @@ export const appRouter = router({
   evidence: evidenceRouter,
   mailbox: mailboxRouter,
   office: officeRouter,
+  quality: qualityRouter,
   queue: queueRouter,
   records: recordsRouter,
   runs: runsRouter,
+  seeding: seedingRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
+  watchList: watchListRouter,
 });
 export type AppRouter = typeof appRouter;

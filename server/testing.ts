@@ -4,6 +4,7 @@ import type { Staff } from "../shared/staff.ts";
 import type { Desk, StaffDesk } from "./desk.ts";
 import { appRouter } from "./router.ts";
 import { demoPeople, ensureDemoPeople } from "./seeding/demo-people.ts";
+import { seedingTools } from "./seeding/tools.ts";
 import { createCallerFactory, type RequestContext } from "./trpc.ts";
 
 /** A clock that stands still until a test moves it. */
@@ -66,7 +67,7 @@ function aContext({ db, vault, keyring, now }: Desk, staff: Staff | null): Reque
     requestId: "test",
     from: "192.0.2.1",
     setSessionToken: () => {},
-    demo: { people: demoPeople, listMail: async () => [] },
+    demo: { people: demoPeople, listMail: async () => [], seeding: seedingTools },
   };
 }
 

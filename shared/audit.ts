@@ -17,6 +17,8 @@ export const auditActionLabels = {
   "access.denied": "Was refused",
   "case.received": "Received the request",
   "case.queued": "Checked the request and put it in the queue",
+  "case.assessed-again": "Assessed the request anew",
+  "case.linked-shown": "Looked at the linked requests",
   "case.opened": "Opened the case",
   "case.found": "Searched for a case",
   "case.taken": "Took the case",
@@ -38,6 +40,17 @@ export const auditActionLabels = {
   "case.closed-no-reply": "Closed without a reply",
   "case.note-added": "Added a note",
   "case.record-chosen": "Chose the record",
+  "case.reassessed": "Compared again: the record changed",
+  "record.found": "Searched for a record",
+  "record.opened": "Opened a record",
+  "record.added": "Put a person on file",
+  "record.contact-added": "Added a contact to a record",
+  "record.contact-replaced": "Replaced a contact on a record",
+  "record.contact-ended": "Ended a contact on a record",
+  "record.safe-contact-marked": "Marked a contact as safe",
+  "record.safe-contact-unmarked": "Took back that a contact is safe",
+  "record.identity-corrected": "Corrected the identity on a record",
+  "record.flags-changed": "Changed the flags of a record",
   "evidence.checked": "Checked a difference",
   "evidence.unchecked": "Took back a check",
   "correspondence.read": "Read the correspondence",
@@ -67,10 +80,26 @@ export const auditActionLabels = {
   "run.started": "Started a long piece of work",
   "run.cancel-asked": "Asked to cancel a long piece of work",
   "run.ended": "A long piece of work ended",
+  "watch-list.added": "Put something on the watch list",
+  "watch-list.ended": "Ended an entry of the watch list",
+  "watch-list.expired": "An entry of the watch list ran out",
+  "watch-list.checked": "Checked whether something is on the watch list",
+  "quality.drawn": "Drew the quality sample of a week",
+  "quality.taken": "Began a quality review",
+  "quality.judged": "Saved a quality review",
+  "quality.plan-changed": "Changed the plan of the quality sample",
   "record.invented": "Invented a record",
+  "seeding.started": "Began to invent data",
   "seeding.finished": "Invented data",
+  "seeding.removal-started": "Began to remove invented data",
+  "seeding.removed": "Removed invented data",
 } as const;
 export type AuditAction = keyof typeof auditActionLabels;
+
+/** Whether somebody only looked, or judged the deciding: a case is not otherwise for it. */
+export function isLooking(action: AuditAction): boolean {
+  return action === "case.opened" || action === "case.linked-shown" || action.startsWith("quality.");
+}
 
 /** Facts of an entry beside who, what and when: ids, words from fixed lists and counts, never a personal value. */
 export type AuditDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;

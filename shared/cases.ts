@@ -77,7 +77,7 @@ export const languageLabels: Record<Language, string> = { en: "English", es: "Sp
 const oneLine = /^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u;
 const manyLines = /^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\t\n\r])*$/u;
 
-const line = (most: number) =>
+export const line = (most: number) =>
   z
     .string("Enter text")
     .trim()

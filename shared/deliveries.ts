@@ -20,7 +20,7 @@ export const deliveryStateLabels: Record<DeliveryState, string> = {
 };
 
 /** Messages waiting go out in this order: codes before everything else. */
-export const messageKinds = ["code", "notice", "ask", "rejection", "reminder"] as const;
+export const messageKinds = ["code", "notice", "contact-changed", "ask", "rejection", "reminder"] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** Seconds until the next try after this many: 10 s doubling to 5 min. */

@@ -4,7 +4,7 @@ import { englishWords } from "./messages/english.ts";
 import { spanishWords } from "./messages/spanish.ts";
 import type { OfficeSettings } from "./office.ts";
 
-/** What a message to a requester is made of. */
+/** What a message is made of. */
 export type MessageContent =
   | {
       kind: "code";
@@ -16,6 +16,8 @@ export type MessageContent =
       noticeNumber: string;
     }
   | { kind: "notice"; noticeNumber: string }
+  /** Goes to every email the record had before; `changedOn` is the office's day, `YYYY-MM-DD`. */
+  | { kind: "contact-changed"; changedOn: string }
   | {
       /** A question, and the same again when nobody answered. */
       kind: "ask" | "reminder";
@@ -35,6 +37,7 @@ export interface Message {
 export interface MessageWords {
   code: (content: ContentOf<"code">, office: OfficeSettings) => Letter;
   notice: (content: ContentOf<"notice">, office: OfficeSettings) => Letter;
+  "contact-changed": (content: ContentOf<"contact-changed">, office: OfficeSettings) => Letter;
   ask: (content: Question, office: OfficeSettings) => Letter;
   reminder: (content: Question, office: OfficeSettings) => Letter;
   rejection: (content: ContentOf<"rejection">, office: OfficeSettings) => Letter;
@@ -72,6 +75,8 @@ function letterOf(words: MessageWords, content: MessageContent, office: OfficeSe
       return words.code(content, office);
     case "notice":
       return words.notice(content, office);
+    case "contact-changed":
+      return words["contact-changed"](content, office);
     case "ask":
       return words.ask(content, office);
     case "reminder":

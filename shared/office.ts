@@ -78,7 +78,7 @@ function words({ missing, longest }: { missing: string; longest: number }) {
 }
 
 /** Whether it names a zone of the IANA list, by its present name or an older one. */
-function isTimeZone(typed: string): boolean {
+export function isTimeZone(typed: string): boolean {
   try {
     const { timeZone } = new Intl.DateTimeFormat("en-US", { timeZone: typed }).resolvedOptions();
     return Intl.supportedValuesOf("timeZone").includes(timeZone);

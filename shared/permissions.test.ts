@@ -3,19 +3,28 @@ import { changeOfRights, may, type Permission, permissionsOf, procedurePermissio
 import { type Staff, type StaffRole, staffRoles } from "./staff.ts";
 import { mayNotDecideBecause } from "./who-may-decide.ts";
 
-const reads: readonly Permission[] = ["cases:read", "cases:find", "decisions:read", "audit:read"];
+const reads: readonly Permission[] = [
+  "cases:read",
+  "cases:find",
+  "decisions:read",
+  "audit:read",
+  "quality:read",
+];
 const supervises: readonly Permission[] = [
   "cases:supervise",
   "decisions:read",
   "decisions:export",
   "audit:read",
+  "watch-list:manage",
+  "quality:read",
+  "quality:review",
 ];
 
 /** What each role is for, in the office's own words, as permissions. */
 const duties: Record<StaffRole, readonly Permission[]> = {
   reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter"],
   supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", ...supervises],
-  "records-admin": ["cases:read", "cases:find"],
+  "records-admin": ["cases:read", "cases:find", "records:manage", "imports:run", "seeding:run"],
   "user-admin": ["staff:manage", "office:manage"],
   auditor: reads,
 };
@@ -55,7 +64,7 @@ test.each(["reviewer", "supervisor"] as const)("a %s who holds a case decides it
 test.each(["reviewer", "supervisor"] as const)("a %s never decides about a record they edited", (role) => {
   const blocked = mayNotDecideBecause({ ...theHolder, role, recordEditors: ["s-2", "s-1"] });
 
-  expect(blocked).toBe("You put this record on file or changed its contacts, so somebody else decides.");
+  expect(blocked).toBe("You put this record on file or changed it, so somebody else decides.");
 });
 
 test.each(["reviewer", "supervisor"] as const)("a %s never makes both choices of two", (role) => {
@@ -76,7 +85,7 @@ test("a change of rights says what is lost, kept and gained", () => {
   expect(change).toEqual({
     loses: ["take requests, call back and decide", "enter new requests", "see requests of protected persons"],
     keeps: ["read requests", "find requests by number, email or phone"],
-    gains: ["read the list of decisions", "read the audit log"],
+    gains: ["read the list of decisions", "read the audit log", "read the quality sample and its figures"],
   });
 });
 

@@ -144,6 +144,11 @@ test.each<[string, GateFacts, string]>([
     "The A-number and the receipt number lead to different records.",
   ],
   [
+    "that the office watches for",
+    { ...clean, signals: ["on-watch-list"] },
+    "Something in this request is on the office's watch list.",
+  ],
+  [
     "without an email on record",
     { ...clean, contactAgeHours: null },
     "The record has no email address a code can be sent to.",
@@ -151,7 +156,7 @@ test.each<[string, GateFacts, string]>([
   [
     "with a contact an hour short of three days",
     { ...clean, contactAgeHours: 71 },
-    "The contact on record changed less than 72 hours ago. A code can go to it in 1 hour.",
+    "The contact or identity on record changed less than 72 hours ago. A code can go out in 1 hour.",
   ],
   [
     "after four codes in a month",
@@ -171,7 +176,7 @@ test.each<[string, GateFacts, RegExp]>([
   ["at high risk", { ...raised, risk: "high" }, /risk is High/],
   ["with nobody to ring", { ...raised, callbackState: "planned", hasQualifyingPhone: false }, /No callback/],
   ["rung in vain", { ...raised, callbackState: "exhausted" }, /No callback is possible/],
-  ["with a contact newer than a month", { ...clean, contactAgeHours: 719 }, /newer than 30 days/],
+  ["with a contact newer than a month", { ...clean, contactAgeHours: 719 }, /changed less than 30 days ago/],
 ])("a case %s takes two people", (_, given, reason) => {
   expect(secondReviewerNeededBecause(given, policyVersion1)).toMatch(reason);
   expect(approvalBlockers(given, policyVersion1)).toEqual([]);
@@ -193,8 +198,9 @@ test("the first policy is a policy, and one with a rule missing is not", () => {
 /** The office's rules, said again without looking at how the product says them. */
 function mayBeApproved(given: GateFacts): boolean {
   const hasContact = given.contactAgeHours !== null && given.contactAgeHours >= 72;
-  const isStopped =
-    given.signals.includes("record-deceased") || given.signals.includes("identifier-conflict");
+  const isStopped = given.signals.some((signal) =>
+    ["record-deceased", "identifier-conflict", "on-watch-list"].includes(signal),
+  );
   const isSpaced = given.minutesSinceLastCode === null || given.minutesSinceLastCode >= 15;
   const mayIssue = given.codesIn30Days < 4 && isSpaced;
   return isEvidenceEnough(given) && isRiskMet(given) && hasContact && !isStopped && mayIssue;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { callbackStates } from "./callbacks.ts";
 import { agrees, comparedFieldLabels, comparedFields, readStrip } from "./evidence/comparison.ts";
 import { risks } from "./risk.ts";
+import { signalSentence } from "./signal-words.ts";
 import { signalNames, signals } from "./signals.ts";
 
 const count = z.int().min(0).max(10_000);
@@ -108,7 +109,7 @@ export const gateFacts = z.strictObject({
   callbackState: z.enum(callbackStates),
   /** Whether any phone on the record may confirm. */
   hasQualifyingPhone: z.boolean(),
-  /** Hours since the contact the code would go to came onto the record; null when there is none. */
+  /** Hours since it last changed whose code it is or which contact it would go to; null when there is none. */
   contactAgeHours: z.number().nullable(),
   signals: z.array(z.enum(signalNames)).readonly(),
   /** Codes issued on this case in the last 30 days. */
@@ -137,7 +138,7 @@ export function secondReviewerNeededBecause(facts: GateFacts, rules: PolicyRules
     return "No callback is possible, so a second person checks it instead.";
   }
   if (facts.contactAgeHours !== null && facts.contactAgeHours < days * 24) {
-    return `The contact on record is newer than ${days} days, so a second person checks it.`;
+    return `The contact or identity on record changed less than ${days} days ago, so a second person checks it.`;
   }
   return null;
 }
@@ -176,7 +177,9 @@ function riskBlockers(facts: GateFacts, rules: PolicyRules): string[] {
   if (needs.confirmedCallback && facts.callbackState !== "confirmed" && !standsInForCallback(facts, rules)) {
     blockers.push(callbackBlocker(facts));
   }
-  for (const found of facts.signals) if (signals[found].blocks) blockers.push(signals[found].sentence);
+  for (const signal of facts.signals) {
+    if (signals[signal].blocks) blockers.push(signalSentence({ signal, count: null, days: null }));
+  }
   return blockers;
 }
 
@@ -203,8 +206,8 @@ function contactBlockers({ contactAgeHours, strip }: GateFacts, { contact }: Pol
   if (contactAgeHours >= contact.neverWithinHours) return [];
   const left = Math.ceil(contact.neverWithinHours - contactAgeHours);
   return [
-    `The contact on record changed less than ${contact.neverWithinHours} hours ago. ` +
-      `A code can go to it in ${left} ${left === 1 ? "hour" : "hours"}.`,
+    `The contact or identity on record changed less than ${contact.neverWithinHours} hours ago. ` +
+      `A code can go out in ${left} ${left === 1 ? "hour" : "hours"}.`,
   ];
 }
 

@@ -11,8 +11,9 @@ import {
   viewStatuses,
 } from "./queue.ts";
 import { risks } from "./risk.ts";
+import { signalNames } from "./signals.ts";
 
-const firstPage = { view: "all", status: [], risk: [], reason: [], sort: "due", size: 25 };
+const firstPage = { view: "all", status: [], risk: [], reason: [], signal: [], sort: "due", size: 25 };
 
 const filters: fc.Arbitrary<QueueFilters> = fc.record(
   {
@@ -20,13 +21,14 @@ const filters: fc.Arbitrary<QueueFilters> = fc.record(
     status: fc.subarray([...caseStatuses]),
     risk: fc.subarray([...risks]),
     reason: fc.subarray([...requestReasons]),
+    signal: fc.subarray(signalNames, { maxLength: 1 }),
     sort: fc.constantFrom(...queueSorts),
     size: fc.constantFrom(...pageSizes),
     after: fc.constant("2026-03-09T22:00:00.000Z_case-1"),
     before: fc.constant("~_case-2"),
     last: fc.constant("1" as const),
   },
-  { requiredKeys: ["view", "status", "risk", "reason", "sort", "size"] },
+  { requiredKeys: ["view", "status", "risk", "reason", "signal", "sort", "size"] },
 );
 
 test("a link shows a colleague the very same list", () => {
@@ -52,6 +54,7 @@ test("a damaged address falls back, part by part, to what makes sense", () => {
     status: "queued,nonsense",
     risk: "HIGH",
     reason: ",,",
+    signal: "nonsense",
     sort: "name",
     size: "26",
     after: "",
@@ -64,7 +67,7 @@ test("a damaged address falls back, part by part, to what makes sense", () => {
 });
 
 test("no address at all breaks the list", () => {
-  const names = ["view", "status", "risk", "reason", "sort", "size", "after", "before", "last"];
+  const names = ["view", "status", "risk", "reason", "signal", "sort", "size", "after", "before", "last"];
   const anything = fc.oneof(fc.string(), fc.array(fc.string()), fc.constant(undefined), fc.integer());
 
   fc.assert(
@@ -74,6 +77,11 @@ test("no address at all breaks the list", () => {
       expect(queueQuery.safeParse(read).success).toBe(true);
     }),
   );
+});
+
+test("of several signals in an address the office's first is shown: totals of two would count a case twice", () => {
+  expect(queueAddress.parse({ signal: "same-phone,same-email" }).signal).toEqual(["same-email"]);
+  expect(queueQuery.safeParse({ ...firstPage, signal: ["same-email", "same-phone"] }).success).toBe(false);
 });
 
 test("a page's place holds nothing a database could choke on", () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type CaseStatus, caseStatuses, closedStatuses, openStatuses, requestReasons } from "./cases.ts";
 import { pageAddress, pageQuery } from "./pages.ts";
 import { risks } from "./risk.ts";
+import { signalNames } from "./signals.ts";
 
 export const queueViews = [
   "all",
@@ -67,6 +68,8 @@ export const queueQuery = pageQuery.extend({
   status: z.array(z.enum(caseStatuses)).max(caseStatuses.length),
   risk: z.array(z.enum(risks)).max(risks.length),
   reason: z.array(z.enum(requestReasons)).max(requestReasons.length),
+  /** One at most: a case has several, so the kept totals of two would count it twice. */
+  signal: z.array(z.enum(signalNames)).max(1),
   sort: z.enum(queueSorts),
 });
 export type QueueFilters = z.infer<typeof queueQuery>;
@@ -77,6 +80,7 @@ export const queueAddress = pageAddress.extend({
   status: listOf(caseStatuses),
   risk: listOf(risks),
   reason: listOf(requestReasons),
+  signal: listOf(signalNames).transform((given) => given.slice(0, 1)),
   sort: z.enum(queueSorts).catch("due"),
 });
 
@@ -84,6 +88,7 @@ export const queueAddress = pageAddress.extend({
 export const takeNextInput = z.strictObject({
   risk: z.array(z.enum(risks)).max(risks.length).default([]),
   reason: z.array(z.enum(requestReasons)).max(requestReasons.length).default([]),
+  signal: z.array(z.enum(signalNames)).max(1).default([]),
 });
 export type TakeNextInput = z.infer<typeof takeNextInput>;
 

@@ -60,8 +60,8 @@ test("flags, signals and differences only ever raise the risk", () => {
   );
 });
 
-test("only a death on record and numbers in conflict block by themselves", () => {
+test("only a death on record, numbers in conflict and the watch list block by themselves", () => {
   const blocking: Signal[] = signalNames.filter((name) => signals[name].blocks);
 
-  expect(blocking).toEqual(["identifier-conflict", "record-deceased"]);
+  expect(blocking).toEqual(["identifier-conflict", "record-deceased", "on-watch-list"]);
 });

@@ -4,7 +4,7 @@ interface Decider {
   staffId: string;
   role: StaffRole;
   holdsClaim: boolean;
-  /** Who put the record on file or changed a contact on it in the last 30 days. */
+  /** Who put the record on file, or changed anything on it in the last 30 days. */
   recordEditors: readonly string[];
   /** Who made the first of two choices on this case; null when nobody has. */
   firstReviewer: string | null;
@@ -16,7 +16,7 @@ const deciding: readonly StaffRole[] = ["reviewer", "supervisor"];
 export function mayNotDecideBecause(decider: Decider): string | null {
   if (!deciding.includes(decider.role)) return "Only reviewers and supervisors decide requests.";
   if (decider.recordEditors.includes(decider.staffId)) {
-    return "You put this record on file or changed its contacts, so somebody else decides.";
+    return "You put this record on file or changed it, so somebody else decides.";
   }
   if (decider.firstReviewer === decider.staffId) {
     return "You made the first choice, so somebody else makes the second.";

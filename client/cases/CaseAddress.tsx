@@ -23,8 +23,12 @@ export const casePanels = [
 ] as const;
 export type CasePanelName = (typeof casePanels)[number];
 
-export const caseTabs = ["correspondence", "notes", "timeline", "messages", "audit"] as const;
+export const caseTabs = ["correspondence", "notes", "timeline", "messages", "linked", "audit"] as const;
 export type CaseTab = (typeof caseTabs)[number];
+
+/** The id of the tabs on the page, and of one of them. */
+export const caseTabsId = "behind";
+export const caseTabId = (tab: CaseTab) => `${caseTabsId}-tab-${tab}`;
 
 /** What the address of a case says beside which case it is. A damaged one shows the plain case. */
 const caseAddress = z.object({

@@ -7,6 +7,7 @@ import { AgreedDetails } from "../evidence/AgreedDetails.tsx";
 import { ComparisonTable } from "../evidence/ComparisonTable.tsx";
 import { RecordPicker } from "../evidence/RecordPicker.tsx";
 import { SentDetails } from "../evidence/SentDetails.tsx";
+import { CaseFeedback } from "../quality/CaseFeedback.tsx";
 import { CaseHeader } from "./CaseHeader.tsx";
 import classes from "./CasePage.module.css";
 import { CaseTabs } from "./CaseTabs.tsx";
@@ -47,6 +48,7 @@ export function CaseWorkspace({ view }: { view: OpenCase }) {
             {!view.isMasked && <DecisionSummary view={view} />}
             {mayWork && <OtherSteps view={view} />}
             <DecisionList view={view} />
+            <CaseFeedback feedback={view.feedback} />
           </aside>
         )}
         <div className={classes.tabs}>

@@ -1,14 +1,14 @@
 import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
-import { channelLabels, languageLabels, requestReasonLabels } from "../../shared/cases.ts";
-import { recordFlagLabels } from "../../shared/records.ts";
+import { requestReasonLabels } from "../../shared/cases.ts";
 import { calendarDate, officeDay } from "../dates.ts";
 import { paths } from "../paths.ts";
-import { DefinitionList } from "../ui/DefinitionList.tsx";
 import { CaseStatusBadge } from "./CaseStatusBadge.tsx";
 import { panelsFor } from "./case-steps.ts";
 import type { OpenCase } from "./open-case.ts";
 import classes from "./RequestFacts.module.css";
+import { Signals } from "./Signals.tsx";
+import { WhyTheyNeedIt } from "./WhyTheyNeedIt.tsx";
 import { useCaseAddress } from "./CaseAddress.tsx";
 import { useMayWork } from "./use-may-work.ts";
 
@@ -16,62 +16,12 @@ import { useMayWork } from "./use-may-work.ts";
 export function RequestFacts({ view }: { view: OpenCase }) {
   return (
     <div className={classes.root}>
-      <WhyTheyNeedIt view={view} />
+      <WhyTheyNeedIt submitted={view.submitted} request={view.case} timeZone={view.office.timeZone} />
       <Stack gap="lg">
         <Signals view={view} />
         <History view={view} />
       </Stack>
     </div>
-  );
-}
-
-function WhyTheyNeedIt({ view: { submitted, case: caseFile, office } }: { view: OpenCase }) {
-  const { reason, description, representative, language } = submitted;
-
-  return (
-    <section aria-labelledby="why" className={classes.part}>
-      <Title order={2} size="h4" id="why">
-        Why they need it
-      </Title>
-      <Text fw={550}>{requestReasonLabels[reason]}</Text>
-      {description !== "" && (
-        // The words are a stranger's: shown as text, set apart as a quote.
-        <blockquote className={classes.quote}>
-          <bdi>{description}</bdi>
-        </blockquote>
-      )}
-      <DefinitionList
-        items={[
-          { term: "Representative", value: representative === "" ? "None given" : representative },
-          { term: "Language", value: languageLabels[language] },
-          {
-            term: "Received",
-            value: `${calendarDate(officeDay(caseFile.receivedAt, office.timeZone))}, ${channelLabels[caseFile.channel].toLowerCase()}`,
-          },
-        ]}
-      />
-    </section>
-  );
-}
-
-function Signals({ view: { gate, record } }: { view: OpenCase }) {
-  const flags = record?.flags ?? [];
-  if (gate.signals.length + flags.length === 0) return null;
-
-  return (
-    <section aria-labelledby="signals" className={classes.part}>
-      <Title order={2} size="h4" id="signals">
-        Signals
-      </Title>
-      <ul className={classes.signals}>
-        {flags.map((flag) => (
-          <li key={flag}>On the record: {recordFlagLabels[flag].toLowerCase()}.</li>
-        ))}
-        {gate.signals.map(({ signal, sentence }) => (
-          <li key={signal}>{sentence}</li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -37,6 +37,7 @@ export function aCaseView(facts: Partial<CaseView> = {}, status: CaseStatus = "i
     candidates: [],
     gate: aGate(),
     callback: aCallback(),
+    watching: [],
     earlierRequests: [],
     correspondence: [],
     notes: [],
@@ -44,6 +45,7 @@ export function aCaseView(facts: Partial<CaseView> = {}, status: CaseStatus = "i
     deliveries: [],
     timeline: [],
     draft: {},
+    feedback: [],
     ...facts,
   };
 }

@@ -18,7 +18,7 @@ export function useSaveDraft(caseId: string) {
     changeCachedCase(queryClient, queryKey, (view) => ({ ...view, draft: written(fields) }));
   }
 
-  return { keep, state: stateInWords(saveDraft) };
+  return { keep, state: savingInWords(saveDraft) };
 }
 
 function written(fields: SaveDraftInput["fields"]): Record<string, string> {
@@ -31,7 +31,8 @@ interface Saving {
   error: { message: string } | null;
 }
 
-function stateInWords({ isPending, isSuccess, error }: Saving): string {
+/** "Saved" and the like, for beside what is typed; empty when there is nothing to say. */
+export function savingInWords({ isPending, isSuccess, error }: Saving): string {
   if (error) return `Not saved yet. ${error.message}`;
   if (isPending) return "Saving…";
   return isSuccess ? "Saved" : "";

@@ -184,6 +184,7 @@ function aRow(facts: Partial<Row> = {}): Row {
     policyVersion: 1,
     auditSeq: 318,
     stoppedAt: null,
+    quality: null,
     ...facts,
   };
 }

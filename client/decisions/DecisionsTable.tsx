@@ -1,11 +1,19 @@
 import type { ReactNode } from "react";
 import { callbackStateLabels } from "../../shared/callbacks.ts";
 import { type DecisionListQuery, reasonInWords } from "../../shared/decision-list.ts";
+import { may } from "../../shared/permissions.ts";
 import { MatchStrip, MatchStripKey } from "../cases/MatchStrip.tsx";
 import { paths } from "../paths.ts";
 import type { Density } from "../queue/use-density.ts";
+import { useSession } from "../sessions/use-session.ts";
 import { columnsOf, DataTable } from "../ui/DataTable.tsx";
-import { DecidedCell, DecisionCell, type ListedDecision, ReferenceCell } from "./decision-cells.tsx";
+import {
+  DecidedCell,
+  DecisionCell,
+  type ListedDecision,
+  QualityCell,
+  ReferenceCell,
+} from "./decision-cells.tsx";
 import { firstPage } from "./decisions-address.ts";
 
 interface DecisionsTableProps {
@@ -16,13 +24,14 @@ interface DecisionsTableProps {
 }
 
 export function DecisionsTable({ rows, filters, density, empty }: DecisionsTableProps) {
+  const seesQuality = may(useSession().staff, "quality:read");
   const isNewestFirst = filters.sort === "newest";
   const turned = isNewestFirst ? "oldest" : "newest";
 
   return (
     <DataTable
       caption={`Decisions, ${filters.sort} first`}
-      columns={columns}
+      columns={seesQuality ? [...columns, quality] : columns}
       rows={rows}
       rowId={({ id }) => id}
       sorts={{
@@ -74,3 +83,8 @@ const columns = column.columns([
     meta: { align: "end" },
   }),
 ]);
+
+const quality = column.accessor("quality", {
+  header: "Quality",
+  cell: ({ getValue }) => <QualityCell state={getValue()} />,
+});

@@ -1,6 +1,7 @@
 import { Anchor, Badge } from "@mantine/core";
 import { Link, useLocation } from "react-router";
 import { type DecisionKind, decisionKindLabels } from "../../shared/decisions.ts";
+import { sampleStateLabels } from "../../shared/quality-review.ts";
 import { officeDateTime } from "../dates.ts";
 import { paths } from "../paths.ts";
 import type { CaseLinkState } from "../queue/queue-address.ts";
@@ -58,4 +59,10 @@ export function DecisionCell({ row: { kind, stoppedAt } }: { row: ListedDecision
       )}
     </span>
   );
+}
+
+/** How it came out of the quality sample. */
+export function QualityCell({ state }: { state: ListedDecision["quality"] }) {
+  if (state === null) return <span className={classes.none}>Not sampled</span>;
+  return <span className={classes.whole}>{sampleStateLabels[state]}</span>;
 }

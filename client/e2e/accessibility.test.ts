@@ -8,7 +8,13 @@ import { takeCase } from "../../server/cases/take-case.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
 import type { StaffDesk } from "../../server/desk.ts";
-import { dana, ines, li, priya, tomas } from "../../server/seeding/demo-people.ts";
+import { addContact } from "../../server/records/edit-contacts.ts";
+import { contactIdOf } from "../../server/records/testing.ts";
+import { dana, ines, li, priya, sam, tomas } from "../../server/seeding/demo-people.ts";
+import { judgeDecision } from "../../server/quality/judge-decision.ts";
+import { takeReview } from "../../server/quality/take-review.ts";
+import { givenSampled } from "../../server/quality/testing.ts";
+import { addWatch } from "../../server/watch-list/add-watch.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
 const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
@@ -35,6 +41,7 @@ test.each(looks)(
     await walk(await office.visit(look), visitorScreens);
     await walk(await office.as(dana, look), reviewerScreens(cases));
     await walk(await office.as(ines, look), adminScreens);
+    await walk(await office.as(sam, look), recordScreens(cases));
     await walk(await office.as(priya, look), supervisorScreens(cases));
     await walk(await office.as(tomas, look), auditorScreens(cases));
 
@@ -52,6 +59,8 @@ function auditorScreens({ held }: Cases): Record<string, string> {
     "staff, refused": "/admin/staff",
     "office, refused": "/admin/office",
     "case, masked, audit": `/cases/${held}?tab=audit`,
+    "quality sample, read": "/decisions/quality",
+    "quality plan, read": "/decisions/quality?dialog=plan",
   };
 }
 
@@ -63,6 +72,24 @@ const adminScreens = {
   "staff, suspend": `/admin/staff?dialog=suspend&member=${li.id}`,
   office: "/admin/office",
 };
+
+function recordScreens({ recordId, contactId }: Cases): Record<string, string> {
+  const record = `/admin/records/${recordId}`;
+  const dialogs = ["add-contact", "identity", "flags"];
+  const steps = ["replace-contact", "end-contact", "safe-contact"];
+  const tabs = ["correspondence", "messages", "changes"];
+  return {
+    records: "/admin/records",
+    "new record": "/admin/records/new",
+    record,
+    ...Object.fromEntries(tabs.map((tab) => [`record, ${tab}`, `${record}?tab=${tab}`])),
+    ...Object.fromEntries(dialogs.map((dialog) => [`record, ${dialog}`, `${record}?dialog=${dialog}`])),
+    ...Object.fromEntries(
+      steps.map((step) => [`record, ${step}`, `${record}?dialog=${step}&contact=${contactId}`]),
+    ),
+    "no such record": "/admin/records/nowhere",
+  };
+}
 
 type Cases = Awaited<ReturnType<typeof casesInEveryState>>;
 
@@ -95,6 +122,8 @@ function reviewerScreens({
     "queue, no result": "/queue?reason=other&risk=high",
     "queue, decided": "/queue?view=decided",
     "queue, on hold": "/queue?view=on-hold",
+    "queue, by signal": "/queue?signal=same-email",
+    "case, linked": `/cases/${waiting}?tab=linked`,
     "case, on hold": `/cases/${onHold}`,
     ...Object.fromEntries(panels.map((panel) => [`case, ${panel}`, `/cases/${held}?panel=${panel}`])),
     ...Object.fromEntries(tabs.map((tab) => [`case, ${tab}`, `/cases/${approved}?tab=${tab}`])),
@@ -103,19 +132,41 @@ function reviewerScreens({
     "case, no record": `/cases/${unmatched}`,
     "no such case": "/cases/nowhere",
     "new request": "/cases/new",
+    feedback: "/feedback",
     mailbox: "/mailbox",
     "no such page": "/nowhere",
   };
 }
 
-function supervisorScreens({ approved, escalated, held, secured }: Cases): Record<string, string> {
+function supervisorScreens({
+  approved,
+  escalated,
+  held,
+  secured,
+  sampled,
+  judged,
+  unmatched,
+  watchEntry,
+}: Cases): Record<string, string> {
   return {
+    "quality sample": "/decisions/quality",
+    "quality sample, filtered": "/decisions/quality?state=tie-break&why=drawn",
+    "quality sample, no result": "/decisions/quality?why=high-risk",
+    "quality sample, plan": "/decisions/quality?dialog=plan",
+    "quality review, judged": `/decisions/quality/${judged}`,
+    "quality review, blind": `/decisions/quality/${sampled}`,
     decisions: "/decisions",
     "decisions, filtered": "/decisions?kind=ask&from=2026-01-01&sort=oldest",
     "decisions, no result": "/decisions?stopped=yes",
     "audit log": "/audit?entry=2",
     "audit log, filtered": "/audit?who=staff-dana&what=case.taken&from=2026-01-01",
     "audit log, no result": "/audit?what=seeding.finished",
+    "watch list": "/admin/watch-list",
+    "watch list, over": "/admin/watch-list?state=ended",
+    "watch list, add": "/admin/watch-list?dialog=add",
+    "watch list, check": "/admin/watch-list?dialog=check",
+    "watch list, end": `/admin/watch-list?dialog=end&entry=${watchEntry}`,
+    "case, watched": `/cases/${unmatched}`,
     "case, answer": `/cases/${escalated}?panel=answer`,
     "case, release": `/cases/${secured}?panel=release`,
     "case, reassign": `/cases/${held}?panel=reassign`,
@@ -147,6 +198,7 @@ async function casesInEveryState({ desk }: Office) {
       .executeTakeFirstOrThrow();
     return { caseId: id, version };
   };
+  const { judged, sampled } = await judgedAndBegun(desk);
   const waiting = await givenRequest(desk, {
     dateOfBirth: "1988-03-04",
     phone: "512 555 0147",
@@ -177,7 +229,19 @@ async function casesInEveryState({ desk }: Office) {
   const secured = await heldBy({ desk }, dana);
   await putOnSecurityHold(acting, { ...secured, note: "Two people, one address." });
   await takeCase({ ...acting, actor: priya }, secured);
+  const recordId = await givenPerson(desk, { identity: { aNumber: "000555444", receipts: [] } });
+  const contact = { kind: "email", email: "second@example.org" } as const;
+  const change = { recordId, version: 1, source: "form", reason: "Form of March 1.", isSafe: false } as const;
+  await addContact({ ...acting, actor: sam }, { ...change, contact });
+  const contactId = await contactIdOf(desk, recordId, "second@example.org");
+  const { id: watchEntry } = await addWatch(
+    { ...acting, actor: priya },
+    { kind: "a-number", value: "A000999999", dateOfBirth: "", reason: "Reported as stolen.", endsOn: until },
+  );
   return {
+    recordId,
+    contactId,
+    watchEntry,
     held: held.id,
     secured: secured.caseId,
     onHold: onHold.caseId,
@@ -186,5 +250,19 @@ async function casesInEveryState({ desk }: Office) {
     asked: asked.id,
     approved: approved.id,
     unmatched: unmatched.id,
+    judged,
+    sampled,
   };
+}
+
+/** Of two sampled decisions a supervisor has judged one otherwise and begun the other. */
+async function judgedAndBegun(desk: Office["desk"]): Promise<{ judged: string; sampled: string }> {
+  const acting: StaffDesk = { ...desk, actor: priya, sessionId: null, requestId: null };
+  const sampled = await givenSampled(desk, 2);
+  const [judged = "", begun = ""] = sampled.map(({ decisionId }) => decisionId);
+  await takeReview(acting, { decisionId: judged });
+  const deficiencies = [{ code: "identity-evidence", severity: "major" } as const];
+  await judgeDecision(acting, { decisionId: judged, judgement: "ask", deficiencies, note: "Ask first." });
+  await takeReview(acting, { decisionId: begun });
+  return { judged, sampled: begun };
 }

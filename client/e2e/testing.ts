@@ -10,6 +10,7 @@ import { createLog } from "../../server/http/log.ts";
 import { type MailSink, startMailSink } from "../../server/mailbox/mail-sink.ts";
 import { openDesk } from "../../server/open-desk.ts";
 import { demoPeople, ensureDemoPeople } from "../../server/seeding/demo-people.ts";
+import { seedingTools, seedingWorks } from "../../server/seeding/tools.ts";
 import { serve } from "../../server/serve.ts";
 import { policyVersion1 } from "../../shared/policy.ts";
 import type { Staff } from "../../shared/staff.ts";
@@ -63,8 +64,8 @@ export async function openOffice({ sendHoldSeconds = 3 } = {}): Promise<Office> 
   const sink = await startMailSink({ folder: path.join(folder, "mail") });
   const logged: string[] = [];
   const log = createLog("info", { write: (line) => void logged.push(line) });
-  const demo = { people: demoPeople, listMail: sink.listMail };
-  const served = await serve({ ...config, smtpUrl: sink.smtpUrl }, { desk, demo, log });
+  const demo = { people: demoPeople, listMail: sink.listMail, seeding: seedingTools };
+  const served = await serve({ ...config, smtpUrl: sink.smtpUrl }, { desk, demo, log, works: seedingWorks });
   const browser = await chromium.launch({ executablePath: inject("chromium"), args: flags });
   const complaints: string[] = [];
   const answers: Office["answers"] = [];

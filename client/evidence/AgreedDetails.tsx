@@ -3,17 +3,17 @@ import { useId, useState } from "react";
 import {
   agrees,
   comparedFieldLabels,
+  type FieldComparison,
   verdictGlyphs,
   verdictLabels,
 } from "../../shared/evidence/comparison.ts";
-import type { OpenCase } from "../cases/open-case.ts";
 import { count } from "../dates.ts";
 import { MarkedText } from "../ui/MarkedText.tsx";
 import classes from "./AgreedDetails.module.css";
 import { VerdictMark } from "./VerdictMark.tsx";
 
 /** The details that agree: once, quietly, in a line that opens. */
-export function AgreedDetails({ comparisons }: Pick<OpenCase, "comparisons">) {
+export function AgreedDetails({ comparisons }: { comparisons: readonly FieldComparison[] }) {
   const [isShown, setIsShown] = useState(false);
   const listId = useId();
   const agreed = comparisons.filter(({ verdict }) => agrees(verdict));
@@ -56,7 +56,7 @@ export function AgreedDetails({ comparisons }: Pick<OpenCase, "comparisons">) {
   );
 }
 
-function AgreedRow({ comparison }: { comparison: OpenCase["comparisons"][number] }) {
+function AgreedRow({ comparison }: { comparison: FieldComparison }) {
   const { field, verdict, sent, sentence } = comparison;
 
   return (

@@ -1,19 +1,35 @@
 import { Text } from "@mantine/core";
-import { comparedFieldLabels, type Verdict, verdictLabels } from "../../shared/evidence/comparison.ts";
-import type { OpenCase } from "../cases/open-case.ts";
+import type { ReactNode } from "react";
+import {
+  comparedFieldLabels,
+  type FieldComparison,
+  type Span,
+  type Verdict,
+  verdictLabels,
+} from "../../shared/evidence/comparison.ts";
 import { MarkedText } from "../ui/MarkedText.tsx";
-import { CheckToggle, checkedInWords } from "./CheckToggle.tsx";
 import classes from "./ComparisonTable.module.css";
 import { VerdictEdge, VerdictMark } from "./VerdictMark.tsx";
 
-type Comparison = OpenCase["comparisons"][number];
+/** How a row is marked as looked at, on screen and read out. */
+export interface RowMarks<Comparison extends FieldComparison> {
+  cell: (comparison: Comparison) => ReactNode;
+  inWords: (comparison: Comparison) => string;
+}
+
+interface ComparisonRowProps<Comparison extends FieldComparison> {
+  comparison: Comparison;
+  marks: RowMarks<Comparison> | null;
+}
 
 /** One detail that differs. Moved to with j or k it is read out as one sentence. */
-export function ComparisonRow({ comparison, view }: { comparison: Comparison; view: OpenCase }) {
+export function ComparisonRow<Comparison extends FieldComparison>(props: ComparisonRowProps<Comparison>) {
+  const { comparison, marks } = props;
   const { field, verdict, sentence, sent, onRecord, sentSpans, onRecordSpans } = comparison;
+  const marked = marks ? ` ${marks.inWords(comparison)}.` : "";
 
   return (
-    <tr tabIndex={-1} aria-label={rowSentence(comparison, view)} className={classes.row}>
+    <tr tabIndex={-1} aria-label={rowSentence(comparison) + marked} className={classes.row}>
       <th scope="row" className={classes.field}>
         {comparedFieldLabels[field]}
       </th>
@@ -26,9 +42,7 @@ export function ComparisonRow({ comparison, view }: { comparison: Comparison; vi
       <td data-label="On record" className={classes.record}>
         <Value verdict={verdict} text={onRecord} spans={onRecordSpans} nothing="Not on record" />
       </td>
-      <td className={classes.check}>
-        <CheckToggle comparison={comparison} view={view} />
-      </td>
+      {marks && <td className={classes.check}>{marks.cell(comparison)}</td>}
       <td className={classes.why}>
         <Text size="sm">
           <b>{verdictLabels[verdict]}.</b> {sentence}
@@ -41,7 +55,7 @@ export function ComparisonRow({ comparison, view }: { comparison: Comparison; vi
 interface ValueProps {
   verdict: Verdict;
   text: string;
-  spans: Comparison["sentSpans"];
+  spans: readonly Span[];
   /** Said where there is no value. */
   nothing: string;
 }
@@ -60,13 +74,12 @@ function Value({ verdict, text, spans, nothing }: ValueProps) {
   );
 }
 
-function rowSentence(comparison: Comparison, view: OpenCase): string {
-  const { field, verdict, sent, onRecord, sentence } = comparison;
+function rowSentence({ field, verdict, sent, onRecord, sentence }: FieldComparison): string {
   const parts = [
     comparedFieldLabels[field],
     verdictLabels[verdict],
     sent === "" ? "They sent nothing" : `They sent ${sent}`,
     onRecord === "" ? "Nothing on record" : `On record ${onRecord}`,
   ];
-  return `${parts.join(". ")}. ${sentence} ${checkedInWords(comparison, view)}.`;
+  return `${parts.join(". ")}. ${sentence}`;
 }

@@ -1,16 +1,42 @@
 import { Kbd, Text, Title, VisuallyHidden } from "@mantine/core";
 import { type RefObject, useRef } from "react";
-import { agrees, type Verdict, verdictLabels } from "../../shared/evidence/comparison.ts";
+import {
+  agrees,
+  type FieldComparison,
+  type Verdict,
+  verdictLabels,
+} from "../../shared/evidence/comparison.ts";
 import type { OpenCase } from "../cases/open-case.ts";
 import { useShortcuts } from "../ui/KeyboardShortcuts.tsx";
-import { ComparisonRow } from "./ComparisonRow.tsx";
+import { CheckToggle, checkedInWords } from "./CheckToggle.tsx";
+import { ComparisonRow, type RowMarks } from "./ComparisonRow.tsx";
 import classes from "./ComparisonTable.module.css";
 
-/** The details that differ, side by side with the rail between; `j`, `k` and `v` work on its rows. */
+/** The details that differ, with the holder's marks; `j`, `k` and `v` work on its rows. */
 export function ComparisonTable({ view }: { view: OpenCase }) {
-  const { comparisons } = view;
+  const marks = {
+    mayMark: !view.isMasked,
+    cell: (comparison: OpenCase["comparisons"][number]) => (
+      <CheckToggle comparison={comparison} view={view} />
+    ),
+    inWords: (comparison: OpenCase["comparisons"][number]) => checkedInWords(comparison, view),
+  };
+  return <Differences comparisons={view.comparisons} isMasked={view.isMasked} marks={marks} />;
+}
+
+interface DifferencesProps<Comparison extends FieldComparison> {
+  comparisons: readonly Comparison[];
+  isMasked: boolean;
+  /** What the rows are marked with; null where nobody marks them. */
+  marks: (RowMarks<Comparison> & { mayMark: boolean }) | null;
+}
+
+/** The details that differ, side by side with the rail between. */
+export function Differences<Comparison extends FieldComparison>(props: DifferencesProps<Comparison>) {
+  const { comparisons, isMasked, marks } = props;
   const rows = useRef<HTMLTableSectionElement>(null);
-  useRowKeys(rows, !view.isMasked);
+  const mayMark = marks?.mayMark ?? false;
+  useRowKeys(rows, mayMark);
   const toSettle = comparisons.filter(({ verdict }) => !agrees(verdict));
 
   return (
@@ -20,14 +46,14 @@ export function ComparisonTable({ view }: { view: OpenCase }) {
           What to settle
         </Title>
         <Text c="dimmed">{summary(toSettle.map(({ verdict }) => verdict))}</Text>
-        {view.isMasked && (
+        {isMasked && (
           <Text size="sm" c="dimmed">
             Values are masked: only whoever holds a request sees them.
           </Text>
         )}
       </div>
       {toSettle.length > 0 && (
-        <table className={classes.table}>
+        <table className={classes.table} data-unmarked={marks === null || undefined}>
           <caption>
             <VisuallyHidden>Details that differ from the record</VisuallyHidden>
           </caption>
@@ -39,12 +65,12 @@ export function ComparisonTable({ view }: { view: OpenCase }) {
                 <VisuallyHidden>Verdict</VisuallyHidden>
               </th>
               <th scope="col">On record</th>
-              <th scope="col">Checked {!view.isMasked && <Kbd aria-hidden="true">V</Kbd>}</th>
+              {marks && <th scope="col">Checked {mayMark && <Kbd aria-hidden="true">V</Kbd>}</th>}
             </tr>
           </thead>
           <tbody ref={rows}>
             {toSettle.map((comparison) => (
-              <ComparisonRow key={comparison.field} comparison={comparison} view={view} />
+              <ComparisonRow key={comparison.field} comparison={comparison} marks={marks} />
             ))}
           </tbody>
         </table>

@@ -9,7 +9,7 @@ import { columnsOf, DataTable } from "../ui/DataTable.tsx";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import { useAnnouncements } from "../ui/LiveRegions.tsx";
 
-type Letter = OpenCase["correspondence"][number];
+type Letter = Omit<OpenCase["correspondence"][number], "contactUsed">;
 
 const directionLabels: Record<Letter["direction"], string> = {
   sent: "To the person",
@@ -43,14 +43,21 @@ export function CorrespondenceList({ view }: { view: OpenCase }) {
   return (
     <Stack gap="md">
       {view.record && <ReadMark view={view} />}
-      <DataTable
-        caption="Correspondence on record, newest first"
-        columns={columns}
-        rows={view.correspondence}
-        rowId={({ id }) => id}
-        empty={view.record ? "No correspondence is on record." : "Its correspondence comes with a record."}
-      />
+      <LetterTable letters={view.correspondence} hasRecord={view.record !== null} />
     </Stack>
+  );
+}
+
+/** The letters alone, without a mark of who read them. */
+export function LetterTable({ letters, hasRecord }: { letters: Letter[]; hasRecord: boolean }) {
+  return (
+    <DataTable
+      caption="Correspondence on record, newest first"
+      columns={columns}
+      rows={letters}
+      rowId={({ id }) => id}
+      empty={hasRecord ? "No correspondence is on record." : "Its correspondence comes with a record."}
+    />
   );
 }
 

@@ -1,12 +1,11 @@
 import { Title } from "@mantine/core";
-import { comparedFieldLabels } from "../../shared/evidence/comparison.ts";
-import type { OpenCase } from "../cases/open-case.ts";
+import { comparedFieldLabels, type FieldComparison } from "../../shared/evidence/comparison.ts";
 import { DefinitionList } from "../ui/DefinitionList.tsx";
 import { MarkedText } from "../ui/MarkedText.tsx";
 import classes from "./AgreedDetails.module.css";
 
 /** What they sent, while there is no record to compare it with. */
-export function SentDetails({ comparisons }: Pick<OpenCase, "comparisons">) {
+export function SentDetails({ comparisons }: { comparisons: readonly FieldComparison[] }) {
   return (
     <section aria-labelledby="sent" className={classes.root}>
       <Title order={2} size="h4" id="sent">

@@ -10,9 +10,9 @@ import { adminEntries } from "./sections.ts";
 
 /** Where the work is; for a role that works on no requests, a word about that. */
 export function HomePage() {
-  const { staff } = useSession();
+  const { staff, mode } = useSession();
   if (may(staff, "cases:read")) return <Navigate to={paths.queue()} replace />;
-  const [admin] = adminEntries(staff);
+  const [admin] = adminEntries({ staff, mode });
   if (admin) return <Navigate to={admin.to} replace />;
 
   return (

@@ -14,7 +14,16 @@ test("a user admin finds the pages that run the office", async () => {
   screen.getByRole("link", { name: "Office" });
 });
 
-test.each(staffRoles.filter((role) => role !== "user-admin"))("a %s is not led there", async (role) => {
+test("a records admin finds who is on file", async () => {
+  show("records-admin");
+
+  const main = await screen.findByRole("link", { name: "Admin" });
+  expect(main.getAttribute("href")).toBe("/admin/records");
+  expect(screen.queryByRole("link", { name: "Staff" })).toBeNull();
+});
+
+const others = staffRoles.filter((role) => role !== "user-admin" && role !== "records-admin");
+test.each(others)("a %s is not led there", async (role) => {
   show(role);
 
   await screen.findByRole("link", { name: "Queue" });

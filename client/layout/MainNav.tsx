@@ -45,7 +45,7 @@ interface Entry {
 function useEntries(): Entry[] {
   const { staff, mode } = useSession();
   const counts = useCounts();
-  const [admin] = adminEntries(staff);
+  const [admin] = adminEntries({ staff, mode });
   const mine = counts ? `My work (${counts.mine})` : "My work";
   return [
     may(staff, "cases:read") && { to: paths.queue(), label: "Queue", keys: "g q" },
@@ -61,6 +61,7 @@ function useEntries(): Entry[] {
 /** Whether an address belongs to an entry: Admin is many pages, and the queue's address is two entries. */
 function isWithin({ to, label }: Entry, pathname: string, search: string): boolean {
   if (label === "Admin") return pathname.startsWith("/admin/");
+  if (label === "Decisions") return pathname === to || pathname.startsWith(`${to}/`);
   if (pathname !== paths.queue()) return pathname === to;
   const isMyWork = readFilters(search).view === "mine";
   return to === (isMyWork ? paths.queue({ view: "mine" }) : paths.queue());

@@ -1,6 +1,8 @@
 import { Button, Popover, SegmentedControl, Stack, Text, useMantineColorScheme } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { Link } from "react-router";
+import { may } from "../../shared/permissions.ts";
 import { staffRoleLabels } from "../../shared/staff.ts";
 import { paths } from "../paths.ts";
 import { useSession } from "../sessions/use-session.ts";
@@ -58,6 +60,11 @@ export function UserMenu() {
             value={colorScheme}
             onChange={setColorScheme}
           />
+          {may(staff, "cases:work") && (
+            <Button variant="default" component={Link} to={paths.feedback()} onClick={() => setOpen(false)}>
+              Feedback on my decisions
+            </Button>
+          )}
           <Button variant="default" onClick={handleHelp}>
             Keyboard shortcuts
           </Button>

@@ -35,7 +35,7 @@ export function AddFilter({ filters, onToggle }: AddFilterProps) {
           .filter(({ options }) => options.length > 0)
           .map(({ name, options }) => (
             <fieldset key={name} className={classes.group}>
-              <legend className={classes.legend}>{filterLabels[name]}</legend>
+              <legend className={classes.legend}>{legends[name]}</legend>
               {options.map((choice) => (
                 <Checkbox
                   key={choice.value}
@@ -50,6 +50,8 @@ export function AddFilter({ filters, onToggle }: AddFilterProps) {
     </Popover>
   );
 }
+
+const legends = { ...filterLabels, signal: "Signal, one at a time" };
 
 function isChosen(filters: QueueFilters, { name, value }: FilterChoice): boolean {
   const chosen: readonly string[] = filters[name];

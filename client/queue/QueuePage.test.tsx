@@ -87,7 +87,7 @@ test("take next asks within the filters and opens the request", async () => {
   await userEvent.keyboard("n");
 
   await waitFor(() => expect(address()).toBe("/cases/case-9"));
-  expect(takeNext).toHaveBeenCalledWith({ risk: ["high"], reason: [] });
+  expect(takeNext).toHaveBeenCalledWith({ risk: ["high"], reason: [], signal: [] });
 });
 
 test("take next says when nothing is waiting", async () => {
@@ -169,7 +169,6 @@ function aRow(facts: Partial<Row> = {}): Row {
     risk: "high",
     reason: "reset-credentials",
     strip: "SSSSSSS",
-    signals: "[]",
     needsCallback: false,
     isProtected: false,
     receivedAt: "2026-02-20T15:00:00.000Z",

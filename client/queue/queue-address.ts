@@ -8,6 +8,7 @@ import {
 } from "../../shared/cases.ts";
 import { queueAddress, type QueueFilters, viewStatuses } from "../../shared/queue.ts";
 import { type Risk, riskLabels, risks } from "../../shared/risk.ts";
+import { type Signal, signalNames, signals } from "../../shared/signals.ts";
 import { paths } from "../paths.ts";
 import type { PagedList } from "./page-links.ts";
 
@@ -17,8 +18,8 @@ export function readFilters(search: string): QueueFilters {
 }
 
 /** The same list from its beginning. */
-export function firstPage({ view, status, risk, reason, sort, size }: QueueFilters): QueueFilters {
-  return { view, status, risk, reason, sort, size };
+export function firstPage({ view, status, risk, reason, signal, sort, size }: QueueFilters): QueueFilters {
+  return { view, status, risk, reason, signal, sort, size };
 }
 
 /** The pages of a list and their addresses. */
@@ -27,9 +28,14 @@ export function pagesOf(filters: QueueFilters): PagedList {
 }
 
 /** The filters people add and remove, in the order they are shown. */
-export const filterNames = ["status", "risk", "reason"] as const;
+export const filterNames = ["status", "risk", "reason", "signal"] as const;
 export type FilterName = (typeof filterNames)[number];
-export const filterLabels: Record<FilterName, string> = { status: "Status", risk: "Risk", reason: "Reason" };
+export const filterLabels: Record<FilterName, string> = {
+  status: "Status",
+  risk: "Risk",
+  reason: "Reason",
+  signal: "Signal",
+};
 
 /** One choice of one filter. */
 export interface FilterChoice {
@@ -45,17 +51,25 @@ export function choicesFor({ view }: Pick<QueueFilters, "view">): FilterChoice[]
     ...(statuses.length > 1 ? statuses : []).map((value) => statusChoice(value)),
     ...(view === "high-risk" ? [] : risks).map((value) => riskChoice(value)),
     ...requestReasons.map((value) => reasonChoice(value)),
+    ...signalNames.map((value) => signalChoice(value)),
   ];
 }
 
-export function activeChoices({ status, risk, reason }: QueueFilters): FilterChoice[] {
-  return [...status.map(statusChoice), ...risk.map(riskChoice), ...reason.map(reasonChoice)];
+export function activeChoices({ status, risk, reason, signal }: QueueFilters): FilterChoice[] {
+  return [
+    ...status.map(statusChoice),
+    ...risk.map(riskChoice),
+    ...reason.map(reasonChoice),
+    ...signal.map(signalChoice),
+  ];
 }
 
 /** Where choosing or removing one choice leads: the same view from its beginning. */
 export function toggled(filters: QueueFilters, { name, value }: FilterChoice): QueueFilters {
   const chosen: readonly string[] = filters[name];
-  const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+  // Of signals one at a time: the newest takes the place of the one before.
+  const kept = name === "signal" ? [] : chosen;
+  const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...kept, value];
   // The address takes any list of words and keeps those it knows.
   return readFilters(new URL(paths.queue({ ...firstPage(filters), [name]: next }), "http://desk").search);
 }
@@ -84,6 +98,10 @@ function statusChoice(value: CaseStatus): FilterChoice {
 
 function riskChoice(value: Risk): FilterChoice {
   return { name: "risk", value, label: riskLabels[value] };
+}
+
+function signalChoice(value: Signal): FilterChoice {
+  return { name: "signal", value, label: signals[value].label };
 }
 
 function reasonChoice(value: RequestReason): FilterChoice {

@@ -18,7 +18,10 @@ export interface TakeNext {
 }
 
 /** Takes the next request that fits the filters of a list and opens it. `list` is the address to come back to. */
-export function useTakeNext({ risk, reason }: Pick<QueueFilters, "risk" | "reason">, list: string): TakeNext {
+export function useTakeNext(
+  { risk, reason, signal }: Pick<QueueFilters, "risk" | "reason" | "signal">,
+  list: string,
+): TakeNext {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -46,7 +49,7 @@ export function useTakeNext({ risk, reason }: Pick<QueueFilters, "risk" | "reaso
 
   function take() {
     setSaid("");
-    mutate({ risk, reason });
+    mutate({ risk, reason, signal });
   }
 
   return { take: may(staff, "cases:work") ? take : null, isTaking: isPending, said };

@@ -1,4 +1,6 @@
 import { Button, Group, Progress, Stack, Text } from "@mantine/core";
+// Pages with a bar load when they are opened, and so does its style.
+import "@mantine/core/styles/Progress.css";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { isOver, runStateLabels } from "../../shared/runs.ts";

@@ -85,6 +85,9 @@ async function givenDecision(db: Db, facts: Partial<DecisionRow> & { id: string 
     stoppedAt: null,
     overturnedAt: null,
     auditSeq: null,
+    recordId: null,
+    stoodOn: null,
+    staffSignals: "[]",
     ...facts,
   });
 }

@@ -14,6 +14,10 @@ import * as decisionCounts from "./0008-decision-counts.ts";
 import * as overturns from "./0009-overturns.ts";
 import * as holds from "./0010-holds.ts";
 import * as runs from "./0011-runs.ts";
+import * as seeding from "./0014-seeding.ts";
+import * as recordChanges from "./0015-records.ts";
+import * as signals from "./0017-signals.ts";
+import * as quality from "./0011-quality.ts";
 import type { Engine } from "./engine.ts";
 
 interface Migration {
@@ -35,6 +39,11 @@ const migrations: Record<string, Migration> = {
   "0009-overturns": overturns,
   "0010-holds": holds,
   "0011-runs": runs,
+  "0015-records": recordChanges,
+  "0017-signals": signals,
+  "0011-quality": quality,
+  // Last: it looks up every row that may name another, and deliveries are made anew before.
+  "0014-seeding": seeding,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */

@@ -81,6 +81,23 @@ export async function findLastOpening(
   return row && (JSON.parse(row.entry) as AuditEvent);
 }
 
+/** Whether somebody had opened a case by an instant. */
+export async function wasOpenedBefore(
+  db: Db,
+  { caseId, actorId, at }: { caseId: string; actorId: string; at: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("auditEntries")
+    .select("seq")
+    .where("caseId", "=", caseId)
+    .where("actorId", "=", actorId)
+    .where("action", "=", "case.opened")
+    .where("at", "<=", at)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What these people did since an instant, of these kinds, oldest first. */
 export async function listEventsBy(
   db: Db,

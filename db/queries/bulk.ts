@@ -1,3 +1,4 @@
+import { setImmediate as letOthers } from "node:timers/promises";
 import { CompiledQuery, sql } from "kysely";
 import { type Db, isPostgres } from "../database.ts";
 import type { Tables } from "../tables.ts";
@@ -47,6 +48,8 @@ async function insertAsValues(trx: Db, { table, columns, rows }: Insert): Promis
       for (const column of columns) values.push((row as Record<string, unknown>)[column]);
     }
     await trx.executeQuery(CompiledQuery.raw(insertText(table, columns, length), values));
+    // SQLite writes in this very thread: whoever asked for something meanwhile is answered between two statements.
+    await letOthers();
     from += length;
   }
 }

@@ -28,6 +28,18 @@ export async function insertAttempt(trx: Db, attempt: CallbackAttemptRow): Promi
   await trx.insertInto("callbackAttempts").values(attempt).execute();
 }
 
+/** Whether on any call about a case it seemed that somebody puts the person under pressure. */
+export async function wasUnderPressure(db: Db, caseId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom("callbackAttempts")
+    .select("id")
+    .where("caseId", "=", caseId)
+    .where("outcome", "=", "suspected-coercion")
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** Every call made about a case, oldest first. */
 export function listAttempts(db: Db, caseId: string): Promise<CallbackAttemptRow[]> {
   return db

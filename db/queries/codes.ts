@@ -35,6 +35,18 @@ export async function listIssueTimes(db: Db, recordId: string, since: string): P
   return rows.map((row) => row.issuedAt);
 }
 
+/** How many portal accounts used codes about one record. */
+export async function countPortalAccounts(db: Db, recordId: string): Promise<number> {
+  const { accounts } = await db
+    .selectFrom("codes")
+    .innerJoin("cases", "cases.id", "codes.caseId")
+    .select((eb) => eb.fn.count<number>("codes.portalAccountIndex").distinct().as("accounts"))
+    .where("cases.recordId", "=", recordId)
+    .where("codes.state", "=", "redeemed")
+    .executeTakeFirstOrThrow();
+  return accounts;
+}
+
 export function findLiveCode(db: Db, caseId: string): Promise<CodeRow | undefined> {
   return db.selectFrom("codes").selectAll().where("caseId", "=", caseId).where(isLive).executeTakeFirst();
 }

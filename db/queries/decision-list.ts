@@ -30,6 +30,8 @@ interface Listing {
   isCleared: boolean;
   /** How many rows; of the last page, how many it has. */
   rows: number;
+  /** A case whose decisions are kept from them for now. */
+  unseenCaseId?: string | null;
 }
 
 /** The token of a row's place in the list, for the page before or after it. */
@@ -45,7 +47,7 @@ export function placeOfDecision({ decidedAt, id }: Pick<DecisionRow, "decidedAt"
 export function listDecisionPage(
   db: Db,
   filters: DecisionListQuery,
-  { isCleared, rows }: Listing,
+  { isCleared, rows, unseenCaseId }: Listing,
 ): Promise<ListedDecision[]> {
   const isBackwards = filters.last !== undefined || filters.before !== undefined;
   const runs = (filters.sort === "oldest") === isBackwards ? "desc" : "asc";
@@ -66,6 +68,7 @@ export function listDecisionPage(
     .where(sql<SqlBool>`"isFirstChoice" = 0`)
     .where(all([...conditions(filters, isCleared), ...around(filters)]));
   if (filters.stopped) query = query.where("stoppedAt", "is not", null);
+  if (unseenCaseId) query = query.where("caseId", "<>", unseenCaseId);
   if (place) {
     const [at = "", id = ""] = place.split("_");
     query = query.where(({ eb, refTuple, tuple }) =>
@@ -96,6 +99,22 @@ export async function countDecisions(
     .groupBy(["kind", "isStopped"])
     .execute();
   return rows.map((row) => ({ ...row, decisions: Number(row.decisions) }));
+}
+
+/** How many of one case's decisions the filters show, in the same way. */
+export async function countDecisionsOf(
+  db: Db,
+  caseId: string,
+  { filters, isCleared }: { filters: Omit<DecisionFilters, "stopped" | "sort">; isCleared: boolean },
+): Promise<DecisionCount[]> {
+  const rows = await db
+    .selectFrom("decisions")
+    .select(["kind", "stoppedAt"])
+    .where("caseId", "=", caseId)
+    .where("isFirstChoice", "=", 0)
+    .where(all(conditions(filters, isCleared)))
+    .execute();
+  return rows.map(({ kind, stoppedAt }) => ({ kind, isStopped: stoppedAt === null ? 0 : 1, decisions: 1 }));
 }
 
 /** Everyone who has decided anything. */

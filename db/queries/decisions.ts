@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from "kysely";
 import type { Db } from "../database.ts";
 import type { DecisionRow } from "../tables.ts";
 
@@ -83,6 +84,20 @@ export function listSendingDecisions(db: Db, staffId: string, now: string): Prom
     .orderBy("decisions.sendAt")
     .limit(50)
     .execute();
+}
+
+/** How many approvals somebody has made from an instant on, without first choices of two. */
+export async function countApprovalsSince(db: Db, staffId: string, since: string): Promise<number> {
+  const { approvals } = await db
+    .selectFrom("decisions")
+    .select((eb) => eb.fn.countAll<number>().as("approvals"))
+    .where("decidedBy", "=", staffId)
+    .where("decidedAt", ">", since)
+    .where("kind", "=", "approve")
+    // Named in the SQL itself, or SQLite would not use the index that is of these rows alone.
+    .where(sql<SqlBool>`"isFirstChoice" = 0`)
+    .executeTakeFirstOrThrow();
+  return approvals;
 }
 
 /** Stops a decision whose messages have not left yet. Returns false when they have, or it was stopped before. */

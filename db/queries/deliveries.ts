@@ -19,6 +19,18 @@ export function listDeliveries(db: Db, caseId: string): Promise<DeliveryRow[]> {
     .execute();
 }
 
+/** Messages about a record and no request, newest first. */
+export function listRecordDeliveries(db: Db, recordId: string): Promise<DeliveryRow[]> {
+  return db
+    .selectFrom("deliveries")
+    .selectAll()
+    .where("recordId", "=", recordId)
+    .orderBy("queuedAt", "desc")
+    .orderBy("id", "desc")
+    .limit(100)
+    .execute();
+}
+
 /**
  * Leases the next message that is due, or whose sender let its lease run out. One worker has it at a time; the
  * fence tells a worker that overslept that the message is no longer its own.

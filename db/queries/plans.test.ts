@@ -19,11 +19,22 @@ import {
   listEndedHolds,
   listSilentCases,
 } from "./cases.ts";
-import { holdExpiredCodes } from "./codes.ts";
+import { listAlike, listSharing } from "./alike.ts";
+import { countPortalAccounts, holdExpiredCodes } from "./codes.ts";
 import { listSendingDecisions } from "./decisions.ts";
-import { leaseDelivery, listDeliveries } from "./deliveries.ts";
+import { leaseDelivery, listDeliveries, listRecordDeliveries } from "./deliveries.ts";
+import { listSignals } from "./signals.ts";
+import {
+  listEndedWatches,
+  listUnfinishedWatches,
+  listWatchedCases,
+  listWatchEntries,
+  listWatching,
+} from "./watch-list.ts";
 import { countQueue, holdNextCase, listQueue, type Onlooker, placeOf } from "./queue.ts";
-import { recordIdsByANumber, recordIdsByContact, recordIdsByReceipt } from "./records.ts";
+import { holdCasesAbout, listRecordChanges, listRecordEditors } from "./record-changes.ts";
+import { searchRecords } from "./record-search.ts";
+import { findContactUse, recordIdsByANumber, recordIdsByContact, recordIdsByReceipt } from "./records.ts";
 
 const uncleared: Onlooker = { staffId: "many-12", isCleared: false, today: "2026-03-09" };
 const now = "2026-03-09T15:00:00.000Z";
@@ -33,6 +44,9 @@ const narrowed = [
   { status: "queued,in-review,approved,rejected" },
   { risk: "high" },
   { reason: "other" },
+  { signal: "mail-returned" },
+  { signal: "on-watch-list", status: "queued,approved" },
+  { signal: "same-email", risk: "high", reason: "other" },
   { status: "queued,withdrawn", risk: "high,raised", reason: "other,lost-or-expired" },
 ];
 
@@ -68,7 +82,7 @@ onEveryEngine((freshDatabase) => {
   test("every look-up and every job finds its rows through an index, whatever the office holds", async () => {
     const db = await busyOffice(freshDatabase);
     const lease = { worker: "w", now, leaseEndsAt: "2026-03-09T15:01:00.000Z" };
-    const next = { onlooker: uncleared, risk: [], reason: [] };
+    const next = { onlooker: uncleared, risk: [], reason: [], signal: [] };
 
     const plans = await plansOf(db, async (seen) => {
       await findCaseByReference(seen, "PD-1000500");
@@ -111,6 +125,37 @@ onEveryEngine((freshDatabase) => {
     expect(found.filter((plan) => readsWholeTables(db, plan))).toEqual([]);
   }, 60_000);
 
+  test("what is like a case, linked with it or watched for is found through an index, in its order", async () => {
+    const db = await busyOffice(freshDatabase);
+    const like = { column: "emailIndex", value: "e-1000500", withProtected: false } as const;
+    const than = { id: "case-1000500", receivedAt: "2026-02-20T12:00:00.000Z" };
+    const watched = (["email", "phone", "a-number", "receipt-number"] as const).map((kind) => ({
+      kind,
+      valueIndex: "x-1",
+    }));
+    const pages = [{}, { after: "2026-03-01_1" }, { before: "2026-03-01_1" }, { last: "1" as const }];
+
+    const plans = await plansOf(db, async (seen) => {
+      await listAlike(seen, { ...like, than, days: 7, most: 50 });
+      await listSharing(seen, { ...like, most: 50 });
+      await listSignals(seen, "case-1000500");
+      await listWatching(seen, ["x-1", "x-2"]);
+      await listEndedWatches(seen, "2026-03-09");
+      await listUnfinishedWatches(seen);
+      for (const state of ["live", "ended"] as const) {
+        for (const page of pages) await listWatchEntries(seen, { state, size: 25, ...page }, { rows: 26 });
+      }
+      await countPortalAccounts(seen, "record-1");
+    });
+    const byEntry = await plansOf(db, async (seen) => {
+      for (const entry of watched) await listWatchedCases(seen, entry, { after: "case-1", most: 100 });
+    });
+
+    // The few an entry is about are put in order after.
+    const found = byEntry.map((plan) => plan.replace("USE TEMP B-TREE FOR ORDER BY", ""));
+    expect([...plans, ...found].filter((plan) => readsWholeTables(db, plan))).toEqual([]);
+  }, 60_000);
+
   test("a case is found by number, email, phone, name or record without reading the others", async () => {
     const db = await busyOffice(freshDatabase);
 
@@ -127,6 +172,26 @@ onEveryEngine((freshDatabase) => {
     const found = plans.map((plan) => plan.replace("USE TEMP B-TREE FOR ORDER BY", ""));
     expect(found.filter((plan) => readsWholeTables(db, plan))).toEqual([]);
   }, 60_000);
+
+  test("a record, what was changed on it and sent about it are found without reading the others", async () => {
+    const db = await busyOffice(freshDatabase);
+    const few = { isCleared: false, most: 26 };
+
+    const plans = await plansOf(db, async (seen) => {
+      for (const by of ["a-number", "receipt-number", "name-birth", "contact"] as const) {
+        await searchRecords(seen, { by, value: `${by.charAt(0)}-1` }, few);
+      }
+      await listRecordChanges(seen, "record-10");
+      await listRecordEditors(seen, "record-10", "2026-02-09T15:00:00.000Z");
+      await listRecordDeliveries(seen, "record-10");
+      await findContactUse(seen, "contact-10");
+      await holdCasesAbout(seen, "record-1", 501);
+    });
+
+    // The few found are put in order after.
+    const found = plans.map((plan) => plan.replace(/USE TEMP B-TREE FOR (ORDER BY|DISTINCT)/, ""));
+    expect(found.filter((plan) => readsWholeTables(db, plan))).toEqual([]);
+  }, 60_000);
 });
 
 /** 100,000 cases, 20,000 audit entries, 5,000 messages and codes, as the planner knows them. */
@@ -136,8 +201,9 @@ async function busyOffice(freshDatabase: () => Promise<Db>): Promise<Db> {
   const series = sql`with recursive s(n) as (select 1 union all select n + 1 from s where n < 20000)`;
   await sql`insert into "auditEntries" ${series} select n, ${now}, 'many-' || (10 + n % 20), 'case.opened',
     'case-' || (1000000 + n % 5000), '{}', '', '' from s`.execute(db);
-  await sql`insert into "records" ${series} select 'record-' || n, 1, '', '', 'a-' || n, 'n-' || n, 0, 0, 0, 'import',
-    ${now}, null from s`.execute(db);
+  await sql`insert into "records" ("id", "version", "identity", "reserved", "aNumberIndex", "nameBirthIndex",
+    "isProtected", "isUnderSecurityReview", "isDeceased", "createdBy", "createdAt") ${series} select 'record-' || n, 1,
+    '', '', 'a-' || n, 'n-' || n, 0, 0, 0, 'import', ${now} from s`.execute(db);
   await sql`insert into "recordReceipts" ${series} select 'record-' || n, 'r-' || n from s`.execute(db);
   await sql`insert into "recordContacts" ${series} select 'contact-' || n, 'record-' || n, 'email', '', 'e-' || n,
     ${now}, null, 'form', null, 0, 'import' from s`.execute(db);
@@ -151,6 +217,11 @@ async function busyOffice(freshDatabase: () => Promise<Db>): Promise<Db> {
     "tries", "nextTryAt", "queuedAt", "expiresAt", "fence") ${series} select 'delivery-' || n,
     'case-' || (1000000 + n), 'decision-' || n, 'code', '', case when n % 50 = 0 then 'queued' else 'sent' end,
     n % 4, 0, ${now}, ${now}, ${now}, 0 from s where n <= 5000`.execute(db);
+  await sql`insert into "recordChanges" ${series} select 'change-' || n, 'record-' || (1 + n % 5000), 'contact-added',
+    'email', 'form', '', 'many-10', ${now} from s`.execute(db);
+  await sql`update "deliveries" set "recordId" = 'record-' || substr("id", 10) where "id" like 'delivery-1%'`.execute(
+    db,
+  );
   await sql`analyze`.execute(db);
   return db;
 }
@@ -168,8 +239,10 @@ async function pagesOf(db: Db, filters: QueueFilters): Promise<QueueFilters[]> {
 /** Reads a table row by row, or on SQLite collects rows to sort them; PostgreSQL sorts only what it knows is little. */
 function readsWholeTables(db: Db, plan: string): boolean {
   if (isPostgres(db)) {
-    return /Seq Scan on "?(cases|auditEntries|deliveries|codes|decisions|records)\b/.test(plan);
+    const large =
+      "cases|caseSignals|auditEntries|deliveries|codes|decisions|records|recordChanges|recordContacts";
+    return new RegExp(`Seq Scan on "?(${large})\\b`).test(plan);
   }
   // The totals are a few hundred rows, however many cases there are.
-  return /SCAN (?!caseCounts)\w+$|USE TEMP B-TREE FOR ORDER BY/m.test(plan);
+  return /SCAN (?!caseCounts|caseSignalCounts)\w+$|USE TEMP B-TREE FOR ORDER BY/m.test(plan);
 }

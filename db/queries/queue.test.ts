@@ -4,27 +4,33 @@ import { expect, test } from "vitest";
 import { caseStatuses, isOpen, requestReasons } from "../../shared/cases.ts";
 import { queueAddress, type QueueFilters, queueSorts, queueViews } from "../../shared/queue.ts";
 import { risks } from "../../shared/risk.ts";
+import { type FoundSignal, type Signal, signalNames } from "../../shared/signals.ts";
 import type { Db } from "../database.ts";
 import type { CaseRow } from "../tables.ts";
 import { freshPostgresUrl, givenCase, givenStaff, onEveryEngine, openUntilTestEnds } from "../testing.ts";
 import { manyCases } from "../testing-many-cases.ts";
 import { inTransaction } from "../transaction.ts";
 import { changeCase, findCase } from "./cases.ts";
+import { saveSignals } from "./signals.ts";
 import { countQueue, holdNextCase, listQueue, type Onlooker, orderOf, placeOf } from "./queue.ts";
 
 const cleared: Onlooker = { staffId: "many-12", isCleared: true, today: "2026-03-09" };
 const uncleared: Onlooker = { ...cleared, isCleared: false };
+const everyone = { risk: [], reason: [], signal: [] };
 const rows = 17;
 
 onEveryEngine((freshDatabase) => {
   test("paging on, back, from the end and from the start shows each case once, in order", async () => {
     const db = await freshDatabase();
     await manyCases(db, 1200);
-    const all = await db.selectFrom("cases").selectAll().execute();
+    const all = await withSignals(db);
 
     for (const view of queueViews) {
-      for (const sort of queueSorts) {
-        const filters = queueAddress.parse({ view, sort });
+      for (const [sort, signal] of queueSorts.flatMap((each) => [
+        [each, ""] as const,
+        [each, "mail-returned"] as const,
+      ])) {
+        const filters = queueAddress.parse({ view, sort, signal });
         const expected = inOrder(all, filters).map((row) => row.id);
         const total = await countQueue(db, filters, uncleared);
 
@@ -45,8 +51,9 @@ onEveryEngine((freshDatabase) => {
         fc.array(change(ids), { minLength: 1, maxLength: 8 }),
         filters,
         async (changes, asked) => {
-          for (const [id, facts] of changes) {
+          for (const [id, facts, found] of changes) {
             await db.updateTable("cases").set(facts).where("id", "=", id).execute();
+            await saveSignals(db, id, found);
           }
           await db
             .deleteFrom("cases")
@@ -54,7 +61,7 @@ onEveryEngine((freshDatabase) => {
             .execute();
           await givenCase(db, changes[0]?.[1]);
 
-          const all = await db.selectFrom("cases").selectAll().execute();
+          const all = await withSignals(db);
           for (const onlooker of [cleared, uncleared]) {
             expect(await countQueue(db, asked, onlooker)).toBe(
               all.filter((row) => isShown(row, asked, onlooker)).length,
@@ -65,21 +72,25 @@ onEveryEngine((freshDatabase) => {
       { numRuns: 40 },
     );
 
-    const kept = await db.selectFrom("caseCounts").select("cases").execute();
-    expect(kept.filter(({ cases }) => cases <= 0)).toEqual([]);
+    for (const table of ["caseCounts", "caseSignalCounts"] as const) {
+      const kept = await db.selectFrom(table).select("cases").execute();
+      expect(kept.filter(({ cases }) => cases <= 0)).toEqual([]);
+    }
   }, 60_000);
 
   test("changing many cases in one statement keeps the totals", async () => {
     const db = await freshDatabase();
     await manyCases(db, 1000);
 
+    const narrowed = [{}, { signal: "same-email" }, { signal: "mail-returned", risk: "high" }];
     await sql`update "cases" set "risk" = 'high', "needsCallback" = 1 - "needsCallback"
       where "status" in ('queued', 'approved')`.execute(db);
     await sql`delete from "cases" where "risk" = 'normal'`.execute(db);
 
-    const all = await db.selectFrom("cases").selectAll().execute();
-    for (const view of queueViews) {
-      const asked = queueAddress.parse({ view });
+    const all = await withSignals(db);
+    for (const asked of queueViews.flatMap((view) =>
+      narrowed.map((filter) => queueAddress.parse({ view, ...filter })),
+    )) {
       expect(await countQueue(db, asked, uncleared)).toBe(
         all.filter((row) => isShown(row, asked, uncleared)).length,
       );
@@ -91,7 +102,7 @@ onEveryEngine((freshDatabase) => {
     await givenStaff(db, { id: "many-12" });
     const { id } = await givenCase(db, { isProtected: 1, preferredReviewer: "many-12", risk: "high" });
     const hidden = (onlooker: Onlooker) =>
-      inTransaction(db, (trx) => holdNextCase(trx, { onlooker, risk: [], reason: [], waitingFor: "anyone" }));
+      inTransaction(db, (trx) => holdNextCase(trx, { onlooker, ...everyone, waitingFor: "anyone" }));
 
     for (const view of queueViews) {
       const asked = queueAddress.parse({ view });
@@ -113,7 +124,7 @@ onEveryEngine((freshDatabase) => {
     await givenCase(db, { id: "theirs", dueAt: "2026-03-08T22:00:00.000Z", preferredReviewer: "many-13" });
     await givenCase(db, { id: "taken", dueAt: "2026-03-01T22:00:00.000Z", status: "in-review" });
     const next = (waitingFor: "onlooker" | "nobody" | "anyone", risk: readonly CaseRow["risk"][] = []) =>
-      inTransaction(db, (trx) => holdNextCase(trx, { onlooker: uncleared, risk, reason: [], waitingFor }));
+      inTransaction(db, (trx) => holdNextCase(trx, { onlooker: uncleared, ...everyone, risk, waitingFor }));
 
     expect((await next("onlooker"))?.id).toBe("mine");
     expect((await next("nobody"))?.id).toBe("first");
@@ -169,6 +180,7 @@ const filters = fc
     status: fc.subarray([...caseStatuses]),
     risk: fc.subarray([...risks]),
     reason: fc.subarray([...requestReasons]),
+    signal: fc.subarray(signalNames, { maxLength: 1 }),
   })
   .map(({ view, ...lists }) =>
     queueAddress.parse({
@@ -177,7 +189,7 @@ const filters = fc
     }),
   );
 
-/** One case and the facts it is given. */
+/** One case, the facts and the signals it is given. */
 function change(ids: readonly string[]) {
   const facts = fc
     .record({
@@ -190,13 +202,25 @@ function change(ids: readonly string[]) {
       claimedBy: fc.constantFrom(null, "many-12", "many-13"),
     })
     .map((made) => ({ ...made, closedAt: isOpen(made.status) ? null : "2026-03-04T15:00:00.000Z" }));
-  return fc.tuple(fc.constantFrom(...ids), facts);
+  const found = fc
+    .subarray(signalNames, { maxLength: 3 })
+    .map((names) => names.map((signal): FoundSignal => ({ signal, count: 3, days: 7 })));
+  return fc.tuple(fc.constantFrom(...ids), facts, found);
+}
+
+type CaseWithSignals = CaseRow & { signals: Signal[] };
+
+async function withSignals(db: Db): Promise<CaseWithSignals[]> {
+  const cases = await db.selectFrom("cases").selectAll().execute();
+  const kept = await db.selectFrom("caseSignals").select(["caseId", "signal"]).execute();
+  const byCase = Map.groupBy(kept, ({ caseId }) => caseId);
+  return cases.map((row) => ({ ...row, signals: (byCase.get(row.id) ?? []).map(({ signal }) => signal) }));
 }
 
 /** Whether a list shows a case, by the office's words for its views. */
 function isShown(
-  row: CaseRow,
-  { view, status, risk, reason }: QueueFilters,
+  row: CaseWithSignals,
+  { view, status, risk, reason, signal }: QueueFilters,
   { staffId, isCleared, today }: Onlooker,
 ): boolean {
   const isInView = {
@@ -216,10 +240,11 @@ function isShown(
   const isAsked = <Choice>(choices: readonly Choice[], value: Choice) =>
     choices.length === 0 || choices.includes(value);
   const isFiltered = isAsked(status, row.status) && isAsked(risk, row.risk) && isAsked(reason, row.reason);
-  return isInView && isFiltered && (isCleared || row.isProtected === 0);
+  const hasSignal = signal.every((name) => row.signals.includes(name));
+  return isInView && isFiltered && hasSignal && (isCleared || row.isProtected === 0);
 }
 
-function inOrder(all: readonly CaseRow[], filters: QueueFilters): CaseRow[] {
+function inOrder(all: readonly CaseWithSignals[], filters: QueueFilters): CaseRow[] {
   const { column, direction } = orderOf(filters);
   const key = (row: CaseRow) =>
     `${column === "dueSort" ? (row.dueAt ?? "~") : (row[column] ?? "")} ${row.id}`;

@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from "kysely";
 import { type CaseStatus, closedStatuses, openStatuses, type RequestReason } from "../../shared/cases.ts";
 import { type QueueFilters, viewStatuses } from "../../shared/queue.ts";
 import type { Risk } from "../../shared/risk.ts";
+import type { Signal } from "../../shared/signals.ts";
 import { type Db, isPostgres } from "../database.ts";
 import type { CaseRow } from "../tables.ts";
 
@@ -11,6 +12,8 @@ export interface Onlooker {
   isCleared: boolean;
   /** The office's calendar date. */
   today: string;
+  /** A case that is kept from them for now, as if it were not there. */
+  unseenCaseId?: string | null;
 }
 
 const listed = [
@@ -21,7 +24,6 @@ const listed = [
   "risk",
   "reason",
   "strip",
-  "signals",
   "needsCallback",
   "isProtected",
   "receivedAt",
@@ -60,23 +62,83 @@ export async function listQueue(
   filters: QueueFilters,
   { onlooker, rows }: { onlooker: Onlooker; rows: number },
 ): Promise<QueueRow[]> {
-  const { column, direction } = orderOf(filters);
-  const isBackwards = filters.last !== undefined || filters.before !== undefined;
-  const runs = isBackwards ? opposite(direction) : direction;
-  const place = filters.last ? undefined : (filters.before ?? filters.after);
+  const asked = pageAsked(filters);
+  const { column, runs, place, isBackwards } = asked;
+  const [signal] = filters.signal;
+  if (signal && filters.view !== "mine") {
+    const ids = await listSignalPage(db, signal, { asked, filters, onlooker, rows });
+    return inOrderOf(isBackwards ? ids.toReversed() : ids, await listRows(db, ids));
+  }
 
   let query = db
     .selectFrom("cases")
     .select(listed)
-    .where(inView(filters, onlooker, column));
+    .where(inOwnView(filters, onlooker, column));
   if (place) {
-    const [value = "", id = ""] = place.split("_");
     query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple(column, "id"), runs === "asc" ? ">" : "<", tuple(value, id)),
+      eb(refTuple(column, "id"), runs === "asc" ? ">" : "<", tuple(...place)),
     );
   }
   const page = await query.orderBy(column, runs).orderBy("id", runs).limit(rows).execute();
   return isBackwards ? page.toReversed() : page;
+}
+
+/** How a page is read: from which place on, and which way. */
+function pageAsked(filters: QueueFilters) {
+  const { column, direction } = orderOf(filters);
+  const isBackwards = filters.last !== undefined || filters.before !== undefined;
+  const runs = isBackwards ? opposite(direction) : direction;
+  const [value, id] = (filters.last ? undefined : (filters.before ?? filters.after))?.split("_") ?? [];
+  const place = value !== undefined && id !== undefined ? ([value, id] as const) : null;
+  return { column, runs, place, isBackwards };
+}
+
+interface SignalPage {
+  asked: ReturnType<typeof pageAsked>;
+  filters: QueueFilters;
+  onlooker: Onlooker;
+  rows: number;
+}
+
+/** The ids of a page of those with a signal, in the way it is read: whoever has none is never met. */
+async function listSignalPage(
+  db: Db,
+  signal: Signal,
+  { asked, filters, onlooker, rows }: SignalPage,
+): Promise<string[]> {
+  const { column, runs, place } = asked;
+  let query = db
+    .selectFrom("caseSignals")
+    .select("caseId")
+    .where("signal", "=", signal)
+    .where(inView(filters, onlooker, column));
+  if (place) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple(column, "caseId"), runs === "asc" ? ">" : "<", tuple(...place)),
+    );
+  }
+  const page = await query.orderBy(column, runs).orderBy("caseId", runs).limit(rows).execute();
+  return page.map(({ caseId }) => caseId);
+}
+
+async function listRows(db: Db, ids: readonly string[]): Promise<QueueRow[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom("cases").select(listed).where("id", "in", ids).execute();
+}
+
+function inOrderOf(ids: readonly string[], rows: readonly QueueRow[]): QueueRow[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** `inView` of the cases themselves; somebody's own are few, so each is asked for its signal. */
+function inOwnView(filters: QueueFilters, onlooker: Onlooker, column: SortColumn): Expression<SqlBool> {
+  const asked = filters.signal.map((signal) => hasSignal(signal));
+  return all([inView(filters, onlooker, column), ...asked]);
+}
+
+function hasSignal(signal: Signal): Expression<SqlBool> {
+  return sql`exists (select 1 from "caseSignals" where "caseId" = "cases"."id" and "signal" = ${signal})`;
 }
 
 /** How many cases the same filters show, from the kept totals; `mine` counts one person's claims. */
@@ -85,22 +147,38 @@ export async function countQueue(db: Db, filters: QueueFilters, onlooker: Onlook
     const mine = await db
       .selectFrom("cases")
       .select((eb) => eb.fn.countAll<number>().as("cases"))
-      .where(inView(filters, onlooker, "dueSort"))
+      .where(inOwnView(filters, onlooker, "dueSort"))
       .executeTakeFirstOrThrow();
     return mine.cases;
   }
-  const { cases } = await db
-    .selectFrom("caseCounts")
-    .select((eb) => eb.fn.sum<number | null>("cases").as("cases"))
-    .where(all([oneOf("status", shownStatuses(filters)), ...conditions(filters, onlooker)]))
-    .executeTakeFirstOrThrow();
-  return Number(cases ?? 0);
+  const [signal] = filters.signal;
+  const counted = all([oneOf("status", shownStatuses(filters)), ...conditions(filters, onlooker)]);
+  const total = sql<number | null>`sum("cases")`.as("cases");
+  const totals = signal
+    ? db.selectFrom("caseSignalCounts").select(total).where("signal", "=", signal).where(counted)
+    : db.selectFrom("caseCounts").select(total).where(counted);
+  const { cases } = await totals.executeTakeFirstOrThrow();
+  return Number(cases ?? 0) - (await countUnseen(db, filters, onlooker));
+}
+
+/** Whether the totals count the case that is kept from the onlooker: 1 or 0. */
+async function countUnseen(db: Db, filters: QueueFilters, onlooker: Onlooker): Promise<number> {
+  const { unseenCaseId = null } = onlooker;
+  if (unseenCaseId === null) return 0;
+  let query = db
+    .selectFrom("cases")
+    .select("id")
+    .where("id", "=", unseenCaseId)
+    .where(all([oneOf("status", shownStatuses(filters)), ...conditions(filters, onlooker)]));
+  for (const name of filters.signal) query = query.where(hasSignal(name));
+  return (await query.executeTakeFirst()) ? 1 : 0;
 }
 
 interface NextCase {
   onlooker: Onlooker;
   risk: readonly Risk[];
   reason: readonly RequestReason[];
+  signal: readonly Signal[];
   /** Whose cases to look among: those that wait for the onlooker, for nobody in particular, or all. */
   waitingFor: "onlooker" | "nobody" | "anyone";
 }
@@ -108,7 +186,7 @@ interface NextCase {
 /** The first queued case that may be taken, held so that nobody else takes it. */
 export async function holdNextCase(
   trx: Db,
-  { onlooker, risk, reason, waitingFor }: NextCase,
+  { onlooker, risk, reason, signal, waitingFor }: NextCase,
 ): Promise<CaseRow | undefined> {
   let query = trx
     .selectFrom("cases")
@@ -118,8 +196,10 @@ export async function holdNextCase(
   if (waitingFor === "onlooker") query = query.where("preferredReviewer", "=", onlooker.staffId);
   if (waitingFor === "nobody") query = query.where("preferredReviewer", "is", null);
   if (!onlooker.isCleared) query = query.where("isProtected", "=", 0);
+  if (onlooker.unseenCaseId) query = query.where("id", "<>", onlooker.unseenCaseId);
   if (risk.length > 0) query = query.where("risk", "in", risk);
   if (reason.length > 0) query = query.where("reason", "in", reason);
+  for (const name of signal) query = query.where(hasSignal(name));
   const first = query.orderBy("dueSort").orderBy("id").limit(1);
   return (isPostgres(trx) ? first.forUpdate().skipLocked() : first).executeTakeFirst();
 }
@@ -132,6 +212,7 @@ function inView(filters: QueueFilters, onlooker: Onlooker, column: SortColumn): 
   const { view } = filters;
   const found = [sql<SqlBool>`"closedAt" ${sql.raw(view === "decided" ? "is not null" : "is null")}`];
   if (view === "mine") found.push(sql`"claimedBy" = ${onlooker.staffId}`);
+  if (onlooker.unseenCaseId) found.push(sql`"id" <> ${onlooker.unseenCaseId}`);
   return all([
     ...found,
     ...narrowedTo(filters, column),

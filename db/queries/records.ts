@@ -79,6 +79,18 @@ export function listContacts(db: Db, recordId: string): Promise<RecordContactRow
     .execute();
 }
 
+export type ContactUse = Pick<RecordContactRow, "until" | "isSafe"> & Pick<RecordRow, "isProtected">;
+
+/** Whether a contact may still be written to, and whose it is. */
+export function findContactUse(db: Db, contactId: string): Promise<ContactUse | undefined> {
+  return db
+    .selectFrom("recordContacts")
+    .innerJoin("records", "records.id", "recordContacts.recordId")
+    .select(["recordContacts.until", "recordContacts.isSafe", "records.isProtected"])
+    .where("recordContacts.id", "=", contactId)
+    .executeTakeFirst();
+}
+
 /** A record's letters, notices, messages and calls, newest first. */
 export function listCorrespondence(db: Db, recordId: string): Promise<CorrespondenceRow[]> {
   return db
@@ -88,6 +100,17 @@ export function listCorrespondence(db: Db, recordId: string): Promise<Correspond
     .orderBy("onDate", "desc")
     .orderBy("id", "desc")
     .execute();
+}
+
+/** Whether any letter, notice, message or call is on a record. */
+export async function hasCorrespondence(db: Db, recordId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("correspondence")
+    .select("id")
+    .where("recordId", "=", recordId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** A record and the value that led to it. */

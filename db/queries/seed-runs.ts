@@ -6,18 +6,51 @@ export async function insertSeedRun(trx: Db, run: SeedRunRow): Promise<void> {
   await trx.insertInto("seedRuns").values(run).execute();
 }
 
-/** An earlier run that invented the same office; undefined when there was none. */
-export function findSeedRun(
-  db: Db,
-  { seed, asOf, cases }: Pick<SeedRunRow, "seed" | "asOf" | "cases">,
-): Promise<SeedRunRow | undefined> {
+export function findSeedRun(db: Db, id: string): Promise<SeedRunRow | undefined> {
+  return db.selectFrom("seedRuns").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** A run whose people have the numbers of this seed; undefined when there is none. */
+export function findSeedRunOf(db: Db, seed: number): Promise<SeedRunRow | undefined> {
+  return db.selectFrom("seedRuns").selectAll().where("seed", "=", seed).limit(1).executeTakeFirst();
+}
+
+/** Finds a run and keeps others from changing it until the transaction ends. */
+export function holdSeedRun(trx: Db, id: string): Promise<SeedRunRow | undefined> {
+  const query = trx.selectFrom("seedRuns").selectAll().where("id", "=", id);
+  // On SQLite the transaction already keeps every other writer out.
+  return (isPostgres(trx) ? query.forUpdate() : query).executeTakeFirst();
+}
+
+/** Every run that is not removed, newest first, with who began it and how its long work stands. */
+export function listSeedRuns(db: Db) {
   return db
     .selectFrom("seedRuns")
-    .selectAll()
-    .where("seed", "=", seed)
-    .where("asOf", "=", asOf)
-    .where("cases", "=", cases)
-    .executeTakeFirst();
+    .leftJoin("staff", "staff.id", "seedRuns.startedBy")
+    .leftJoin("runs as writing", "writing.id", "seedRuns.runId")
+    .leftJoin("runs as removal", "removal.id", "seedRuns.removalRunId")
+    .select([
+      "seedRuns.id",
+      "seed",
+      "asOf",
+      "cases",
+      "people",
+      "fingerprint",
+      "seedRuns.createdAt",
+      "scenario",
+    ])
+    .select(["runId", "removalRunId", "staff.name as startedBy"])
+    .select(["writing.state as writingState", "removal.state as removalState"])
+    .select(["writing.done", "writing.total"])
+    .orderBy("seedRuns.createdAt", "desc")
+    .orderBy("seedRuns.id", "desc")
+    .limit(100)
+    .execute();
+}
+
+/** Says which long work removes a run. */
+export async function setRemovalRun(trx: Db, id: string, removalRunId: string): Promise<void> {
+  await trx.updateTable("seedRuns").set({ removalRunId }).where("id", "=", id).execute();
 }
 
 /** Whether any case was not invented. */
@@ -35,6 +68,21 @@ export async function listStaffIds(db: Db): Promise<string[]> {
 /** Says that a run is finished and what it invented. */
 export async function finishSeedRun(trx: Db, id: string, fingerprint: string): Promise<void> {
   await trx.updateTable("seedRuns").set({ fingerprint }).where("id", "=", id).execute();
+}
+
+/** Ids of a run's records, in the order they were written. */
+export async function listSeededRecordIds(db: Db, seedRunId: string): Promise<string[]> {
+  const query = db.selectFrom("records").select("id").where("seedRunId", "=", seedRunId).orderBy("id");
+  return (await query.execute()).map(({ id }) => id);
+}
+
+export async function countSeeded(db: Db, table: "cases" | "records", seedRunId: string): Promise<number> {
+  const { rows } = await db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as("rows"))
+    .where("seedRunId", "=", seedRunId)
+    .executeTakeFirstOrThrow();
+  return rows;
 }
 
 /** Those of these references that cases have already. */

@@ -7,6 +7,7 @@ import type { AuditEntryRow } from "../../db/tables.ts";
 import type { AuditFilters } from "../../shared/audit.ts";
 import { may } from "../../shared/permissions.ts";
 import { dayAfter, startOfDay } from "../cases/business-time.ts";
+import { judgedBlind } from "../cases/judged-blind.ts";
 import { isTelling } from "../cases/second-review-blind.ts";
 import type { StaffDesk } from "../desk.ts";
 
@@ -76,7 +77,9 @@ async function rowsForStaff(
 ) {
   const ids = new Set(rows.flatMap(({ caseId }) => caseId ?? []));
   const cases = await listCasesById(db, [...ids]);
+  const judged = await judgedBlind(db, actor);
   const shown = rows.filter(({ action, actorId, caseId }) => {
+    if (caseId !== null && caseId === judged?.caseId) return false;
     // Whoever may make the second choice of two must not read here how the first sees the case.
     const isForSecond = cases.get(caseId ?? "")?.status === "second-review" && may(actor, "cases:work");
     return !isForSecond || actorId === actor.id || !isTelling(action);

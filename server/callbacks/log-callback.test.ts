@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { findCallback, listAttempts } from "../../db/queries/callbacks.ts";
 import { listCaseAuditEntries } from "../../db/queries/audit.ts";
 import { findCase } from "../../db/queries/cases.ts";
+import { listSignals } from "../../db/queries/signals.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import type { CallbackOutcome } from "../../shared/callbacks.ts";
 import {
@@ -35,6 +36,16 @@ onEveryEngine((freshDatabase) => {
       ({ action }) => action === "callback.logged",
     );
     expect(JSON.parse(logged!.entry).details).toMatchObject({ confirmedBy: "reviewer's statement" });
+  });
+
+  test("pressure heard on a call is a signal that makes the risk high", async () => {
+    const app = await testApp({ freshDatabase, now: noon });
+    const { caseId, ring } = await caseToRing(app);
+
+    await ring("suspected-coercion");
+
+    expect(await listSignals(app.db, caseId)).toMatchObject([{ signal: "suspected-coercion" }]);
+    expect(await findCase(app.db, caseId)).toMatchObject({ risk: "high" });
   });
 
   test.each([

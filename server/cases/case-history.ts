@@ -5,6 +5,7 @@ import { listDecisions } from "../../db/queries/decisions.ts";
 import { listDeliveries } from "../../db/queries/deliveries.ts";
 import { listCorrespondence } from "../../db/queries/records.ts";
 import type { CaseRow } from "../../db/tables.ts";
+import { isLooking } from "../../shared/audit.ts";
 import { maskText } from "../../shared/masking.ts";
 import type { StaffDesk } from "../desk.ts";
 import { mayShow } from "./second-review-blind.ts";
@@ -123,10 +124,10 @@ async function deliveries({ db }: StaffDesk, { caseFile }: Looked) {
   );
 }
 
-/** What happened, oldest first, without who merely looked. */
+/** What happened, oldest first, without who merely looked or judged the deciding. */
 async function timeline({ db }: StaffDesk, { caseFile, names, hidden }: Looked) {
   const entries = await listCaseAuditEntries(db, caseFile.id);
   return entries
-    .filter((entry) => entry.action !== "case.opened" && mayShow(entry, hidden))
+    .filter((entry) => !isLooking(entry.action) && mayShow(entry, hidden))
     .map(({ seq, at, action, actorId }) => ({ seq, at, action, by: names.get(actorId) ?? "System" }));
 }

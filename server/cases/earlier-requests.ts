@@ -2,6 +2,7 @@ import { listCasesBy } from "../../db/queries/cases.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { isOpen } from "../../shared/cases.ts";
 import type { StaffDesk } from "../desk.ts";
+import { judgedBlind } from "./judged-blind.ts";
 
 /** Other requests of the same person, newest first: of the same record, or with the same name and birth date. */
 export async function earlierRequests({ db, actor }: StaffDesk, caseFile: CaseRow) {
@@ -10,7 +11,9 @@ export async function earlierRequests({ db, actor }: StaffDesk, caseFile: CaseRo
     ...(recordId ? await listCasesBy(db, "recordId", recordId) : []),
     ...(nameBirthIndex ? await listCasesBy(db, "nameBirthIndex", nameBirthIndex) : []),
   ];
+  const judged = await judgedBlind(db, actor);
   const others = new Map(found.filter((other) => other.id !== id).map((other) => [other.id, other]));
+  if (judged) others.delete(judged.caseId);
   return [...others.values()]
     .filter(({ isProtected }) => isProtected === 0 || actor.isCleared)
     .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))

@@ -1,8 +1,10 @@
 import type { CaseRow } from "../../db/tables.ts";
+import { listSignals } from "../../db/queries/signals.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { isOpen } from "../../shared/cases.ts";
 import { maskEmail, maskName, maskText } from "../../shared/masking.ts";
+import { signalAdvice, signalEffect, signalSentence } from "../../shared/signal-words.ts";
 import { signals } from "../../shared/signals.ts";
 import { callbackMoment } from "../callbacks/callback-moment.ts";
 import { callbackForStaff } from "../callbacks/callback-for-staff.ts";
@@ -10,7 +12,10 @@ import { type Gate, openGate } from "../decisions/gate.ts";
 import { choosingBlockedBecause, findStandingDecision } from "../decisions/decide.ts";
 import { overturningBlockedBecause } from "../decisions/overturn-decision.ts";
 import type { StaffDesk } from "../desk.ts";
+import { feedbackForDecider } from "../quality/feedback.ts";
 import { validChecks } from "../evidence/check-field.ts";
+import { likenessSignals } from "../evidence/find-likeness.ts";
+import { watchingForStaff } from "../watch-list/watching-for-staff.ts";
 import { codeContact } from "../records/usable-contacts.ts";
 import { findVisibleCase, holdsClaim } from "./hold-case.ts";
 import { maskComparison, maskSentPhone } from "./mask-comparison.ts";
@@ -54,9 +59,12 @@ export async function getCase(desk: StaffDesk, { caseId }: { caseId: string }) {
     candidates: await candidatesForStaff(desk, { caseFile, submitted, isMasked }),
     gate: await gateForStaff(desk, { caseFile, gate }),
     callback: gate.record ? await callbackSection(desk, { caseFile, gate, names, isMasked, hidden }) : null,
+    /** For whoever keeps the watch list: what of it stops this request. */
+    watching: await watchingForStaff(desk, { caseFile, submitted, record: gate.record }),
     earlierRequests: await earlierRequests(desk, caseFile),
     ...(await caseHistory(desk, { caseFile, names, isMasked, hidden })),
     draft: await openDraft(db, vault, { caseId, staffId: desk.actor.id }),
+    feedback: await feedbackForDecider(desk, { caseId }),
   };
 }
 
@@ -140,13 +148,27 @@ async function gateForStaff(desk: StaffDesk, { caseFile, gate }: Pick<Viewed, "c
     secondReviewer: status === "in-review" ? gate.secondReviewer : null,
     decidingBlocked: await choosingBlockedBecause(desk.db, desk, { caseFile, gate }),
     overturnBlocked: await overturningBlockedBecause(desk.db, desk, caseFile),
-    signals: gate.facts.signals.map((signal) => ({ signal, sentence: signals[signal].sentence })),
+    signals: await signalsForStaff(desk, caseFile),
     /** The first of two choices is theirs, so the second is somebody else's. */
     choseFirst: first?.decidedBy === desk.actor.id,
     policyVersion: gate.policy.version,
     sendHoldSeconds: gate.policy.rules.sendHoldSeconds,
     codeGoesTo: contact && maskEmail(contact.email),
   };
+}
+
+/** Each signal with what it did and what to do about it. */
+async function signalsForStaff({ db }: StaffDesk, { id }: CaseRow) {
+  const found = await listSignals(db, id);
+  return found.map((signal) => ({
+    signal: signal.signal,
+    sentence: signalSentence(signal),
+    effect: signalEffect(signal.signal),
+    advice: signalAdvice(signal.signal),
+    blocks: signals[signal.signal].blocks,
+    /** Whether the linked cases show what is meant. */
+    isShared: likenessSignals([signal]).length > 0,
+  }));
 }
 
 async function callbackSection(

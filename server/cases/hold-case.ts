@@ -4,26 +4,29 @@ import { extendClaim, findCase, holdCase } from "../../db/queries/cases.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import type { CaseRow } from "../../db/tables.ts";
-import { auditActionLabels } from "../../shared/audit.ts";
+import { auditActionLabels, isLooking } from "../../shared/audit.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { Staff } from "../../shared/staff.ts";
 import type { ActingDesk, StaffDesk } from "../desk.ts";
+import { judgedBlind } from "./judged-blind.ts";
 
+const judgingNow =
+  "You are reviewing a decision on this request for the quality sample. It opens once you have saved your review.";
 const notFound = "We could not find that request. Check the reference.";
 
 /**
  * Finds a case this person may see.
  *
  * @throws UserError `not-found` when there is none, or it is a protected person's and they are not cleared: the
- *   answer does not tell which.
+ *   answer does not tell which. `conflict` while they judge a decision on it blind.
  */
 export async function findVisibleCase(db: Db, staff: Staff, caseId: string): Promise<CaseRow> {
-  return visible(await findCase(db, caseId), staff);
+  return visible(db, await findCase(db, caseId), staff);
 }
 
 /** The same, kept from others until the transaction ends. */
 export async function holdVisibleCase(trx: Db, staff: Staff, caseId: string): Promise<CaseRow> {
-  return visible(await holdCase(trx, caseId), staff);
+  return visible(trx, await holdCase(trx, caseId), staff);
 }
 
 /**
@@ -92,7 +95,7 @@ export async function claimEnd(db: Db, { now }: Pick<ActingDesk, "now">): Promis
 /** A conflict that says what somebody did to the case since it was read. */
 export async function changedMeanwhile(trx: Db, { id }: Pick<CaseRow, "id">): Promise<UserError> {
   const entries = await listCaseAuditEntries(trx, id);
-  const last = entries.findLast(({ action }) => action !== "case.opened");
+  const last = entries.findLast(({ action }) => !isLooking(action));
   const names = await listStaffNames(trx);
   const who = names.get(last?.actorId ?? "") ?? "The desk";
   const what = last ? auditActionLabels[last.action].toLowerCase() : "a change";
@@ -111,9 +114,11 @@ async function notYours(trx: Db, caseFile: CaseRow, { actor }: StaffDesk): Promi
   return new UserError("conflict", `${holder} is working on this request now. What you typed is saved.`);
 }
 
-function visible(caseFile: CaseRow | undefined, staff: Staff): CaseRow {
+async function visible(db: Db, caseFile: CaseRow | undefined, staff: Staff): Promise<CaseRow> {
   if (!caseFile || (caseFile.isProtected === 1 && !staff.isCleared)) {
     throw new UserError("not-found", notFound);
   }
+  const judged = await judgedBlind(db, staff);
+  if (judged?.caseId === caseFile.id) throw new UserError("conflict", judgingNow);
   return caseFile;
 }

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
+import { takeTurnsWith } from "../../db/queries/alike.ts";
 import { changeCase, findCaseByReference, insertCase } from "../../db/queries/cases.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { findPolicy, type Policy } from "../../db/queries/policy.ts";
@@ -12,26 +13,38 @@ import type { OfficeSettings } from "../../shared/office.ts";
 import { referenceFrom } from "../../shared/reference.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { ActingDesk } from "../desk.ts";
+import { assessOthersLike, recordAssessedAgain } from "../evidence/assess-again.ts";
 import { assessCase } from "../evidence/assess-case.ts";
+import { likenessValues } from "../evidence/find-likeness.ts";
 import { type Candidates, findCandidates } from "../records/find-candidates.ts";
+import { requesterNetwork } from "../sessions/network.ts";
 import { businessDaysAfter, officeDate } from "./business-time.ts";
 import { submittedColumns } from "./submitted-details.ts";
 
+interface Origin {
+  seedRunId?: string | null;
+  /** The network address the requester was at; null when staff enter the request. */
+  from?: string | null;
+}
+
 /**
  * Takes in a request, whoever brings it: looks for its record, compares, assesses and queues it, in one transaction.
+ * Open requests that are like it are assessed anew.
  *
  * @throws UserError `invalid` when the birth date lies in the future.
  */
 export function receiveCase(
   desk: ActingDesk,
   input: EnterCaseInput,
-  { seedRunId = null }: { seedRunId?: string | null } = {},
+  { seedRunId = null, from = null }: Origin = {},
 ): Promise<{ id: string; reference: string }> {
   refuseFutureBirth(desk, input);
   return inTransaction(desk.db, async (trx) => {
     const [office, policy] = [await findOffice(trx), await findPolicy(trx)];
     const candidates = await findCandidates(trx, desk.vault, input.submitted);
-    const received = { ...(await receivedCase(trx, desk, { input, office, policy, candidates })), seedRunId };
+    const row = await receivedCase(trx, desk, { input, office, policy, candidates, from });
+    const received = { ...row, seedRunId };
+    await takeTurnsWith(trx, likenessValues(received));
     await insertCase(trx, received);
     const assessed = {
       caseFile: received,
@@ -41,6 +54,7 @@ export function receiveCase(
     };
     const assessment = await assessCase(trx, desk, assessed);
     await changeCase(trx, received, { ...assessment, status: "queued" });
+    const others = await assessOthersLike(trx, desk, { caseFile: { ...received, ...assessment } });
     const { id, reference } = received;
     await recordInAudit(trx, desk, {
       action: "case.received",
@@ -50,6 +64,7 @@ export function receiveCase(
     const { strip, risk } = assessment;
     const details = { strip, risk, candidates: candidates.found.length, policyVersion: policy.version };
     await recordInAudit(trx, desk, { action: "case.queued", caseId: id, details });
+    await recordAssessedAgain(trx, desk, others);
     return { id, reference };
   });
 }
@@ -65,12 +80,13 @@ interface Intake {
   office: OfficeSettings;
   policy: Policy;
   candidates: Candidates;
+  from: string | null;
 }
 
 async function receivedCase(
   trx: Db,
   desk: ActingDesk,
-  { input, office, policy, candidates }: Intake,
+  { input, office, policy, candidates, from }: Intake,
 ): Promise<CaseRow> {
   const dueAt = businessDaysAfter(desk.now(), policy.rules.deadlines.firstTouchDays, office);
   const due = { dueAt, dueOn: officeDate(dueAt, office) };
@@ -79,6 +95,7 @@ async function receivedCase(
     due,
     reference: await unusedReference(trx),
     recordId: candidates.certain,
+    from,
   });
 }
 
@@ -87,12 +104,14 @@ export interface ReceivedFacts {
   reference: string;
   recordId: string | null;
   due: { dueAt: string; dueOn: string };
+  /** The network address the requester was at. */
+  from: string | null;
 }
 
 /** The row of a case nobody has looked at yet. */
 export function receivedRow(
   desk: Pick<ActingDesk, "vault" | "actor" | "now">,
-  { input, reference, recordId, due }: ReceivedFacts,
+  { input, reference, recordId, due, from }: ReceivedFacts,
 ): CaseRow {
   const id = newId();
   return {
@@ -103,7 +122,6 @@ export function receivedRow(
     risk: "normal",
     channel: input.channel,
     strip: "",
-    signals: "[]",
     needsCallback: 0,
     isProtected: 0,
     receivedAt: desk.now(),
@@ -112,6 +130,7 @@ export function receivedRow(
     enteredBy: desk.actor.role === "system" ? null : desk.actor.id,
     ...untouched,
     ...submittedColumns(desk.vault, id, input.submitted),
+    networkIndex: from === null ? null : desk.vault.blind("network", requesterNetwork(from)),
   };
 }
 

@@ -106,8 +106,25 @@ export function aRequest(facts: Partial<SubmittedDetails> = {}): SubmittedDetail
 export function givenRequest(
   desk: Desk,
   facts: Partial<SubmittedDetails> = {},
+  { from = null }: { from?: string | null } = {},
 ): Promise<{ id: string; reference: string }> {
-  return receiveCase(systemDesk(desk), { channel: "portal", submitted: aRequest(facts) });
+  return receiveCase(systemDesk(desk), { channel: "portal", submitted: aRequest(facts) }, { from });
+}
+
+/** A request of somebody else each time, on no record, who shares nothing with others but what `facts` says. */
+export function givenStranger(
+  desk: Desk,
+  n: number,
+  { from, ...facts }: Partial<SubmittedDetails> & { from?: string } = {},
+): Promise<{ id: string; reference: string }> {
+  const own = {
+    fullName: `Person Stranger${"abcdefghijklmnopqrstuvwxyz".charAt(n % 26)}`,
+    aNumber: `A${String(900_000_000 + n)}`,
+    email: "",
+    phone: "",
+    description: "",
+  };
+  return givenRequest(desk, { ...own, ...facts }, { from: from ?? null });
 }
 
 /** A new request in the hands of `holder`, as they see it. */

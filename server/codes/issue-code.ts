@@ -106,7 +106,7 @@ async function queueCode(trx: Db, desk: Desk, issued: IssuedCode): Promise<void>
   const { noticeNumber } = prepared;
   const code = formatCode(prepared.plain.reveal());
   const content = { kind: "code", reference: caseFile.reference, code, expiresAt, noticeNumber } as const;
-  await queueMessage(trx, desk, { ...issued, content });
+  await queueMessage(trx, desk, { ...issued, ...aboutCase(issued), content });
 }
 
 /** Tells another contact, without the code, so that a code nobody asked for is noticed. */
@@ -114,5 +114,9 @@ async function queueNotice(trx: Db, desk: Desk, issued: IssuedCode): Promise<voi
   const { otherContact, prepared } = issued;
   if (!otherContact) return;
   const content = { kind: "notice", noticeNumber: prepared.noticeNumber } as const;
-  await queueMessage(trx, desk, { ...issued, recipient: otherContact, content });
+  await queueMessage(trx, desk, { ...issued, ...aboutCase(issued), recipient: otherContact, content });
+}
+
+function aboutCase({ caseFile }: IssuedCode) {
+  return { about: { caseId: caseFile.id }, language: caseFile.language };
 }

@@ -9,6 +9,8 @@ import { readCode, type RedeemAnswer, type RedeemCodeInput } from "../../shared/
 import { readANumber, readReceiptNumber } from "../../shared/identifiers.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { ActingDesk } from "../desk.ts";
+import { recordAssessedAgain } from "../evidence/assess-again.ts";
+import { noteUsedElsewhere } from "./used-elsewhere.ts";
 import { dummyMatch, matchesCode } from "./hash-code.ts";
 import { Secret } from "./secret.ts";
 
@@ -108,8 +110,10 @@ function link(desk: ActingDesk, code: CodeRow, portalAccount: string): Promise<R
       portalAccountIndex: vault.blind("portal-account", portalAccount),
       wrongTries: code.wrongTries - 1,
     });
+    const changed = isFirst ? await noteUsedElsewhere(trx, desk, caseId) : [];
     if (isFirst) await recordInAudit(trx, desk, { action: "code.redeemed", caseId, details: { codeId } });
-    else await recordRefusal(trx, desk, { codeId, caseId, because: "already-over" });
+    await recordAssessedAgain(trx, desk, changed);
+    if (!isFirst) await recordRefusal(trx, desk, { codeId, caseId, because: "already-over" });
     return isFirst ? "linked" : "not-valid";
   });
 }

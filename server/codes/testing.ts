@@ -89,6 +89,9 @@ export async function givenDecision(trx: Db, { vault, now }: Desk, caseId: strin
     stoppedAt: null,
     overturnedAt: null,
     auditSeq: null,
+    recordId: null,
+    stoodOn: null,
+    staffSignals: "[]",
   });
   return id;
 }
@@ -116,6 +119,7 @@ function aRecord({ vault, now }: Desk, id: string) {
     isProtected: 0,
     isUnderSecurityReview: 0,
     isDeceased: 0,
+    codesChangedAt: null,
     createdBy: sam.id,
     createdAt: now(),
     seedRunId: null,
@@ -153,7 +157,6 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
     channel: "phone",
     language: "en",
     strip: "SSSMSMM",
-    signals: "[]",
     needsCallback: 0,
     isProtected: 0,
     receivedAt: now(),
@@ -181,6 +184,9 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
     emailIndex: null,
     phoneIndex: null,
     nameBirthIndex: null,
+    networkIndex: null,
+    textIndex: null,
+    receiptBlockIndex: null,
     enteredBy: null,
     seedRunId: null,
   };

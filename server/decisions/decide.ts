@@ -11,6 +11,7 @@ import { officeDate } from "../cases/business-time.ts";
 import { holdClaimedCase } from "../cases/hold-case.ts";
 import type { StaffDesk } from "../desk.ts";
 import { decidingBlockedBecause, type Gate, openGate } from "./gate.ts";
+import { staffSignalsOf } from "./staff-signals.ts";
 
 export interface Choice {
   caseId: string;
@@ -68,7 +69,11 @@ export async function choosingBlockedBecause(
   const isAfterAnother = status === "second-review" || status === "escalated";
   const choosers = isAfterAnother ? await firstChoosers(db, id) : [];
   const firstReviewer = choosers.find((each) => each === desk.actor.id) ?? null;
-  const blocked = decidingBlockedBecause(desk, { caseFile, record: gate.record, firstReviewer });
+  const blocked = decidingBlockedBecause(desk, {
+    caseFile,
+    recordEditors: gate.recordEditors,
+    firstReviewer,
+  });
   if (blocked) return blocked;
   return status === "escalated" && gate.secondReviewer && choosers.length === 0 ? twoDecide : null;
 }
@@ -92,7 +97,8 @@ export async function writeDecision(
     isFirstChoice,
   }: { choice: Choice; gate: Gate; sendAt: string | null; isFirstChoice: boolean },
 ): Promise<string> {
-  const [id, decidedAt] = [newId(), desk.now()];
+  const [id, decidedAt, office] = [newId(), desk.now(), await findOffice(trx)];
+  const { submitted, record = null } = gate;
   await insertDecision(trx, {
     id,
     caseId: choice.caseId,
@@ -104,11 +110,14 @@ export async function writeDecision(
     note: desk.vault.seal({ part: "decisions.note", rowId: id }, choice.note),
     decidedBy: desk.actor.id,
     decidedAt,
-    decidedOn: officeDate(decidedAt, await findOffice(trx)),
+    decidedOn: officeDate(decidedAt, office),
     sendAt,
     stoppedAt: null,
     overturnedAt: null,
     auditSeq: null,
+    recordId: record?.id ?? null,
+    stoodOn: desk.vault.seal({ part: "decisions.stoodOn", rowId: id }, { submitted, record }),
+    staffSignals: JSON.stringify(await staffSignalsOf(trx, desk, { choice, gate, office })),
   });
   return id;
 }

@@ -1,6 +1,6 @@
-import type { Db } from "../../db/database.ts";
 import {
   countDecisions,
+  countDecisionsOf,
   type DecisionCount,
   listDeciders,
   type ListedDecision,
@@ -8,6 +8,7 @@ import {
   placeOfDecision,
 } from "../../db/queries/decision-list.ts";
 import { listPolicyVersions } from "../../db/queries/policy.ts";
+import { listSampleStates } from "../../db/queries/quality.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import {
   decidedFacts,
@@ -15,6 +16,8 @@ import {
   type DecisionListQuery,
   type DecisionTotals,
 } from "../../shared/decision-list.ts";
+import { may } from "../../shared/permissions.ts";
+import { judgedBlind } from "../cases/judged-blind.ts";
 import type { StaffDesk } from "../desk.ts";
 import { keyPage, rowsToRead } from "../key-page.ts";
 
@@ -23,17 +26,37 @@ import { keyPage, rowsToRead } from "../key-page.ts";
  *
  * `totals` say how many the same filters show of each kind, and of all kinds how many were stopped.
  */
-export async function decisionPage({ db, actor: { isCleared } }: StaffDesk, filters: DecisionListQuery) {
+export async function decisionPage(desk: StaffDesk, filters: DecisionListQuery) {
+  const { db, actor } = desk;
   const [names, totals, total] = [
     await listStaffNames(db),
-    await decisionTotals(db, filters, isCleared),
-    await countListed(db, filters, isCleared),
+    await decisionTotals(desk, filters),
+    await countListed(desk, filters),
   ];
   const rows = rowsToRead(filters, total);
+  const unseenCaseId = (await judgedBlind(db, actor))?.caseId ?? null;
+  const listing = { isCleared: actor.isCleared, rows, unseenCaseId };
   // Looking for what the totals say is not there would read the whole list.
-  const found = total === 0 ? [] : await listDecisionPage(db, filters, { isCleared, rows });
+  const found = total === 0 ? [] : await listDecisionPage(db, filters, listing);
   const page = keyPage(found, filters, placeOfDecision);
-  return { ...page, rows: page.rows.map((row) => rowForStaff(row, names)), total, totals };
+  const quality = await qualityOf(desk, page.rows);
+  return {
+    ...page,
+    rows: page.rows.map((row) => ({ ...rowForStaff(row, names), quality: quality(row) })),
+    total,
+    totals,
+  };
+}
+
+/** How each of these decisions came out of the quality sample, for those who may know; null for one not in it. */
+async function qualityOf({ db, actor }: StaffDesk, rows: readonly ListedDecision[]) {
+  const ids = may(actor, "quality:read") ? rows.map(({ id }) => id) : [];
+  const states = await listSampleStates(db, ids);
+  return ({ id }: ListedDecision) => {
+    const state = states.get(id) ?? null;
+    // Whoever is to be the third judge need not know that the first saw it differently.
+    return state === "tie-break" ? "waiting" : state;
+  };
 }
 
 /** What the filters can be set to beside fixed words: who has decided, and the policy's versions, newest first. */
@@ -42,17 +65,16 @@ export async function decisionChoices({ db }: StaffDesk) {
 }
 
 /** How many decisions the filters show. */
-export async function countListed(db: Db, filters: DecisionFilters, isCleared: boolean): Promise<number> {
-  const counts = await countDecisions(db, filters, isCleared);
+export async function countListed(desk: StaffDesk, filters: DecisionFilters): Promise<number> {
+  const counts = await countSeen(desk, filters);
   return sumOf(counts, ({ isStopped }) => isStopped === 1 || !filters.stopped);
 }
 
 async function decisionTotals(
-  db: Db,
+  desk: StaffDesk,
   { kind: _kind, stopped: _stopped, ...filters }: DecisionFilters,
-  isCleared: boolean,
 ): Promise<DecisionTotals> {
-  const counts = await countDecisions(db, filters, isCleared);
+  const counts = await countSeen(desk, filters);
   return {
     all: sumOf(counts, () => true),
     approve: sumOf(counts, ({ kind }) => kind === "approve"),
@@ -60,6 +82,19 @@ async function decisionTotals(
     ask: sumOf(counts, ({ kind }) => kind === "ask"),
     stopped: sumOf(counts, ({ isStopped }) => isStopped === 1),
   };
+}
+
+/** The kept totals, less what is kept from somebody who is judging it. */
+async function countSeen(
+  { db, actor }: StaffDesk,
+  filters: Omit<DecisionFilters, "stopped" | "sort">,
+): Promise<DecisionCount[]> {
+  const { isCleared } = actor;
+  const counts = await countDecisions(db, filters, isCleared);
+  const judged = await judgedBlind(db, actor);
+  if (!judged) return counts;
+  const unseen = await countDecisionsOf(db, judged.caseId, { filters, isCleared });
+  return [...counts, ...unseen.map((count) => ({ ...count, decisions: -count.decisions }))];
 }
 
 function sumOf(counts: readonly DecisionCount[], isMeant: (count: DecisionCount) => boolean): number {

@@ -290,7 +290,7 @@ onEveryEngine((freshDatabase) => {
     const { gate } = await app.as(dana).cases.get({ caseId });
 
     expect(gate.blockers).toContain(
-      "The contact on record changed less than 72 hours ago. A code can go to it in 48 hours.",
+      "The contact or identity on record changed less than 72 hours ago. A code can go out in 48 hours.",
     );
   });
 });

@@ -11,6 +11,7 @@ import { decisionKindLabels } from "../../shared/decisions.ts";
 import type { OfficeSettings } from "../../shared/office.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { officeDate } from "../cases/business-time.ts";
+import { judgedBlind } from "../cases/judged-blind.ts";
 import type { StaffDesk } from "../desk.ts";
 import { byteOrderMark, type Cell, csvRecords } from "../exports/csv.ts";
 import { countListed, rowForStaff } from "./decision-page.ts";
@@ -40,11 +41,11 @@ interface Sheet {
  * The audit log hears of it before a byte is made; the end's entry holds the number of rows and the file's SHA-256.
  */
 export async function exportDecisions(desk: StaffDesk, filters: DecisionFilters): Promise<Export> {
-  const { db, actor } = desk;
+  const { db } = desk;
   const [office, names, total] = [
     await findOffice(db),
     await listStaffNames(db),
-    await countListed(db, filters, actor.isCleared),
+    await countListed(desk, filters),
   ];
   const begun = await inTransaction(db, (trx) =>
     recordInAudit(trx, desk, { action: "decisions.export-begun", details: { ...detailsOf(filters), total } }),
@@ -81,12 +82,15 @@ async function* partsOf(sheet: Sheet): AsyncGenerator<Buffer, void> {
 
 /** The list's pages, one after another: the next is read when the one before is on its way. */
 async function* pagesOf({ desk, filters, total }: Sheet): AsyncGenerator<ListedDecision[]> {
-  const { isCleared } = desk.actor;
+  const { db, actor } = desk;
+  const { isCleared } = actor;
+  const unseenCaseId = (await judgedBlind(db, actor))?.caseId ?? null;
   let after: string | undefined;
   for (let left = Math.min(total, mostExported); left > 0; left -= rowsAtOnce) {
     // The size is of pages on screen; how many rows are read is said beside it.
     const asked = { ...filters, size: 100, after } as const;
-    const page = await listDecisionPage(desk.db, asked, { isCleared, rows: Math.min(left, rowsAtOnce) });
+    const listing = { isCleared, rows: Math.min(left, rowsAtOnce), unseenCaseId };
+    const page = await listDecisionPage(db, asked, listing);
     const last = page.at(-1);
     if (!last) return;
     yield page;

@@ -1,11 +1,13 @@
 import type { Db } from "../../db/database.ts";
 import { findCallback } from "../../db/queries/callbacks.ts";
 import { listIssueTimes } from "../../db/queries/codes.ts";
+import { listRecordEditors } from "../../db/queries/record-changes.ts";
 import { findPolicy, type Policy } from "../../db/queries/policy.ts";
+import { listSignals } from "../../db/queries/signals.ts";
 import type { CaseRow } from "../../db/tables.ts";
+import type { SubmittedDetails } from "../../shared/cases.ts";
 import type { FieldComparison } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
-import { signalNames } from "../../shared/signals.ts";
 import { mayNotDecideBecause } from "../../shared/who-may-decide.ts";
 import { holdsClaim } from "../cases/hold-case.ts";
 import { openSubmitted } from "../cases/submitted-details.ts";
@@ -13,14 +15,17 @@ import type { Desk, StaffDesk } from "../desk.ts";
 import { validChecks } from "../evidence/check-field.ts";
 import { compareCase } from "../evidence/compare-case.ts";
 import { openRecord, type OpenRecord } from "../records/open-record.ts";
-import { codeContact, phonesOnRecord } from "../records/usable-contacts.ts";
+import { codeContactSince, phonesOnRecord } from "../records/usable-contacts.ts";
 
 const hourMs = 3_600_000;
 
 /** A case opened for deciding: its record, the comparison and what the policy makes of both. */
 export interface Gate {
   policy: Policy;
+  submitted: SubmittedDetails;
   record: OpenRecord | undefined;
+  /** Who put the record on file, or changed anything on it in the last 30 days. */
+  recordEditors: string[];
   comparisons: FieldComparison[];
   facts: GateFacts;
   /** Sentences; empty when nothing stands between the case and an approval. */
@@ -33,11 +38,14 @@ export interface Gate {
 export async function openGate(db: Db, desk: Desk, caseFile: CaseRow): Promise<Gate> {
   const policy = await findPolicy(db);
   const record = caseFile.recordId ? await openRecord(db, desk.vault, caseFile.recordId) : undefined;
-  const comparisons = compareCase(openSubmitted(desk.vault, caseFile), record);
+  const submitted = openSubmitted(desk.vault, caseFile);
+  const comparisons = compareCase(submitted, record);
   const facts = await gateFacts(db, desk, { caseFile, policy, record, comparisons });
   return {
     policy,
+    submitted,
     record,
+    recordEditors: await recordEditors(db, desk, record),
     comparisons,
     facts,
     blockers: approvalBlockers(facts, policy.rules),
@@ -50,20 +58,23 @@ export function decidingBlockedBecause(
   desk: StaffDesk,
   {
     caseFile,
-    record,
+    recordEditors: editors,
     firstReviewer,
-  }: { caseFile: CaseRow; record: OpenRecord | undefined; firstReviewer: string | null },
+  }: { caseFile: CaseRow; recordEditors: readonly string[]; firstReviewer: string | null },
 ): string | null {
-  const monthAgo = new Date(Date.parse(desk.now()) - 30 * 24 * hourMs).toISOString();
-  const changers =
-    record?.contacts.filter(({ since }) => since > monthAgo).map(({ changedBy }) => changedBy) ?? [];
   return mayNotDecideBecause({
     staffId: desk.actor.id,
     role: desk.actor.role,
     holdsClaim: holdsClaim(caseFile, desk),
-    recordEditors: record ? [record.createdBy, ...changers] : [],
+    recordEditors: editors,
     firstReviewer,
   });
+}
+
+async function recordEditors(db: Db, { now }: Desk, record: OpenRecord | undefined): Promise<string[]> {
+  if (!record) return [];
+  const monthAgo = new Date(Date.parse(now()) - 30 * 24 * hourMs).toISOString();
+  return [record.createdBy, ...(await listRecordEditors(db, record.id, monthAgo))];
 }
 
 interface Opened {
@@ -87,7 +98,7 @@ async function gateFacts(
   const at = Date.parse(now());
   const monthAgo = new Date(at - 30 * 24 * hourMs).toISOString();
   const issued = record ? await listIssueTimes(db, record.id, monthAgo) : [];
-  const found: unknown = JSON.parse(caseFile.signals);
+  const signals = await listSignals(db, caseFile.id);
   return {
     risk: caseFile.risk,
     strip: caseFile.strip,
@@ -96,7 +107,7 @@ async function gateFacts(
     callbackState: callback?.state ?? "planned",
     hasQualifyingPhone: record !== undefined && qualifyingPhones(record, { now: now(), policy }).length > 0,
     contactAgeHours: contactAgeHours(record, at),
-    signals: Array.isArray(found) ? signalNames.filter((signal) => found.includes(signal)) : [],
+    signals: signals.map(({ signal }) => signal),
     codesIn30Days: issued.length,
     minutesSinceLastCode: issued[0] ? (at - Date.parse(issued[0])) / 60_000 : null,
   };
@@ -109,6 +120,6 @@ export function qualifyingPhones(record: OpenRecord, { now, policy }: { now: str
 }
 
 function contactAgeHours(record: OpenRecord | undefined, at: number): number | null {
-  const contact = record ? codeContact(record) : null;
-  return contact ? (at - Date.parse(contact.since)) / hourMs : null;
+  const since = record ? codeContactSince(record) : null;
+  return since === null ? null : (at - Date.parse(since)) / hourMs;
 }

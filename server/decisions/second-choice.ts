@@ -3,9 +3,15 @@ import type { StaffDesk } from "../desk.ts";
 import { moveCase } from "../cases/move-case.ts";
 import { type Choice, type Decided, type OpenToDecide, sealDecision, writeDecision } from "./decide.ts";
 
-/** Whether the second choice of two agrees with the first. Reasons may differ: each says why for themselves. */
-export function agreesWithFirst({ kind }: Pick<Choice, "kind">, { first }: OpenToDecide): boolean {
-  return first !== null && first.kind === kind;
+/**
+ * Whether the second choice of two agrees with the first: the same about the same record. Reasons may differ, for each
+ * says why for themselves.
+ */
+export function agreesWithFirst(
+  { kind }: Pick<Choice, "kind">,
+  { caseFile: { recordId }, first }: OpenToDecide,
+): boolean {
+  return first !== null && first.kind === kind && first.recordId === recordId;
 }
 
 /** Puts down a second choice that differs from the first. Nothing goes out; a supervisor sees both and decides. */

@@ -63,6 +63,21 @@ onEveryEngine((freshDatabase) => {
     ]);
   });
 
+  test("the same choice about another record is a differing one, and a supervisor decides", async () => {
+    const app = await testApp({ freshDatabase, now: noon });
+    const caseId = await firstChoice(app, "reject");
+    const another = await givenPerson(app.desk, { identity: { aNumber: "000345679" } });
+
+    await app.as(li).cases.take({ caseId });
+    const version = await versionOf(app, caseId);
+    await app.as(li).records.choose({ caseId, version, recordId: another });
+    const decided = await choose(app, li, { caseId, kind: "reject" });
+
+    expect(decided).toMatchObject({ next: "supervisor", sendAt: null });
+    expect(await findCase(app.db, caseId)).toMatchObject({ status: "escalated" });
+    expect(await listDeliveries(app.db, caseId)).toEqual([]);
+  });
+
   test("the second sees no choice, reason, note or tick of the first in any answer", async () => {
     const app = await testApp({ freshDatabase, now: noon });
     const caseId = await firstChoice(app, "approve", { noted: "The voice on the phone was calm." });

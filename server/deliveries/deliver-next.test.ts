@@ -339,7 +339,15 @@ async function queueRejection(
     const decisionId = await givenDecision(trx, desk, caseFile.id);
     const office = await findOffice(trx);
     const times = { sendAt: desk.now(), expiresAt: "2026-04-01T00:00:00.000Z" };
-    await queueMessage(trx, desk, { content, caseFile, decisionId, recipient, office, ...times });
+    await queueMessage(trx, desk, {
+      content,
+      about: { caseId: caseFile.id },
+      language: caseFile.language,
+      decisionId,
+      recipient,
+      office,
+      ...times,
+    });
   });
 }
 

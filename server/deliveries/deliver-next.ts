@@ -2,10 +2,11 @@ import type { Db } from "../../db/database.ts";
 import { findCode, holdCode, moveCode } from "../../db/queries/codes.ts";
 import { cancelCodeDeliveries, leaseDelivery, settleDelivery } from "../../db/queries/deliveries.ts";
 import { findOffice } from "../../db/queries/office.ts";
-import type { DeliveryRow } from "../../db/tables.ts";
+import { type ContactUse, findContactUse } from "../../db/queries/records.ts";
+import type { CodeRow, DeliveryRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { liveCodeStates } from "../../shared/codes.ts";
-import { isDeliveryBudgetSpent, retrySeconds } from "../../shared/deliveries.ts";
+import { isDeliveryBudgetSpent, type MessageKind, retrySeconds } from "../../shared/deliveries.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
 import type { Accepted, Mailer, Refused } from "./mailer.ts";
@@ -36,21 +37,42 @@ function lease(desk: ActingDesk, worker: string): Promise<DeliveryRow | undefine
     const now = desk.now();
     const leaseEndsAt = new Date(Date.parse(now) + leaseMs).toISOString();
     const leased = await leaseDelivery(trx, { worker, now, leaseEndsAt });
-    if (!leased || (await isNeeded(trx, leased, now))) return leased;
-    const { id: deliveryId, kind, caseId, lastAnswer } = leased;
+    const because = leased ? await needlessBecause(trx, leased, now) : null;
+    if (!leased || !because) return leased;
+    const { id: deliveryId, kind, caseId } = leased;
+    const lastAnswer = because === "contact-gone" ? because : leased.lastAnswer;
     await settleDelivery(trx, leased, { state: "cancelled", message: null, lastAnswer });
-    await recordInAudit(trx, desk, { action: "delivery.cancelled", caseId, details: { deliveryId, kind } });
+    const details = { deliveryId, kind, because };
+    await recordInAudit(trx, desk, { action: "delivery.cancelled", caseId, details });
     return { ...leased, state: "cancelled" };
   });
 }
 
-async function isNeeded(trx: Db, { kind, codeId, expiresAt }: DeliveryRow, now: string): Promise<boolean> {
-  if (expiresAt <= now) return false;
+/** Why nobody needs a message any more; null when it is to be sent. */
+async function needlessBecause(
+  trx: Db,
+  { kind, codeId, contactId, expiresAt }: DeliveryRow,
+  now: string,
+): Promise<"too-late" | "contact-gone" | "code-ended" | null> {
+  if (expiresAt <= now) return "too-late";
+  const contact = contactId === null ? undefined : await findContactUse(trx, contactId);
+  if (contact && !mayGoTo(contact, kind)) return "contact-gone";
   const code = codeId === null ? undefined : await findCode(trx, codeId);
-  if (!code) return true;
-  if (kind === "code") return liveCodeStates.some((state) => state === code.state);
+  return !code || isAbout(code, kind) ? null : "code-ended";
+}
+
+/** Whether a message may still go to a contact: the record may have changed since it was written. */
+function mayGoTo({ until, isSafe, isProtected }: ContactUse, kind: MessageKind): boolean {
+  if (isProtected === 1 && isSafe === 0) return false;
+  // Of a change or a code they did not ask for, people hear where they could be reached before.
+  return until === null || kind === "contact-changed" || kind === "notice";
+}
+
+/** Whether a message about a code is of use while the code is in this state. */
+function isAbout({ state }: Pick<CodeRow, "state">, kind: MessageKind): boolean {
+  if (kind === "code") return liveCodeStates.some((live) => live === state);
   // Whoever has a code used or guessed at in their name must hear of it all the more.
-  return !["revoked", "superseded", "expired"].includes(code.state);
+  return !["revoked", "superseded", "expired"].includes(state);
 }
 
 async function send(

@@ -1,7 +1,7 @@
 import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
 import { insertDelivery } from "../../db/queries/deliveries.ts";
-import type { CaseRow } from "../../db/tables.ts";
+import type { Language } from "../../shared/cases.ts";
 import { messageKinds } from "../../shared/deliveries.ts";
 import { composeMessage, type MessageContent } from "../../shared/messages.ts";
 import type { OfficeSettings } from "../../shared/office.ts";
@@ -17,7 +17,9 @@ export interface Recipient {
 
 export interface NewMessage {
   content: MessageContent;
-  caseFile: Pick<CaseRow, "id" | "language">;
+  /** The request it is about, or the record when it is about no request. */
+  about: { caseId: string } | { recordId: string };
+  language: Language;
   /** Null when no decision is behind it. */
   decisionId: string | null;
   /** The code a code message or a notice is about; it is not sent when that code has ended. */
@@ -32,13 +34,23 @@ export interface NewMessage {
 
 /** Writes a message and puts it, sealed, where the delivery worker finds it. Answers the delivery's id. */
 export async function queueMessage(trx: Db, { vault, now }: Desk, message: NewMessage): Promise<string> {
-  const { content, caseFile, decisionId, codeId = null, recipient, office, sendAt, expiresAt } = message;
-  const { language } = caseFile;
+  const {
+    content,
+    about,
+    language,
+    decisionId,
+    codeId = null,
+    recipient,
+    office,
+    sendAt,
+    expiresAt,
+  } = message;
   const id = newId();
   const written = { to: recipient.email, ...composeMessage(content, { language, office }), language };
   await insertDelivery(trx, {
     id,
-    caseId: caseFile.id,
+    caseId: "caseId" in about ? about.caseId : null,
+    recordId: "recordId" in about ? about.recordId : null,
     decisionId,
     codeId,
     kind: content.kind,

@@ -8,7 +8,7 @@ import { messageRecipient } from "../decisions/recipients.ts";
 import { queueMessage } from "./queue-message.ts";
 
 /** A desk that was down for days still tells people what was decided. */
-const worthSendingMs = 7 * 86_400_000;
+export const worthSendingMs = 7 * 86_400_000;
 
 interface Telling {
   caseFile: CaseRow;
@@ -31,10 +31,18 @@ export async function tellRequester(trx: Db, desk: Desk, telling: Telling): Prom
 export async function tellPerson(
   trx: Db,
   desk: Desk,
-  { record, sendAt, ...telling }: Telling & { record: OpenRecord | undefined },
+  { record, caseFile, sendAt, ...telling }: Telling & { record: OpenRecord | undefined },
 ): Promise<void> {
   const recipient = messageRecipient({ record });
   if (!recipient) return;
   const expiresAt = new Date(Date.parse(sendAt) + worthSendingMs).toISOString();
-  await queueMessage(trx, desk, { ...telling, recipient, office: await findOffice(trx), sendAt, expiresAt });
+  await queueMessage(trx, desk, {
+    ...telling,
+    about: { caseId: caseFile.id },
+    language: caseFile.language,
+    recipient,
+    office: await findOffice(trx),
+    sendAt,
+    expiresAt,
+  });
 }

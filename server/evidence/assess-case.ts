@@ -1,22 +1,27 @@
 import type { Db } from "../../db/database.ts";
-import { findCallback } from "../../db/queries/callbacks.ts";
+import { findCallback, wasUnderPressure } from "../../db/queries/callbacks.ts";
 import { listCasesBy } from "../../db/queries/cases.ts";
+import { countPortalAccounts } from "../../db/queries/codes.ts";
 import type { Policy } from "../../db/queries/policy.ts";
+import { keepRecordAsItIs } from "../../db/queries/record-changes.ts";
 import { listCorrespondence } from "../../db/queries/records.ts";
+import { saveSignals } from "../../db/queries/signals.ts";
+import { isWatched } from "../../db/queries/watch-list.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { isOpen, type SubmittedDetails } from "../../shared/cases.ts";
-import { readStrip, stripOf } from "../../shared/evidence/comparison.ts";
+import { stripOf } from "../../shared/evidence/comparison.ts";
 import { riskOf } from "../../shared/risk.ts";
-import type { Signal } from "../../shared/signals.ts";
+import { type FoundSignal, signalRules } from "../../shared/signals.ts";
 import type { Desk } from "../desk.ts";
 import { openRecord, type OpenRecord } from "../records/open-record.ts";
-import { soundsLikeCodeSeller } from "./code-seller-wording.ts";
+import { watchedValues } from "../watch-list/watched-values.ts";
 import { compareCase } from "./compare-case.ts";
-import { isDisposableMail } from "./disposable-mail.ts";
+import { findLikeness, type Likened } from "./find-likeness.ts";
+import { findSignals, type SignalFacts } from "./find-signals.ts";
 
-/** What is assessed: a case, or one about to be. */
+/** What is assessed: a case as it is or is about to be. */
 export interface Assessed {
-  caseFile: Pick<CaseRow, "id" | "status" | "recordId" | "receivedAt" | "nameBirthIndex">;
+  caseFile: Likened & Pick<CaseRow, "status" | "recordId">;
   submitted: SubmittedDetails;
   /** The numbers they gave lead to different records. */
   isConflict: boolean;
@@ -24,86 +29,81 @@ export interface Assessed {
 }
 
 /** The columns that say how a case stands: what the queue shows is written when it changes, never made on reading. */
-export type Assessment = Pick<CaseRow, "strip" | "signals" | "risk" | "isProtected" | "needsCallback">;
+export type Assessment = Pick<CaseRow, "strip" | "risk" | "isProtected" | "needsCallback">;
 
-/** Compares a case with its record, finds its signals and from both its risk. */
-export async function assessCase(trx: Db, { vault, now }: Desk, assessed: Assessed): Promise<Assessment> {
-  const { caseFile, submitted, isConflict, policy } = assessed;
-  const record = caseFile.recordId ? await openRecord(trx, vault, caseFile.recordId) : undefined;
-  const letters = record ? await listCorrespondence(trx, record.id) : [];
-  const callback = await findCallback(trx, caseFile.id);
-  return assess({
-    submitted,
-    record,
-    isConflict,
-    isMailReturned: letters.some(({ isReturned }) => isReturned === 1),
-    wasJustRejected: await wasJustRejected(trx, caseFile),
-    mayNeedCallback: isOpen(caseFile.status) && callback?.state !== "confirmed",
-    policy,
-    now: now(),
-  });
+/**
+ * Compares a case with its record, finds and keeps its signals and from both its risk. The case must be in the
+ * database; its own columns are the caller's to write, with whatever else changes.
+ */
+export async function assessCase(trx: Db, desk: Desk, assessed: Assessed): Promise<Assessment> {
+  const { recordId } = assessed.caseFile;
+  // A change of the record waits until this case is written: it then finds the case and assesses it anew.
+  if (recordId) await keepRecordAsItIs(trx, recordId);
+  return assessAgainst(trx, desk, { ...assessed, ...(await recordWithMail(trx, desk, recordId)) });
 }
 
-export interface AssessedFacts {
-  submitted: SubmittedDetails;
+/** What assessing needs of a record, to read it once for many cases. */
+export interface RecordWithMail {
   record: OpenRecord | undefined;
-  isConflict: boolean;
   isMailReturned: boolean;
-  wasJustRejected: boolean;
-  /** Open, and no callback has confirmed it yet. */
-  mayNeedCallback: boolean;
-  policy: Policy;
-  now: string;
 }
 
-/** What known facts come to. */
-export function assess(facts: AssessedFacts): Assessment {
-  const { submitted, record, mayNeedCallback, policy } = facts;
-  const strip = record ? stripOf(compareCase(submitted, record)) : "";
-  const signals = findSignals(facts, strip);
-  const flags = record?.flags ?? [];
-  const risk = riskOf({ reason: submitted.reason, flags, signals, strip });
-  return {
-    strip,
-    signals: JSON.stringify(signals),
-    risk,
-    isProtected: flags.includes("protected-person") ? 1 : 0,
-    needsCallback: mayNeedCallback && policy.rules.byRisk[risk].confirmedCallback ? 1 : 0,
-  };
+export async function recordWithMail(
+  trx: Db,
+  { vault }: Pick<Desk, "vault">,
+  recordId: string | null,
+): Promise<RecordWithMail> {
+  const record = recordId ? await openRecord(trx, vault, recordId) : undefined;
+  const letters = record ? await listCorrespondence(trx, record.id) : [];
+  return { record, isMailReturned: letters.some(({ isReturned }) => isReturned === 1) };
 }
 
-function findSignals(
-  {
+/** The same against a record that is open already. */
+export async function assessAgainst(
+  trx: Db,
+  desk: Desk,
+  { caseFile, submitted, isConflict, policy, record, isMailReturned }: Assessed & RecordWithMail,
+): Promise<Assessment> {
+  const callback = await findCallback(trx, caseFile.id);
+  const isProtected = record?.flags.includes("protected-person") ? 1 : 0;
+  const { signals, ...assessment } = assess({
     submitted,
     record,
     isConflict,
     isMailReturned,
-    wasJustRejected: isAskedAgain,
-    policy,
-    now,
-  }: AssessedFacts,
-  strip: string,
-): Signal[] {
-  const found: Signal[] = [];
-  if (isDisposableMail(submitted.email)) found.push("disposable-mail");
-  if (soundsLikeCodeSeller(submitted.description)) found.push("code-seller-wording");
-  if (isConflict) found.push("identifier-conflict");
-  if (isAskedAgain) found.push("asked-again-after-rejection");
-  if (!record) return found;
-  const email = readStrip(strip)?.email;
-  const isElsewhere = email === "different" || email === "missing";
-  if (submitted.email !== "" && isElsewhere) found.push("email-not-on-file");
-  if (hasNewContact(record, { now, days: policy.rules.contact.secondReviewerWithinDays })) {
-    found.push("contact-changed-recently");
-  }
-  if (isMailReturned) found.push("mail-returned");
-  if (record.flags.includes("deceased")) found.push("record-deceased");
-  return found;
+    wasJustRejected: await wasJustRejected(trx, caseFile),
+    likeness: await findLikeness(trx, { ...caseFile, isProtected }),
+    portalAccounts: record ? await countPortalAccounts(trx, record.id) : 0,
+    isUnderPressure: await wasUnderPressure(trx, caseFile.id),
+    isWatched: await isWatched(trx, watchedValues(desk.vault, { caseFile, submitted, record })),
+    mayNeedCallback: isOpen(caseFile.status) && callback?.state !== "confirmed",
+    rules: policy.rules,
+    now: desk.now(),
+  });
+  await saveSignals(trx, caseFile.id, signals);
+  return assessment;
 }
 
-function hasNewContact({ contacts }: OpenRecord, { now, days }: { now: string; days: number }): boolean {
-  const since = new Date(Date.parse(now) - days * 86_400_000).toISOString();
-  return contacts.some((contact) => contact.until === null && contact.since > since);
+export interface AssessedFacts extends SignalFacts {
+  /** Open, and no callback has confirmed it yet. */
+  mayNeedCallback: boolean;
+}
+
+/** What known facts come to. */
+export function assess(facts: AssessedFacts): Assessment & { signals: FoundSignal[] } {
+  const { submitted, record, mayNeedCallback, rules } = facts;
+  const strip = record ? stripOf(compareCase(submitted, record)) : "";
+  const signals = findSignals(facts, strip);
+  const flags = record?.flags ?? [];
+  const names = signals.map(({ signal }) => signal);
+  const risk = riskOf({ reason: submitted.reason, flags, signals: names, strip });
+  return {
+    strip,
+    signals,
+    risk,
+    isProtected: flags.includes("protected-person") ? 1 : 0,
+    needsCallback: mayNeedCallback && rules.byRisk[risk].confirmedCallback ? 1 : 0,
+  };
 }
 
 async function wasJustRejected(
@@ -111,7 +111,8 @@ async function wasJustRejected(
   { id, nameBirthIndex, receivedAt }: Assessed["caseFile"],
 ): Promise<boolean> {
   if (!nameBirthIndex) return false;
-  const dayBefore = new Date(Date.parse(receivedAt) - 86_400_000).toISOString();
+  const since = Date.parse(receivedAt) - signalRules.askedAgainWithinHours * 3_600_000;
+  const dayBefore = new Date(since).toISOString();
   const others = await listCasesBy(trx, "nameBirthIndex", nameBirthIndex);
   return others.some(
     (other) =>

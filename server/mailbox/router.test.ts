@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { dana, demoPeople } from "../seeding/demo-people.ts";
+import { seedingTools } from "../seeding/tools.ts";
 import { testApp } from "../testing.ts";
 import type { ReceivedMail } from "./demo-office.ts";
 
@@ -11,7 +12,7 @@ const mail: ReceivedMail = {
   subject: "Your access code",
   text: "We've approved your request.",
 };
-const demo = { people: demoPeople, listMail: async () => [mail] };
+const demo = { people: demoPeople, listMail: async () => [mail], seeding: seedingTools };
 
 test("a demo's staff can look into its mailbox", async () => {
   const { as } = await testApp();

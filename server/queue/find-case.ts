@@ -6,6 +6,7 @@ import type { Vault } from "../../db/vault.ts";
 import { emailKey, readANumber, readReceiptNumber } from "../../shared/identifiers.ts";
 import { readReference } from "../../shared/reference.ts";
 import { recordInAudit } from "../audit/record.ts";
+import { judgedBlind } from "../cases/judged-blind.ts";
 import type { StaffDesk } from "../desk.ts";
 import { readPhone } from "../records/look-up-keys.ts";
 
@@ -19,7 +20,10 @@ type SearchedBy = "reference" | "receipt-number" | "a-number" | "email" | "phone
 export function findCases(desk: StaffDesk, { typed }: { typed: string }) {
   return inTransaction(desk.db, async (trx) => {
     const { searchedBy, found } = await search(trx, desk.vault, typed);
-    const visible = found.filter(({ isProtected }) => isProtected === 0 || desk.actor.isCleared);
+    const judged = await judgedBlind(trx, desk.actor);
+    const visible = found.filter(
+      ({ id, isProtected }) => (isProtected === 0 || desk.actor.isCleared) && id !== judged?.caseId,
+    );
     const details = { by: searchedBy, found: visible.length };
     await recordInAudit(trx, desk, { action: "case.found", details });
     const cases = visible.map(({ id, reference, status, receivedAt }) => ({

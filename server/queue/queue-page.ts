@@ -1,16 +1,14 @@
-import { findOffice } from "../../db/queries/office.ts";
 import { countQueue, listQueue, type Onlooker, placeOf, type QueueRow } from "../../db/queries/queue.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import { type QueueFilters, queueAddress, type QueueView, queueViews } from "../../shared/queue.ts";
 import type { StaffDesk } from "../desk.ts";
 import { keyPage, rowsToRead } from "../key-page.ts";
-import { onlookerAt } from "./onlooker.ts";
+import { onlookerNow } from "./onlooker.ts";
 
 /** One page of the queue: its rows, the exact number of cases in all and the places of the pages around it. */
 export async function queuePage(desk: StaffDesk, filters: QueueFilters) {
   const { db } = desk;
-  const [office, names] = await Promise.all([findOffice(db), listStaffNames(db)]);
-  const onlooker = onlookerAt(desk, office);
+  const [onlooker, names] = await Promise.all([onlookerNow(db, desk), listStaffNames(db)]);
   const total = await countQueue(db, filters, onlooker);
   // Looking for what the totals say is not there would read the whole list.
   const found =
@@ -21,7 +19,7 @@ export async function queuePage(desk: StaffDesk, filters: QueueFilters) {
 
 /** How many cases each view holds, for its tab. */
 export async function queueCounts(desk: StaffDesk): Promise<Record<QueueView, number>> {
-  const onlooker = onlookerAt(desk, await findOffice(desk.db));
+  const onlooker = await onlookerNow(desk.db, desk);
   const counts = await Promise.all(
     queueViews.map(async (view) => [view, await countView(desk, view, onlooker)] as const),
   );

@@ -1,10 +1,9 @@
-import { findOffice } from "../../db/queries/office.ts";
 import { holdNextCase } from "../../db/queries/queue.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { TakeNextInput } from "../../shared/queue.ts";
 import { claimCase } from "../cases/take-case.ts";
 import type { StaffDesk } from "../desk.ts";
-import { onlookerAt } from "./onlooker.ts";
+import { onlookerNow } from "./onlooker.ts";
 
 /**
  * Takes the request that is due first: one that waits for this reviewer before one that waits for anybody.
@@ -16,7 +15,7 @@ export function takeNext(
   input: TakeNextInput,
 ): Promise<{ id: string; reference: string } | null> {
   return inTransaction(desk.db, async (trx) => {
-    const onlooker = onlookerAt(desk, await findOffice(trx));
+    const onlooker = await onlookerNow(trx, desk);
     for (const waitingFor of ["onlooker", "nobody", "anyone"] as const) {
       const caseFile = await holdNextCase(trx, { ...input, onlooker, waitingFor });
       if (!caseFile) continue;

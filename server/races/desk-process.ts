@@ -1,66 +1,85 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { openDatabase } from "../../db/database.ts";
 import { readKeyring } from "../../db/keyring.ts";
+import { findCase } from "../../db/queries/cases.ts";
 import { createVault } from "../../db/vault.ts";
 import { UserError } from "../../shared/errors.ts";
-import { approveCase } from "../decisions/approve-case.ts";
 import { deliverNext } from "../deliveries/deliver-next.ts";
 import { createMailer } from "../deliveries/mailer.ts";
 import type { Desk } from "../desk.ts";
-import { dana } from "../seeding/demo-people.ts";
+import { type Act, acts, type CaseAtStake } from "./acts.ts";
 
 /*
- * A desk in a process of its own, for tests of what happens when several write at once or one is killed. It approves
- * the cases it is given, several callers at each, and prints a line of JSON for each answer; with a mail server it
- * sends what is due after each.
+ * A desk in a process of its own, for tests of what happens when several write at once or one is killed. Callers act
+ * on the cases it is given, all at once on each, and it prints a line of JSON for each answer; with a mail server it
+ * sends what is due after each case.
  */
 
 /** What a test tells the process, as JSON in its one argument. */
 export interface Orders {
   databaseUrl: string;
   keyringFile: string;
-  cases: { caseId: string; version: number }[];
-  callers: number;
+  cases: CaseAtStake[];
+  /** What each caller does. */
+  callers: Act[];
+  /** Callers begin within this time of each other, and try again while they are told that something changed. */
+  spreadMs: number;
   smtpUrl: string | null;
   /** How far its delivery clock is ahead, so that no hold or lease need be waited for. */
   aheadSeconds: number;
 }
 
-/** What the process prints. */
+/** What the process prints. `wrong` is what staff would see as "Something went wrong". */
 export type Answer =
-  | { caseId: string; decisionId: string }
-  | { caseId: string; refused: string }
+  | { caseId: string; act: Act; decisionId: string | null }
+  | { caseId: string; act: Act; refused: string }
+  | { caseId: string; act: Act; wrong: string }
   | { ready: true };
 
 if (import.meta.main) await run(JSON.parse(process.argv[2] ?? "{}"));
 
-async function run({
-  databaseUrl,
-  keyringFile,
-  cases,
-  callers,
-  smtpUrl,
-  aheadSeconds,
-}: Orders): Promise<void> {
+async function run(orders: Orders): Promise<void> {
+  const { databaseUrl, keyringFile, cases, callers, smtpUrl, aheadSeconds } = orders;
   const keyring = readKeyring(keyringFile);
   const db = openDatabase(databaseUrl);
   const desk: Desk = { db, keyring, vault: createVault(keyring), now: () => new Date().toISOString() };
   const ahead = { ...desk, now: () => new Date(Date.now() + aheadSeconds * 1000).toISOString() };
   print({ ready: true });
-  for (const seen of cases) {
-    await Promise.all(Array.from({ length: callers }, () => approve(desk, seen)));
+  for (const atStake of cases) {
+    await Promise.all(callers.map((act) => call(desk, { act, atStake, spreadMs: orders.spreadMs })));
     if (smtpUrl) await sendAll(ahead, smtpUrl);
   }
   await db.destroy();
 }
 
-async function approve(desk: Desk, seen: { caseId: string; version: number }): Promise<void> {
-  const acting = { ...desk, actor: dana, sessionId: null, requestId: null };
+interface Call {
+  act: Act;
+  atStake: CaseAtStake;
+  spreadMs: number;
+}
+
+/** Acts once; told that something changed, a caller looks again and tries again until nothing is left to do. */
+async function call(desk: Desk, { act, atStake, spreadMs }: Call): Promise<void> {
+  const { caseId } = atStake;
+  let { version } = atStake;
+  await wait(Math.random() * spreadMs);
+  for (;;) {
+    const answer = await answerTo(desk, { act, atStake: { ...atStake, version } });
+    print(answer);
+    const seen = await findCase(desk.db, caseId);
+    const isOver = !("refused" in answer) || seen === undefined || seen.closedAt !== null;
+    if (isOver || spreadMs === 0 || seen.version === version) return;
+    version = seen.version;
+  }
+}
+
+async function answerTo(desk: Desk, { act, atStake }: Pick<Call, "act" | "atStake">): Promise<Answer> {
+  const { caseId } = atStake;
   try {
-    const { decisionId } = await approveCase(acting, { ...seen, reason: "full-match", note: "" });
-    print({ caseId: seen.caseId, decisionId });
+    return { caseId, act, decisionId: await acts[act](desk, atStake) };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    print({ caseId: seen.caseId, refused: error.kind });
+    if (error instanceof UserError) return { caseId, act, refused: error.kind };
+    return { caseId, act, wrong: String(error) };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
 import { insertRecord, type NewRecord } from "../../db/queries/records.ts";
-import type { CorrespondenceRow, RecordContactRow } from "../../db/tables.ts";
+import type { CorrespondenceRow, RecordContactRow, RecordReceiptRow } from "../../db/tables.ts";
 import type { Vault } from "../../db/vault.ts";
 import type { CorrespondenceText } from "../../shared/correspondence.ts";
 import { emailKey } from "../../shared/identifiers.ts";
@@ -43,26 +43,19 @@ export async function addRecord(trx: Db, vault: Vault, person: PersonOnFile & Or
 export function recordRows(vault: Vault, person: PersonOnFile & Origin): NewRecord {
   const id = newId();
   const { identity, flags } = person;
-  const lastName = identity.name.family || identity.name.given;
   return {
     record: {
       id,
       version: 1,
-      identity: vault.seal({ part: "records.identity", rowId: id }, identity),
+      ...identityColumns(vault, id, identity),
       reserved: vault.seal({ part: "records.reserved", rowId: id }, person.reserved),
-      aNumberIndex: identity.aNumber === "" ? null : vault.blind("a-number", identity.aNumber),
-      nameBirthIndex: vault.blind("name-birth", nameBirthKey(lastName, identity.dateOfBirth)),
-      isProtected: flags.includes("protected-person") ? 1 : 0,
-      isUnderSecurityReview: flags.includes("security-review") ? 1 : 0,
-      isDeceased: flags.includes("deceased") ? 1 : 0,
+      ...flagColumns(flags),
+      codesChangedAt: null,
       createdBy: person.createdBy,
       createdAt: person.createdAt,
       seedRunId: person.seedRunId,
     },
-    receipts: identity.receipts.map(({ number }) => ({
-      recordId: id,
-      numberIndex: vault.blind("receipt-number", number),
-    })),
+    receipts: receiptRows(vault, id, identity),
     contacts: person.contacts.map((contact) =>
       contactRow(vault, { ...contact, recordId: id, changedBy: person.createdBy }),
     ),
@@ -74,7 +67,34 @@ export function recordRows(vault: Vault, person: PersonOnFile & Origin): NewReco
   };
 }
 
-function contactRow(
+/** The columns that hold who a person is: sealed, and what they are looked up by. */
+export function identityColumns(vault: Vault, recordId: string, identity: RecordIdentity) {
+  const lastName = identity.name.family || identity.name.given;
+  return {
+    identity: vault.seal({ part: "records.identity", rowId: recordId }, identity),
+    aNumberIndex: identity.aNumber === "" ? null : vault.blind("a-number", identity.aNumber),
+    nameBirthIndex: vault.blind("name-birth", nameBirthKey(lastName, identity.dateOfBirth)),
+  };
+}
+
+export function receiptRows(
+  vault: Vault,
+  recordId: string,
+  { receipts }: RecordIdentity,
+): RecordReceiptRow[] {
+  return receipts.map(({ number }) => ({ recordId, numberIndex: vault.blind("receipt-number", number) }));
+}
+
+export function flagColumns(flags: readonly RecordFlag[]) {
+  const flag = (name: RecordFlag) => (flags.includes(name) ? 1 : 0);
+  return {
+    isProtected: flag("protected-person"),
+    isUnderSecurityReview: flag("security-review"),
+    isDeceased: flag("deceased"),
+  } as const;
+}
+
+export function contactRow(
   vault: Vault,
   { value, isSafe, ...contact }: Omit<RecordContact, "id"> & { recordId: string; changedBy: string },
 ): RecordContactRow {

@@ -8,6 +8,7 @@ import { recordInAudit } from "../audit/record.ts";
 import { changedMeanwhile, holdClaimedCase } from "../cases/hold-case.ts";
 import { openSubmitted } from "../cases/submitted-details.ts";
 import type { StaffDesk } from "../desk.ts";
+import { assessOthersLike, recordAssessedAgain } from "../evidence/assess-again.ts";
 import { assessCase } from "../evidence/assess-case.ts";
 import { findCandidates } from "./find-candidates.ts";
 
@@ -36,10 +37,15 @@ export function chooseRecord(desk: StaffDesk, { recordId, ...input }: ChooseReco
     };
     const changes = { recordId, correspondenceReadAt: null, ...(await assessCase(trx, desk, assessed)) };
     if (!(await changeCase(trx, caseFile, changes))) throw await changedMeanwhile(trx, caseFile);
+    // A protected person's request no longer counts for others, or counts again.
+    const isOtherwise = changes.isProtected !== caseFile.isProtected;
+    const likened = { caseFile: { ...caseFile, ...changes } };
+    const others = isOtherwise ? await assessOthersLike(trx, desk, likened) : [];
     await recordInAudit(trx, desk, {
       action: "case.record-chosen",
       caseId: caseFile.id,
       details: { recordId },
     });
+    await recordAssessedAgain(trx, desk, others);
   });
 }

@@ -4,6 +4,8 @@ import type { RecordRow } from "../../db/tables.ts";
 import type { Vault } from "../../db/vault.ts";
 import type { RecordContact, RecordFlag, RecordIdentity } from "../../shared/records.ts";
 
+export type ContactOnRecord = RecordContact & { changedBy: string };
+
 /** A record as the desk works with it. The reserved facts stay sealed. */
 export interface OpenRecord {
   id: string;
@@ -11,7 +13,9 @@ export interface OpenRecord {
   identity: RecordIdentity;
   flags: RecordFlag[];
   /** Newest first; former ones have `until`. */
-  contacts: (RecordContact & { changedBy: string })[];
+  contacts: ContactOnRecord[];
+  /** When it last changed whose codes these are or where they go; null when it never did. */
+  codesChangedAt: string | null;
   createdBy: string;
 }
 
@@ -36,11 +40,14 @@ export async function openRecord(db: Db, vault: Vault, recordId: string): Promis
       isSafe: rest.isSafe === 1,
       changedBy: rest.changedBy,
     })),
+    codesChangedAt: row.codesChangedAt,
     createdBy: row.createdBy,
   };
 }
 
-function flagsOf(row: Pick<RecordRow, "isProtected" | "isUnderSecurityReview" | "isDeceased">): RecordFlag[] {
+export function flagsOf(
+  row: Pick<RecordRow, "isProtected" | "isUnderSecurityReview" | "isDeceased">,
+): RecordFlag[] {
   const flags: RecordFlag[] = [];
   if (row.isProtected) flags.push("protected-person");
   if (row.isUnderSecurityReview) flags.push("security-review");

@@ -2,19 +2,40 @@ import type { RecordContact } from "../../shared/records.ts";
 import type { OpenRecord } from "./open-record.ts";
 
 /** The record's present contacts that may be used; for a protected person only the safe ones. */
-function usableContacts({ contacts, flags }: Pick<OpenRecord, "contacts" | "flags">): RecordContact[] {
+export function usableContacts({ contacts, flags }: Pick<OpenRecord, "contacts" | "flags">): RecordContact[] {
   const isProtected = flags.includes("protected-person");
   return contacts.filter((contact) => contact.until === null && (!isProtected || contact.isSafe));
+}
+
+/** The emails that may be written to, the one longest on the record first. */
+export function usableEmails(
+  record: Pick<OpenRecord, "contacts" | "flags">,
+): (RecordContact & { email: string })[] {
+  return usableContacts(record)
+    .flatMap((contact) => ("email" in contact.value ? [{ ...contact, email: contact.value.email }] : []))
+    .toSorted((a, b) => (`${a.since} ${a.id}` < `${b.since} ${b.id}` ? -1 : 1));
 }
 
 /** The email a code would go to: the one longest on the record. Null when there is none. */
 export function codeContact(
   record: Pick<OpenRecord, "contacts" | "flags">,
 ): (RecordContact & { email: string }) | null {
-  const emails = usableContacts(record).flatMap((contact) =>
-    "email" in contact.value ? [{ ...contact, email: contact.value.email }] : [],
-  );
-  return emails.toSorted((a, b) => (a.since < b.since ? -1 : 1))[0] ?? null;
+  return usableEmails(record)[0] ?? null;
+}
+
+/**
+ * Since when codes about this person go where they go now; null when they go nowhere.
+ *
+ * An email that has been on the record for long may still be new to codes: the one before it was ended, it was marked
+ * safe, or the record became somebody else's.
+ */
+export function codeContactSince(
+  record: Pick<OpenRecord, "contacts" | "flags" | "codesChangedAt">,
+): string | null {
+  const contact = codeContact(record);
+  if (!contact) return null;
+  const { codesChangedAt } = record;
+  return codesChangedAt !== null && codesChangedAt > contact.since ? codesChangedAt : contact.since;
 }
 
 /** Another email on the record, told that a code was issued. Null when there is none. */

@@ -6,6 +6,8 @@ import type { Vault } from "../../db/vault.ts";
 import { type AuditAction, type AuditDetails, systemActor } from "../../shared/audit.ts";
 import type { DecisionKind } from "../../shared/decisions.ts";
 import type { GateFacts } from "../../shared/policy.ts";
+import type { FoundSignal } from "../../shared/signals.ts";
+import type { StoodOn } from "../../shared/stood-on.ts";
 import type { OfficeCalendar } from "./office-calendar.ts";
 
 /** What all cases of an office written in bulk share. */
@@ -21,6 +23,7 @@ export interface BulkOffice {
 /** A case and all that is written with it. Each act changes the row as the real action would. */
 export interface BulkCase {
   row: CaseRow;
+  signals: readonly FoundSignal[];
   notes: CaseNoteRow[];
   /** In the order of their happening. A decision's receipt is the number of its own entry. */
   events: { event: AuditEvent; decision?: DecisionRow }[];
@@ -76,6 +79,7 @@ export interface BulkDecision {
   at: string;
   actor: Actor;
   facts: GateFacts;
+  stoodOn: StoodOn;
   /** Null for the first choice of two. */
   sendAt: string | null;
 }
@@ -84,7 +88,7 @@ export interface BulkDecision {
 export function decideOn(
   file: BulkCase,
   { vault, policy, calendar }: BulkOffice,
-  { kind, reason, note, at, actor, facts, sendAt }: BulkDecision,
+  { kind, reason, note, at, actor, facts, stoodOn, sendAt }: BulkDecision,
 ): void {
   const id = newId();
   const isFirstChoice = sendAt === null;
@@ -105,6 +109,10 @@ export function decideOn(
     stoppedAt: null,
     overturnedAt: null,
     auditSeq: null,
+    recordId: file.row.recordId,
+    stoodOn: vault.seal({ part: "decisions.stoodOn", rowId: id }, stoodOn),
+    // Invented reviewers take their minutes, in office hours.
+    staffSignals: "[]",
   };
   const { strip, risk } = facts;
   const told = isFirstChoice ? null : reason;

@@ -23,24 +23,32 @@ export interface Arrival {
 /** The rows of a request that has come in and been put in the queue. */
 export function receiveInBulk(office: BulkOffice, arrival: Arrival): BulkCase {
   const { request, candidates, known, reference } = arrival;
-  const { channel, submitted, receivedAt: at } = request;
+  const { channel, submitted, receivedAt: at, from } = request;
   const { vault, policy, calendar, seedRunId } = office;
   const due = calendar.dueAfter(at, policy.rules.deadlines.firstTouchDays);
   const input = { channel, submitted };
   const recordId = candidates.certain;
-  const row = receivedRow({ vault, actor: systemActor, now: () => at }, { input, reference, recordId, due });
-  const file: BulkCase = { row: { ...row, seedRunId }, notes: [], events: [] };
-  const assessment = assess({
+  const row = receivedRow(
+    { vault, actor: systemActor, now: () => at },
+    { input, reference, recordId, due, from },
+  );
+  const { signals, ...assessment } = assess({
     submitted,
     record: known?.record,
     isConflict: candidates.isConflict,
     isMailReturned: known?.isMailReturned ?? false,
-    // Whoever asks twice in an invented office has not been rejected.
+    // Whoever asks twice in an invented office has not been rejected, and nobody in it is watched.
     wasJustRejected: false,
+    isWatched: false,
+    portalAccounts: 0,
+    isUnderPressure: false,
+    // Once all are there, those still open are looked through for what they share.
+    likeness: [],
     mayNeedCallback: true,
-    policy,
+    rules: policy.rules,
     now: at,
   });
+  const file: BulkCase = { row: { ...row, seedRunId }, signals, notes: [], events: [] };
   change(file, { ...assessment, status: "queued" });
   happen(file, { at, action: "case.received", details: { channel } });
   const { strip, risk } = assessment;
@@ -63,7 +71,15 @@ export function openInvented(
     .toReversed()
     .toSorted((a, b) => (a.since > b.since ? -1 : a.since < b.since ? 1 : 0));
   return {
-    record: { id, version: 1, identity, flags, contacts: newestFirst, createdBy: systemActor.id },
+    record: {
+      id,
+      version: 1,
+      identity,
+      flags,
+      contacts: newestFirst,
+      codesChangedAt: null,
+      createdBy: systemActor.id,
+    },
     isMailReturned: correspondence.some(({ isReturned }) => isReturned),
   };
 }

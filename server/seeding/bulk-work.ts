@@ -1,9 +1,7 @@
 import { readStrip, comparedFields } from "../../shared/evidence/comparison.ts";
 import { approvalBlockers, type GateFacts, secondReviewerNeededBecause } from "../../shared/policy.ts";
-import { signalNames } from "../../shared/signals.ts";
-import { qualifyingPhones } from "../decisions/gate.ts";
+import type { StoodOn } from "../../shared/stood-on.ts";
 import type { OpenRecord } from "../records/open-record.ts";
-import { codeContact } from "../records/usable-contacts.ts";
 import {
   type BulkCase,
   type BulkOffice,
@@ -15,6 +13,7 @@ import {
   noteOn,
 } from "./bulk-case.ts";
 import { dana } from "./demo-people.ts";
+import { factsOnOpening } from "./facts-on-opening.ts";
 import type { InventedRequest } from "./invented.ts";
 import { type PlannedWork, needsClaim } from "./plan-work.ts";
 import { askBundlesFor, rejectReasonFor, seededNotes } from "./reviewer-choices.ts";
@@ -94,6 +93,7 @@ function choose(office: BulkOffice, load: Workload, at: string): void {
     at,
     actor: reviewerOf(load),
     facts,
+    stoodOn: stoodOnOf(load),
     sendAt: isForTwo ? null : later(at, rules.sendHoldSeconds),
   });
 }
@@ -112,7 +112,8 @@ function ask(office: BulkOffice, load: Workload, { at, facts }: { at: string; fa
   const reason = askBundlesFor(facts).join(",");
   const sendAt = later(at, policy.rules.sendHoldSeconds);
   const actor = reviewerOf(load);
-  decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, sendAt });
+  const stoodOn = stoodOnOf(load);
+  decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, stoodOn, sendAt });
   if (work.repliedAt) {
     if (`${remindOn}${office.end.slice(10)}` <= work.repliedAt) remindWhenSilent(office, file);
     return reply(office, load, work.repliedAt);
@@ -154,24 +155,18 @@ function closeWhenSilent({ end }: BulkOffice, file: BulkCase): void {
   happen(file, { at, action: "case.closed-no-reply" });
 }
 
-/** What the policy looks at, as the gate gathers it; every difference has been checked. */
+/** What the policy looks at when it is decided: every difference has been checked. */
 function factsOf({ policy }: BulkOffice, { file, record }: Workload, at: string): GateFacts {
-  const { risk, strip, signals } = file.row;
-  const verdictOf = readStrip(strip);
-  const contact = record ? codeContact(record) : null;
-  const phones = record ? qualifyingPhones(record, { now: at, policy }) : [];
+  const verdictOf = readStrip(file.row.strip);
   return {
-    risk,
-    strip,
+    ...factsOnOpening({ caseFile: file.row, signals: file.signals, record, policy, at }),
     checkedFields: comparedFields.filter((field) => verdictOf?.[field] === "close"),
     correspondenceReviewed: record !== undefined,
-    callbackState: "planned",
-    hasQualifyingPhone: phones.length > 0,
-    contactAgeHours: contact ? (Date.parse(at) - Date.parse(contact.since)) / 3_600_000 : null,
-    signals: signalNames.filter((signal) => signals.includes(`"${signal}"`)),
-    codesIn30Days: 0,
-    minutesSinceLastCode: null,
   };
+}
+
+function stoodOnOf({ request: { submitted }, record }: Workload): StoodOn {
+  return { submitted, record: record ?? null };
 }
 
 /** Only cleared staff see a protected person's case. */

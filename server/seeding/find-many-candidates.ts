@@ -26,20 +26,36 @@ export async function findManyCandidates(
     recordsByContacts,
     keys.map(({ email, phone }) => [...email, ...phone]).flat(),
   );
-  return keys.map(({ aNumber, receipt, names, email, phone }) =>
-    candidatesAmong(
-      new Map([
-        ["a-number", ledTo(byANumber, aNumber)],
-        ["receipt-number", ledTo(byReceipt, receipt)],
-        ["name-birth", ledTo(byName, names)],
-        ["email", ledTo(byContact, email)],
-        ["phone", ledTo(byContact, phone)],
-      ]),
-    ),
+  return keys.map((ofRequest) => candidatesBy(ofRequest, { byANumber, byReceipt, byName, byContact }));
+}
+
+/** Record ids by the value that leads to them. */
+type Found = Map<string, string[]>;
+
+/** What look-ups of each kind found, whatever they looked in. */
+export interface FoundRecords {
+  byANumber: Found;
+  byReceipt: Found;
+  byName: Found;
+  byContact: Found;
+}
+
+export function candidatesBy(
+  { aNumber, receipt, names, email, phone }: ReturnType<typeof lookUpsOf>,
+  { byANumber, byReceipt, byName, byContact }: FoundRecords,
+): Candidates {
+  return candidatesAmong(
+    new Map([
+      ["a-number", ledTo(byANumber, aNumber)],
+      ["receipt-number", ledTo(byReceipt, receipt)],
+      ["name-birth", ledTo(byName, names)],
+      ["email", ledTo(byContact, email)],
+      ["phone", ledTo(byContact, phone)],
+    ]),
   );
 }
 
-function lookUpsOf(vault: Vault, submitted: SubmittedDetails) {
+export function lookUpsOf(vault: Pick<Vault, "blind">, submitted: SubmittedDetails) {
   const { aNumberIndex, receiptIndex, emailIndex, phoneIndex } = caseLookUps(vault, submitted);
   const names = possibleLastNames(submitted.fullName).map((lastName) =>
     vault.blind("name-birth", nameBirthKey(lastName, submitted.dateOfBirth)),
@@ -57,13 +73,12 @@ function given(index: string | null): string[] {
   return index === null ? [] : [index];
 }
 
-/** Record ids by the value that leads to them. */
 async function ask(
   db: Db,
   query: (db: Db, values: readonly string[]) => Promise<LedTo[]>,
   values: readonly string[],
-): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>();
+): Promise<Found> {
+  const found: Found = new Map();
   if (values.length === 0) return found;
   for (const { value, recordId } of await query(db, [...new Set(values)])) {
     found.set(value, [...(found.get(value) ?? []), recordId]);
@@ -72,6 +87,6 @@ async function ask(
 }
 
 /** Five at most for each value, as one look-up answers. */
-function ledTo(found: Map<string, string[]>, values: readonly string[]): string[] {
+function ledTo(found: Found, values: readonly string[]): string[] {
   return [...new Set(values.flatMap((value) => found.get(value)?.slice(0, 5) ?? []))];
 }

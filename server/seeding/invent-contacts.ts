@@ -23,7 +23,7 @@ export function inventContacts(asked: ContactsToInvent): InventedContact[] {
   const { place, phone } = phoneOf(invention.seed, index);
   const contacts = [
     ...inventPostal(asked, place),
-    ...inventHistory(asked, { phone }, () => ({ phone: inventOldPhone(random, place, phone) })),
+    ...(condition === "no-phone-on-file" ? [] : inventPhones(asked, place, phone)),
     ...(condition === "no-email-on-file" ? [] : inventEmails(asked)),
   ];
   if (condition !== "protected-person") return contacts;
@@ -60,12 +60,16 @@ function inventPostal(asked: ContactsToInvent, place: Place): InventedContact[] 
   });
 }
 
+function inventPhones(asked: ContactsToInvent, place: Place, phone: string): InventedContact[] {
+  return inventHistory(asked, { phone }, () => ({ phone: inventOldPhone(asked.random, place, phone) }));
+}
+
 function inventEmails(asked: ContactsToInvent): InventedContact[] {
   const { random, invention, index, condition, name } = asked;
   const value = { email: inventEmail(random, name, index) };
   const before = () => ({ email: `old.${inventEmail(random, name, index)}` });
-  if (condition !== "contact-changed-yesterday") return inventHistory(asked, value, before);
-  const changedAt = changedYesterdayAt(random, invention.noon);
+  const changedAt = changedContactAt(random, condition, invention.noon);
+  if (changedAt === null) return inventHistory(asked, value, before);
   const began = instantBefore(invention.noon, invention.days + random.int(200, 3000));
   return [
     { ...contactOf(before(), began), until: changedAt, source: random.pick(sources) },
@@ -73,22 +77,28 @@ function inventEmails(asked: ContactsToInvent): InventedContact[] {
   ];
 }
 
-/** Between 14:00 and 20:59 UTC the day before, when offices are open. */
-function changedYesterdayAt(random: Random, noon: number): string {
+/** Between 14:00 and 20:59 UTC of yesterday, or of a day this month, when offices are open; null when it did not. */
+function changedContactAt(random: Random, condition: Scenario, noon: number): string | null {
+  if (condition === "contact-changed-yesterday") return openingTime(random, noon, 1);
+  return condition === "contact-changed-this-month" ? openingTime(random, noon, random.int(5, 25)) : null;
+}
+
+function openingTime(random: Random, noon: number, daysBefore: number): string {
   const minutes = String(random.int(0, 59)).padStart(2, "0");
-  return `${dateBefore(noon, 1)}T${random.int(14, 20)}:${minutes}:00.000Z`;
+  return `${dateBefore(noon, daysBefore)}T${random.int(14, 20)}:${minutes}:00.000Z`;
 }
 
 /** The current contact, on record well before the first request, and perhaps the one before it. */
 function inventHistory(
-  { random, invention }: ContactsToInvent,
+  { random, invention, condition }: ContactsToInvent,
   value: ContactValue,
   inventFormer: () => ContactValue,
 ): InventedContact[] {
   const heldDays = invention.days + random.int(60, 2400) + random.next();
   const since = instantBefore(invention.noon, heldDays);
   const current = { ...contactOf(value, since), source: random.pick(sources) };
-  if (!random.chance(0.25)) return [current];
+  const hasFormer = random.chance(0.25) || condition === "former-contacts";
+  if (!hasFormer) return [current];
   const began = instantBefore(invention.noon, heldDays + random.int(90, 1800));
   return [{ ...contactOf(inventFormer(), began), until: since, source: random.pick(sources) }, current];
 }

@@ -1,9 +1,10 @@
 import type { PersonName, RecordIdentity } from "../../shared/records.ts";
 import { inventMarriedName, inventName, inventRomanisedName } from "./invent-name.ts";
+import type { Invention } from "./invented.ts";
 import {
   traditionsWithMarriedNames,
   traditionsWithOtherRomanisations,
-  weightedTraditions,
+  type WeightedTraditions,
 } from "./names/traditions.ts";
 import type { Tradition } from "./names/tradition.ts";
 import type { Random } from "./random.ts";
@@ -19,16 +20,16 @@ export interface Person {
 
 export interface PersonToInvent {
   random: Random;
-  seed: number;
-  noon: number;
+  invention: Invention;
   index: number;
   condition: Scenario;
 }
 
-export function inventPerson({ random, seed, noon, index, condition }: PersonToInvent): Person {
-  const { tradition, name, previousNames, otherLatin } = inventNames(random, condition);
+export function inventPerson({ random, invention, index, condition }: PersonToInvent): Person {
+  const { seed, noon } = invention;
+  const { tradition, name, previousNames, otherLatin } = inventNames(random, condition, invention);
   const aNumber = aNumberOf(seed, index);
-  const hasANumber = condition === "wrong-a-number" || random.chance(0.94);
+  const hasANumber = withANumber.includes(condition) || random.chance(0.94);
   const identity: RecordIdentity = {
     name,
     previousNames,
@@ -36,19 +37,22 @@ export function inventPerson({ random, seed, noon, index, condition }: PersonToI
     dateOfBirth: inventBirthDate(random, noon, condition),
     aNumber: hasANumber ? aNumber : "",
     receipts: inventReceipts(random, seed, index),
-    representative: random.chance(0.12) ? random.pick(representatives) : "",
+    representative: random.chance(0.12) || condition === "representative" ? random.pick(representatives) : "",
   };
   return { tradition, identity, otherLatin };
 }
+
+/** What can only be planted beside an A-number. */
+const withANumber: readonly Scenario[] = ["wrong-a-number", "mistyped-receipt-number"];
 
 interface Names extends Pick<Person, "tradition" | "otherLatin"> {
   name: PersonName;
   previousNames: PersonName[];
 }
 
-function inventNames(random: Random, condition: Scenario): Names {
+function inventNames(random: Random, condition: Scenario, { traditions }: Invention): Names {
   if (condition === "married-name") {
-    const tradition = random.pick(traditionsWithMarriedNames);
+    const tradition = random.pick(amongThese(traditionsWithMarriedNames, traditions));
     const [before, name] = inventMarriedName(random, tradition);
     return { tradition, name, previousNames: [before], otherLatin: "" };
   }
@@ -57,8 +61,14 @@ function inventNames(random: Random, condition: Scenario): Names {
     const [name, otherLatin] = inventRomanisedName(random, tradition);
     return { tradition, name, previousNames: [], otherLatin };
   }
-  const tradition = random.weighted(weightedTraditions);
+  const tradition = random.weighted(traditions);
   return { tradition, name: inventName(random, tradition), previousNames: [], otherLatin: "" };
+}
+
+/** Those of a kind that people of this office have; all of the kind where none do. */
+function amongThese(kind: readonly Tradition[], chosen: WeightedTraditions): readonly Tradition[] {
+  const had = kind.filter((tradition) => chosen.some(([one, share]) => one === tradition && share > 0));
+  return had.length > 0 ? had : kind;
 }
 
 /** Now and then the record knows a short form of the given name as well. */

@@ -5,7 +5,7 @@ import { contactValue, recordIdentity, reservedFacts } from "../../shared/record
 import { fingerprint } from "./fingerprint.ts";
 import { arrivalOrder, inventOffice, inventRecords, inventRequests } from "./invent-office.ts";
 import type { InventedRecord } from "./invented.ts";
-import { scenarios } from "./scenarios.ts";
+import { plantedProblemNames, usualShares } from "../../shared/seeding.ts";
 
 const anOffice = { cases: 250, seed: 11, asOf: "2026-03-16" };
 const office = inventOffice(anOffice);
@@ -19,11 +19,15 @@ test("the same seed invents the same office and another seed another one", () =>
   expect(fingerprint(office)).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test("an office of thirteen cases has one of every scenario", () => {
-  const { requests, records } = inventOffice({ ...anOffice, cases: 13 });
+test("an office of nineteen cases has one of every usual scenario, and three of each that takes several", () => {
+  const { requests, records } = inventOffice({ ...anOffice, cases: 19 });
+  const usual = plantedProblemNames.filter((name) => usualShares[name] !== 0);
+  const severally = ["shared-phone", "shared-phone", "repeated-text", "repeated-text"];
 
-  expect(requests.map(({ scenario }) => scenario).toSorted()).toEqual([...scenarios].toSorted());
-  expect(records).toHaveLength(26);
+  expect(requests.map(({ scenario }) => scenario).toSorted()).toEqual(
+    ["clean-match", ...usual, ...severally].toSorted(),
+  );
+  expect(records).toHaveLength(38);
 });
 
 test("a large office can be had one fact at a time", () => {
@@ -145,8 +149,8 @@ test("letters tell none of the reserved facts, and returned mail is marked as re
   expect(letters.every(({ type, isReturned }) => isReturned === (type === "returned-mail"))).toBe(true);
 });
 
-test("the order of arrival can be had without inventing the requests", () => {
+test("the order of arrival can be had without inventing the requests", async () => {
   const inKeyOrder = [...inventRequests(anOffice)];
 
-  expect(arrivalOrder(anOffice).map((index) => inKeyOrder[index])).toEqual(office.requests);
+  expect((await arrivalOrder(anOffice)).map((index) => inKeyOrder[index])).toEqual(office.requests);
 });

@@ -1,7 +1,11 @@
+import { setImmediate as letOthers } from "node:timers/promises";
+import { type NameMix, type Shares, usualScenario } from "../../shared/seeding.ts";
 import { officeNoon } from "./days.ts";
 import { inventRecord } from "./invent-record.ts";
 import { inventRequest } from "./invent-request.ts";
+import { traditionsOf } from "./names/traditions.ts";
 import { receivedAtOf } from "./received-at.ts";
+import { plantedBy } from "./scenarios.ts";
 import type { InventedOffice, InventedRecord, InventedRequest, Invention } from "./invented.ts";
 
 export interface OfficeToInvent {
@@ -13,6 +17,10 @@ export interface OfficeToInvent {
   asOf: string;
   /** How many days before `asOf` the requests are spread over; 30 unless given. */
   days?: number;
+  /** The usual ones unless given. */
+  problems?: Shares;
+  nameMix?: NameMix;
+  nonLatinPercent?: number | null;
 }
 
 /**
@@ -27,9 +35,13 @@ export function inventOffice(options: OfficeToInvent): InventedOffice {
 
 /** The records one at a time, for an office too large to hold at once. */
 export function* inventRecords(options: OfficeToInvent): Generator<InventedRecord> {
-  const count = Math.max(options.records ?? 0, options.cases * 2);
+  const count = recordsIn(options);
   const invention = inventionOf(options);
   for (let index = 0; index < count; index += 1) yield inventRecord(invention, index).record;
+}
+
+export function recordsIn({ records = 0, cases }: Pick<OfficeToInvent, "records" | "cases">): number {
+  return Math.max(records, cases * 2);
 }
 
 /** The requests one at a time, in the order of their keys and not of their arrival. */
@@ -47,14 +59,27 @@ function byArrival(one: Arrival, other: Arrival): number {
 }
 
 /** Places of the requests in the order of their arrival. Cheap: no request is invented for it. */
-export function arrivalOrder(options: OfficeToInvent): number[] {
+export async function arrivalOrder(options: OfficeToInvent): Promise<number[]> {
   const invention = inventionOf(options);
-  const arrivals = Array.from({ length: options.cases }, (_, index) => receivedAtOf(invention, index));
+  const arrivals: string[] = [];
+  for (let index = 0; index < options.cases; index += 1) {
+    arrivals.push(receivedAtOf(invention, index));
+    if (index % letOthersEvery === 0) await letOthers();
+  }
   const receivedAt = (index: number) => ({ receivedAt: arrivals[index] ?? "" });
   return [...arrivals.keys()].sort((one, other) => byArrival(receivedAt(one), receivedAt(other)));
 }
 
+const letOthersEvery = 1000;
+
 /** What `inventRecord` and `inventRequest` need to know of an office. */
-export function inventionOf({ seed, asOf, days = 30 }: OfficeToInvent): Invention {
-  return { seed, noon: officeNoon(asOf), days };
+export function inventionOf({ seed, asOf, ...chosen }: OfficeToInvent): Invention {
+  const { days, problems, nameMix, nonLatinPercent } = { ...usualScenario, ...chosen };
+  return {
+    seed,
+    noon: officeNoon(asOf),
+    days,
+    planted: plantedBy(problems),
+    traditions: traditionsOf(nameMix, nonLatinPercent),
+  };
 }

@@ -17,10 +17,9 @@ export interface InventedPerson {
 
 /** The record at this index. It depends on nothing but the invention and the index. */
 export function inventRecord(invention: Invention, index: number): InventedPerson {
-  const { seed, noon } = invention;
-  const random = new Random(seed, "record", index);
-  const condition = conditionOf(random, seed, index);
-  const { tradition, identity, otherLatin } = inventPerson({ random, seed, noon, index, condition });
+  const random = new Random(invention.seed, "record", index);
+  const condition = conditionOf(random, invention, index);
+  const { tradition, identity, otherLatin } = inventPerson({ random, invention, index, condition });
   const { name, receipts } = identity;
   const reserved = inventReservedFacts(random, invention, tradition);
   const contacts = inventContacts({ random, invention, index, condition, name });

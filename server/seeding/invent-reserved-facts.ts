@@ -3,17 +3,16 @@ import { dateBefore } from "./days.ts";
 import { inventName } from "./invent-name.ts";
 import type { Invention } from "./invented.ts";
 import type { Tradition } from "./names/tradition.ts";
-import { weightedTraditions } from "./names/traditions.ts";
 import { cityNames } from "./places.ts";
 import type { Random } from "./random.ts";
 
 /** Facts only the person should know, all of them filled in. The month of filing lies one to nine years back. */
 export function inventReservedFacts(
   random: Random,
-  { noon, days }: Invention,
+  { noon, days, traditions }: Invention,
   tradition: Tradition,
 ): ReservedFacts {
-  const partner = random.chance(0.5) ? tradition : random.weighted(weightedTraditions);
+  const partner = random.chance(0.5) ? tradition : random.weighted(traditions);
   return {
     cityOfFiling: random.pick(cityNames),
     monthOfFiling: dateBefore(noon, days + random.int(365, 3300)).slice(0, 7),

@@ -12,15 +12,19 @@ import type {
   RecordIdentity,
   ReservedFacts,
 } from "../../shared/records.ts";
-import type { Scenario } from "./scenarios.ts";
+import type { WeightedTraditions } from "./names/traditions.ts";
+import type { Planted, Scenario } from "./scenarios.ts";
 
-/** What every invented fact hangs on: the same three give the same office. */
+/** What every invented fact hangs on: the same invention gives the same office. */
 export interface Invention {
   seed: number;
   /** The instant the office is invented as of, in milliseconds: 12:00 UTC on some day. */
   noon: number;
   /** How many days before noon the requests are spread over. */
   days: number;
+  planted: Planted;
+  /** Whose names people have. */
+  traditions: WeightedTraditions;
 }
 
 export interface InventedOffice {
@@ -68,6 +72,8 @@ export interface InventedRequest {
   /** The person it is truly from; null when they are on no record. */
   recordKey: string | null;
   channel: Channel;
+  /** The network address it came from; null when staff took it in. */
+  from: string | null;
   submitted: SubmittedDetails;
   /** UTC instant. */
   receivedAt: string;

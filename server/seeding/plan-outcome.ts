@@ -2,7 +2,7 @@ import type { SubmittedDetails } from "../../shared/cases.ts";
 import { ageInDays } from "./days.ts";
 import type { InventedRecord, PlannedOutcome } from "./invented.ts";
 import type { Random } from "./random.ts";
-import type { Scenario } from "./scenarios.ts";
+import { isGrouped, type Scenario } from "./scenarios.ts";
 import { currentEmail } from "./truthful-request.ts";
 
 export interface RequestToPlan {
@@ -12,18 +12,21 @@ export interface RequestToPlan {
   record: InventedRecord;
   submitted: SubmittedDetails;
   receivedAt: string;
-  /** The same person asks again later. */
-  isDoubled: boolean;
+  /** What the same person's next request is; null when they ask once. */
+  second: Scenario | null;
 }
 
 /** What staff do with a request: newer ones mostly wait, and hardly any is left lying once it is overdue. */
 export function planOutcome(request: RequestToPlan): PlannedOutcome {
-  const { random, noon, scenario, receivedAt, isDoubled } = request;
+  const { random, noon, scenario, receivedAt, second } = request;
   const age = ageInDays(noon, receivedAt);
   const isFinished = random.chance(finishedShare(age));
   const open = random.weighted(whileOpen(age));
   const old = random.weighted(oldAndOpen);
-  if (scenario === "duplicate-open-request" || isDoubled) return "wait";
+  if (scenario === "duplicate-open-request" || second === "duplicate-open-request") return "wait";
+  if (isGrouped(scenario)) return "wait";
+  if (scenario === "silence") return "ask";
+  if (second === "code-already-used") return finish(request);
   if (scenario === "protected-person") return age < agingDays ? "wait" : old;
   if (isFinished) return notDraggedOut(finish(request), age);
   return open;

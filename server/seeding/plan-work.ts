@@ -1,8 +1,9 @@
 import type { Staff } from "../../shared/staff.ts";
 import { dana, li } from "./demo-people.ts";
-import type { InventedRequest, PlannedOutcome } from "./invented.ts";
+import type { InventedRequest, Invention, PlannedOutcome } from "./invented.ts";
 import type { OfficeCalendar } from "./office-calendar.ts";
 import { Random } from "./random.ts";
+import { secondAfter } from "./scenarios.ts";
 
 /** Who works on a request and when, as UTC instants; null where it does not come to that before the office's noon. */
 export interface PlannedWork {
@@ -16,11 +17,10 @@ export interface PlannedWork {
 }
 
 interface WorkToPlan {
-  seed: number;
+  invention: Invention;
   /** The place of the request. */
   index: number;
   request: Pick<InventedRequest, "receivedAt" | "outcome" | "scenario">;
-  noon: number;
   calendar: OfficeCalendar;
 }
 
@@ -28,12 +28,14 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /** Plans what happens to a request, in office hours and before noon. The same seed and place plan the same. */
-export function planWork({ seed, index, request, noon, calendar }: WorkToPlan): PlannedWork {
+export function planWork({ invention, index, request, calendar }: WorkToPlan): PlannedWork {
+  const { seed, noon } = invention;
   const random = new Random(seed, "work", index);
   const anyone = random.pick([dana, li]);
   const waitHours = 0.3 + 50 * random.next() ** 2;
   const [minutesIn, decideMinutes, replyHours] = [random.int(5, 400), random.int(2, 9), random.int(5, 90)];
-  const redeemHours = random.chance(0.7) ? 0.2 + 20 * random.next() ** 2 : null;
+  const isUsed = random.chance(0.7) || secondAfter(invention, index) === "code-already-used";
+  const redeemHours = isUsed ? 0.2 + 20 * random.next() ** 2 : null;
   const { receivedAt, outcome, scenario } = request;
   // Only cleared staff see a protected person's case.
   const reviewer = scenario === "protected-person" ? dana : anyone;
@@ -49,8 +51,8 @@ export function planWork({ seed, index, request, noon, calendar }: WorkToPlan): 
   const decidedAt = takenAt && outcome !== "claim" ? later(takenAt, decideMinutes / 60) : null;
   const isAnswered = outcome === "ask-and-reply" && decidedAt;
   const repliedAt = isAnswered ? before(workAfter(decidedAt, replyHours)) : null;
-  const isUsed = outcome === "approve" && decidedAt && redeemHours !== null;
-  const redeemedAt = isUsed ? before(later(decidedAt, redeemHours)) : null;
+  const redeemedAt =
+    outcome === "approve" && decidedAt && redeemHours !== null ? before(later(decidedAt, redeemHours)) : null;
   return { reviewer, takenAt, decidedAt, repliedAt, redeemedAt };
 }
 

@@ -5,6 +5,21 @@ import { type InventedPerson, inventRecord } from "./invent-record.ts";
 import type { Invention } from "./invented.ts";
 import type { Random } from "./random.ts";
 import type { Scenario } from "./scenarios.ts";
+import {
+  afterMoving,
+  throughRepresentative,
+  withFormerContacts,
+  withSharedPhone,
+  withShortAddressWords,
+} from "./plant-contacts.ts";
+import {
+  underAnotherName,
+  withAnotherBirthDate,
+  withAnotherDigit,
+  withMistypedReceiptNumber,
+  withNumbersOfNobody,
+} from "./plant-identity.ts";
+import { inRepeatedWords, inTheWordsOfSellers, withRisk } from "./plant-reason.ts";
 import { currentEmail, currentPhone } from "./truthful-request.ts";
 import { typedANumber, typedEmail, typedPhone, typedReceiptNumber } from "./typing-habits.ts";
 
@@ -16,6 +31,8 @@ export interface Planting {
   invention: Invention;
   /** The place of the person's record. */
   personIndex: number;
+  /** The place of the request. */
+  index: number;
 }
 
 /** The request with its scenario's problem in it, and every other field as true as before. */
@@ -39,6 +56,21 @@ const planters: Record<Scenario, (planting: Planting) => SubmittedDetails> = {
   "protected-person": asItIs,
   "no-email-on-file": withOwnEmail,
   "email-not-on-file": withOwnEmail,
+  "different-name": underAnotherName,
+  "different-birth-date": withAnotherBirthDate,
+  "wrong-numbers": withNumbersOfNobody,
+  "mistyped-receipt-number": withMistypedReceiptNumber,
+  "former-contacts": withFormerContacts,
+  moved: afterMoving,
+  "address-words": withShortAddressWords,
+  "shared-phone": withSharedPhone,
+  "repeated-text": inRepeatedWords,
+  representative: throughRepresentative,
+  "code-already-used": asItIs,
+  silence: asItIs,
+  "no-phone-on-file": withRisk,
+  "contact-changed-this-month": withEmailOnFile,
+  "code-seller-wording": inTheWordsOfSellers,
 };
 
 function asItIs({ submitted }: Planting): SubmittedDetails {
@@ -88,9 +120,4 @@ function withEmailOnFile({ random, person, submitted }: Planting): SubmittedDeta
 /** An address of theirs that the record has never heard of. */
 function withOwnEmail({ random, person, submitted, personIndex }: Planting): SubmittedDetails {
   return { ...submitted, email: `new.${inventEmail(random, person.record.identity.name, personIndex)}` };
-}
-
-function withAnotherDigit(random: Random, digits: string, place: number): string {
-  const other = (Number(digits.charAt(place)) + random.int(1, 9)) % 10;
-  return digits.slice(0, place) + String(other) + digits.slice(place + 1);
 }

@@ -1,5 +1,5 @@
 /** What a stream of chance is for. Each kind of fact has its own, so one never shifts another. */
-const streams = ["scenario", "record", "request", "arrival", "work"] as const;
+const streams = ["scenario", "record", "request", "arrival", "work", "network"] as const;
 export type Stream = (typeof streams)[number];
 
 /**

@@ -1,22 +1,22 @@
+import type { Invention } from "./invented.ts";
 import type { Random } from "./random.ts";
 import { strangersFrom } from "./reserved-numbers.ts";
-import { type Scenario, scenarioOf } from "./scenarios.ts";
+import { isSecond, type Scenario, scenarioOf } from "./scenarios.ts";
 
 /**
  * The record a request is about: every second one, so that half the office has nothing going on.
  *
- * A request that doubles the one before it is about the same record.
+ * The second request of a person is about the record of the one before it.
  */
-export function recordIndexOf(seed: number, requestIndex: number): number {
-  const isDouble = scenarioOf(seed, requestIndex) === "duplicate-open-request";
-  return 2 * (isDouble ? requestIndex - 1 : requestIndex);
+export function recordIndexOf(invention: Invention, requestIndex: number): number {
+  return 2 * (isSecond(scenarioOf(invention, requestIndex)) ? requestIndex - 1 : requestIndex);
 }
 
 /** What must be true of a record for the scenario of its request; quiet records have a little of everything. */
-export function conditionOf(random: Random, seed: number, recordIndex: number): Scenario {
+export function conditionOf(random: Random, invention: Invention, recordIndex: number): Scenario {
   const quiet = random.weighted(quietConditions);
   if (recordIndex >= strangersFrom) return "clean-match";
-  return recordIndex % 2 === 0 ? scenarioOf(seed, recordIndex / 2) : quiet;
+  return recordIndex % 2 === 0 ? scenarioOf(invention, recordIndex / 2) : quiet;
 }
 
 const quietConditions: readonly (readonly [Scenario, number])[] = [

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { readANumber, readReceiptNumber } from "../../shared/identifiers.ts";
+import { plantedProblemNames } from "../../shared/seeding.ts";
 import { inventOffice } from "./invent-office.ts";
 
-const office = inventOffice({ cases: 300, seed: 5, asOf: "2026-03-16" });
+const everyProblem = Object.fromEntries(plantedProblemNames.map((name) => [name, 3.5]));
+const office = inventOffice({ cases: 400, seed: 5, asOf: "2026-03-16", problems: everyProblem });
 
 test("every identifier is one that can belong to nobody", () => {
   const { records, requests } = office;

@@ -34,5 +34,7 @@ export const seededNotes = {
   ask: "Asked for more before deciding.",
   withdrawn: "The requester rang and no longer needs a code.",
   reply: "Sent what we asked for; copies are with the correspondence.",
+  judgement:
+    "One of the details calls for another question first. It would have cost a day and left no doubt.",
   call: "Rang the number on record. The person there could not confirm the request.",
 } as const;

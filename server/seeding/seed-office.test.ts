@@ -12,7 +12,7 @@ import { aDesk } from "../testing.ts";
 import { dana } from "./demo-people.ts";
 import { inventOffice } from "./invent-office.ts";
 import type { InventedRequest, PlannedOutcome } from "./invented.ts";
-import { scenarios } from "./scenarios.ts";
+import { plantedProblemNames, usualShares } from "../../shared/seeding.ts";
 import { seedDemoOffice, seedOffice } from "./seed-office.ts";
 
 const now = "2026-11-18T15:00:00.000Z";
@@ -30,7 +30,9 @@ onEveryEngine((freshDatabase) => {
       const seeded = await seedOffice(desk, office);
 
       const cases = await desk.db.selectFrom("cases").selectAll().execute();
-      expect(new Set(requests.map(({ scenario }) => scenario))).toEqual(new Set(scenarios));
+      expect(new Set(requests.map(({ scenario }) => scenario))).toEqual(
+        new Set(["clean-match", ...plantedProblemNames.filter((name) => usualShares[name] !== 0)]),
+      );
       expect(requests.filter((request) => !isAsPlanned(request, cases))).toEqual([]);
       expect(new Set(cases.map(({ status }) => status))).toEqual(
         new Set<CaseStatus>([
@@ -74,7 +76,7 @@ onEveryEngine((freshDatabase) => {
     const desk = await aDesk({ freshDatabase, now });
     await seedOffice(desk, { ...office, cases: 1 });
 
-    const early = seedOffice(desk, { ...office, asOf: "2026-11-19" });
+    const early = seedOffice(desk, { ...office, seed: 4, asOf: "2026-11-19" });
 
     await expect(early).rejects.toThrow("Choose an as-of date whose noon (UTC) has passed.");
   });
@@ -158,7 +160,7 @@ async function expectGoodLog(db: Db): Promise<void> {
 }
 
 function queued(db: Db, view: QueueView): Promise<number> {
-  const all = { status: [], risk: [], reason: [], sort: "due", size: 25 };
+  const all = { status: [], risk: [], reason: [], signal: [], sort: "due", size: 25 };
   const today = officeDate(now, { timeZone: "America/New_York" });
   return countQueue(db, queueQuery.parse({ ...all, view }), { staffId: dana.id, isCleared: true, today });
 }

@@ -1,8 +1,9 @@
+import { setImmediate as letOthers } from "node:timers/promises";
 import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
 import { hasCases } from "../../db/queries/cases.ts";
 import { findOffice, saveOffice } from "../../db/queries/office.ts";
-import { findSeedRun, insertSeedRun } from "../../db/queries/seed-runs.ts";
+import { findSeedRunOf, insertSeedRun } from "../../db/queries/seed-runs.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { systemActor } from "../../shared/audit.ts";
 import { UserError } from "../../shared/errors.ts";
@@ -14,8 +15,8 @@ import { createAcceptingMailer } from "./accepting-mailer.ts";
 import { instantBefore, officeNoon } from "./days.ts";
 import { ensureDemoPeople } from "./demo-people.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { inventOffice } from "./invent-office.ts";
-import type { InventedRecord, InventedRequest } from "./invented.ts";
+import { inventionOf, inventOffice } from "./invent-office.ts";
+import type { InventedRecord, InventedRequest, Invention } from "./invented.ts";
 import { officeCalendar } from "./office-calendar.ts";
 import { planWork } from "./plan-work.ts";
 import { seededDesk } from "./seeded-desk.ts";
@@ -26,7 +27,7 @@ export interface OfficeToSeed {
   seed: number;
   /** `YYYY-MM-DD`; nothing is dated after 12:00 UTC on this day. */
   asOf: string;
-  onProgress?: (progress: SeedingProgress) => void;
+  onProgress?: (progress: SeedingProgress) => unknown;
 }
 
 export interface SeedingProgress {
@@ -75,37 +76,41 @@ export async function seedOffice(
     report: (done) => report("records", done, records.length),
     begin: (trx) => beginRun(trx, desk, { ...options, ...run }),
   });
-  const steps = await planSteps(seeding, requests, { ...options, noon });
+  const steps = await planSteps(seeding, requests, inventionOf(options));
   await runSteps(seeding, steps, (done) => report("cases", done, cases));
   return finishRun(seeding, { records: records.length, cases, ...run, noon });
 }
 
 /**
- * @throws UserError `conflict` when the same office is in the database already, or when the seeded time would run
- *   ahead of people who are at work.
+ * @throws UserError `conflict` when people of the same seed are in the database already (they would have the same
+ *   numbers), or when the seeded time would run ahead of people who are at work.
  */
 export async function refuseOffice(
-  { db, now }: Desk,
-  { cases, seed, asOf }: Omit<OfficeToSeed, "onProgress">,
+  { db, now }: Pick<Desk, "db" | "now">,
+  { seed, asOf }: Pick<OfficeToSeed, "seed" | "asOf">,
 ): Promise<void> {
-  if (await findSeedRun(db, { cases, seed, asOf })) {
-    const same = `seed ${seed} with ${cases} cases as of ${asOf}`;
-    throw new UserError("conflict", `This database already has the office of ${same}. Choose another seed.`);
+  const there = await findSeedRunOf(db, seed);
+  if (there) {
+    const same = `seed ${seed} with ${there.cases} cases as of ${there.asOf}`;
+    const sentence = `This database already has the office of ${same}. Choose another seed.`;
+    throw new UserError("conflict", sentence, "seed");
   }
   // Deadlines and deliveries are the whole database's: seeded ahead of time, they would end real claims.
   if (officeNoon(asOf) > Date.parse(now()) && (await hasCases(db))) {
     const because = "This database has requests that are worked on today";
-    throw new UserError("conflict", `${because}. Choose an as-of date whose noon (UTC) has passed.`);
+    throw new UserError("conflict", `${because}. Choose an as-of date whose noon (UTC) has passed.`, "asOf");
   }
 }
 
+/** As a command begins it: the usual scenario, and nobody's long work. */
 export async function beginRun(
   trx: Db,
   { now }: Desk,
   run: { seedRunId: string; seed: number; asOf: string; cases: number; fingerprint: string },
 ): Promise<void> {
   const { seedRunId: id, seed, asOf, cases, fingerprint: facts } = run;
-  await insertSeedRun(trx, { id, seed, asOf, cases, fingerprint: facts, createdAt: now() });
+  const usual = { scenario: "", people: cases * 2, startedBy: null, runId: null, removalRunId: null };
+  await insertSeedRun(trx, { id, seed, asOf, cases, fingerprint: facts, createdAt: now(), ...usual });
 }
 
 /** The run itself is written with the first records, so that breaking off before leaves nothing behind. */
@@ -132,11 +137,12 @@ async function addRecords(
 async function planSteps(
   seeding: Seeding,
   requests: readonly InventedRequest[],
-  { seed, noon }: { seed: number; noon: number },
+  invention: Invention,
 ): Promise<Step[]> {
+  const { noon } = invention;
   const calendar = officeCalendar(await findOffice(seeding.seeded.desk.db));
   const ofRequests = requests.flatMap((request) =>
-    stepsOf(seeding, request, planWork({ seed, index: placeOf(request), request, noon, calendar })),
+    stepsOf(seeding, request, planWork({ invention, index: placeOf(request), request, calendar })),
   );
   const nightly = nightlySteps(seeding, noon - seedingDays * 86_400_000, noon);
   const end = new Date(noon).toISOString();
@@ -157,6 +163,7 @@ async function runSteps(
   let received = 0;
   for (const { at, kind, run } of steps) {
     seeded.setClock(at);
+    await letOthers();
     if (kind === "arrival") {
       await run();
       report((received += 1));

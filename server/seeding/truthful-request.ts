@@ -38,8 +38,13 @@ export function currentPhone(record: InventedRecord): string {
   return currentValues(record).find((value) => "phone" in value)?.phone ?? "";
 }
 
-function currentAddress(record: InventedRecord): MailingAddress | null {
+export function currentAddress(record: InventedRecord): MailingAddress | null {
   return currentValues(record).find((value) => "address" in value)?.address ?? null;
+}
+
+/** Contacts they no longer have. */
+export function formerValues({ contacts }: InventedRecord): ContactValue[] {
+  return contacts.filter(({ until }) => until !== null).map(({ value }) => value);
 }
 
 function currentValues({ contacts }: InventedRecord): ContactValue[] {

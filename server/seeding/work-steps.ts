@@ -16,6 +16,7 @@ import { messageIdOf } from "../deliveries/queue-message.ts";
 import type { AcceptingMailer } from "./accepting-mailer.ts";
 import { dana } from "./demo-people.ts";
 import type { InventedRequest } from "./invented.ts";
+import { judgeSample } from "./judge-sample.ts";
 import { type PlannedWork, needsClaim } from "./plan-work.ts";
 import { reviewCase } from "./review-case.ts";
 import { seededNotes } from "./reviewer-choices.ts";
@@ -37,13 +38,13 @@ export interface Seeding {
 /** Everything that happens to one request, each at its own time. */
 export function stepsOf(seeding: Seeding, request: InventedRequest, work: PlannedWork): Step[] {
   const { seeded, seedRunId } = seeding;
-  const { channel, submitted, receivedAt, outcome } = request;
+  const { channel, submitted, receivedAt, outcome, from } = request;
   let caseId = "";
   const arrival: Step = {
     at: receivedAt,
     kind: "arrival",
     run: async () => {
-      caseId = (await receiveCase(seeded.system, { channel, submitted }, { seedRunId })).id;
+      caseId = (await receiveCase(seeded.system, { channel, submitted }, { seedRunId, from })).id;
     },
   };
   const { takenAt, decidedAt, repliedAt, redeemedAt } = work;
@@ -72,6 +73,7 @@ export function nightlySteps(seeding: Seeding, first: number, last: number): Ste
       while ((await remindSilentRequesters(desk)) > 0) continue;
       while ((await closeSilentCases(desk)) > 0) continue;
       await deliverAll(seeding);
+      await judgeSample(seeding.seeded);
     },
   }));
 }

@@ -19,6 +19,12 @@ export function network(address: string): string {
   return `${first.join(":")}::/64`;
 }
 
+/** The network a requester is in: the first 24 bits of an IPv4 address, as a household's or an office's, or 64 of IPv6. */
+export function requesterNetwork(address: string): string {
+  const near = network(address);
+  return isIP(near) === 4 ? near.replace(/\.\d+$/, ".0/24") : near;
+}
+
 function groups(text: string): string[] {
   return text === "" ? [] : text.split(":");
 }

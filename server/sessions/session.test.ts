@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { listAuditEntriesAfter } from "../../db/queries/audit.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { dana, li } from "../seeding/demo-people.ts";
+import { seedingTools } from "../seeding/tools.ts";
 import { testApp } from "../testing.ts";
 import { readSession } from "./session.ts";
 
@@ -169,7 +170,7 @@ test("outside a demo nobody signs in with a click", async () => {
 
 test("in a demo only the demo's people sign in with a click", async () => {
   const { as } = await testApp();
-  const demo = { people: [dana], listMail: async () => [] };
+  const demo = { people: [dana], listMail: async () => [], seeding: seedingTools };
 
   const signingIn = as(null, { demo }).sessions.signInForDemo({ staffId: li.id });
 

@@ -44,7 +44,7 @@ export const verdictLabels: Record<Verdict, string> = {
 };
 
 /** The one letter a verdict has in a strip. */
-const verdictLetters: Record<Verdict, string> = {
+export const verdictLetters: Record<Verdict, string> = {
   same: "S",
   "same-after-tidying": "T",
   close: "C",

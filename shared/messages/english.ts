@@ -32,6 +32,15 @@ export const englishWords: MessageWords = {
         contact(office),
     ],
   }),
+  "contact-changed": ({ changedOn }, office) => ({
+    subject: "Your contact details were changed",
+    paragraphs: [
+      `A contact detail on your record was changed on ${dateInFull(changedOn, locale)}.`,
+      "We send this to the email we had for you before. The new detail is not in this message.",
+      "If you asked for the change, you have nothing to do.",
+      `If this was not you, tell us right away. ${contact(office)}`,
+    ],
+  }),
   ask: ({ reference, bundles, replyBy }, office) => ({
     subject: "We need more information from you",
     paragraphs: [

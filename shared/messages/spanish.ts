@@ -33,6 +33,15 @@ export const spanishWords: MessageWords = {
         contact(office),
     ],
   }),
+  "contact-changed": ({ changedOn }, office) => ({
+    subject: "Cambiaron sus datos de contacto",
+    paragraphs: [
+      `El ${dateInFull(changedOn, locale)} cambió un dato de contacto en su expediente.`,
+      "Enviamos esto al correo que teníamos antes de usted. El dato nuevo no está en este mensaje.",
+      "Si usted pidió el cambio, no tiene que hacer nada.",
+      `Si no fue usted, avísenos de inmediato. ${contact(office)}`,
+    ],
+  }),
   ask: ({ reference, bundles, replyBy }, office) => ({
     subject: "Necesitamos más información de usted",
     paragraphs: [
