@@ -2,6 +2,7 @@ import type { MailingAddress } from "../shared/cases.ts";
 import { recordSide } from "../server/evidence/compare-case.ts";
 import type { RecordSide, SentSide } from "../shared/evidence/comparison.ts";
 import { fullName } from "../shared/records.ts";
+import { inventionOf } from "../server/seeding/invent-office.ts";
 import { inventRecord } from "../server/seeding/invent-record.ts";
 import { traditions } from "../server/seeding/names/traditions.ts";
 import type { NamePart, Tradition } from "../server/seeding/names/tradition.ts";
@@ -26,7 +27,7 @@ export interface CorpusSubmission {
 
 /** Invented people, the same for the same seed. */
 export function inventPeople(count: number, seed: number): CorpusPerson[] {
-  const invention = { seed, noon: Date.UTC(2026, 10, 1, 12), days: 60 };
+  const invention = inventionOf({ seed, asOf: "2026-11-01", cases: count });
   return Array.from({ length: count }, (_, index) => {
     const { record } = inventRecord(invention, index);
     const tradition = traditions.find(({ id }) => id === record.tradition);

@@ -13,15 +13,15 @@ export type PlacePair = readonly [one: number, other: number];
 /** Share by level, for each field, in the order of the model's levels. */
 type Shares = Record<ComparedField, number[]>;
 
-/** The part of the model's own m that is kept: errors that a file does not happen to hold do happen. */
-const keptOfModel = 0.2;
+/** The part of each m that is our own judgment: errors that a file does not happen to hold do happen. */
+const judgedPart = 0.2;
 
 /** What never happens in n tries happens, all but surely, less than three times in n: Louis's rule of three. */
 const ruleOfThree = 3;
 
 /**
  * The model with its figures estimated anew from people some of whom are there more than once. A level that neither
- * strangers nor copies show keeps the figures it has: the file says nothing about it.
+ * strangers nor copies show gets the judged figures: the file says nothing about it.
  */
 export function estimateModel(
   people: readonly PreparedPerson[],
@@ -33,9 +33,13 @@ export function estimateModel(
   const levels = byFieldOf((field) =>
     model.levels[field].map((level, place) => {
       const isSeen = (strangers[field][place] ?? 0) > 0 || (copies[field][place] ?? 0) >= 1;
-      if (!isSeen) return level;
+      if (!isSeen) return { ...level, ...level.judged };
       const m = (copies[field][place] ?? 0) / Math.max(sum(copies[field]), 1);
-      return { ...level, m: keptOfModel * level.m + (1 - keptOfModel) * m, u: u[field][place] ?? level.u };
+      return {
+        ...level,
+        m: judgedPart * level.judged.m + (1 - judgedPart) * m,
+        u: u[field][place] ?? level.u,
+      };
     }),
   );
   return { ...model, levels: byFieldOf((field) => addedToOne(levels[field])) };
@@ -59,9 +63,9 @@ function countStrangers(people: readonly PreparedPerson[], pairs: Iterable<Place
 
 function strangersShares(counts: readonly number[], levels: readonly Level[]): number[] {
   const all = Math.max(sum(counts), 1);
-  return levels.map(({ u }, place) => {
+  return levels.map(({ judged }, place) => {
     const count = counts[place] ?? 0;
-    return count > 0 ? count / all : Math.min(u, ruleOfThree / all);
+    return count > 0 ? count / all : Math.min(judged.u, ruleOfThree / all);
   });
 }
 
@@ -73,6 +77,7 @@ const restsOn: Record<LookUpIndex, readonly ComparedField[]> = {
   "sound-year": ["name", "date-of-birth"],
   mailbox: ["email"],
   "phone-number": ["phone"],
+  house: ["address"],
 };
 
 /**
@@ -145,7 +150,7 @@ function maximize(
   patterns: readonly Pattern[],
   { fields, u, model }: { fields: readonly ComparedField[]; u: Shares; model: Model },
 ): Shares {
-  let m = byField((field) => model.levels[field].map((level) => level.m));
+  let m = byField((field) => model.levels[field].map(({ judged }) => judged.m));
   let matching = 0.5;
   let expected = emptyCounts(model);
   const all = patterns.reduce((sum, { count }) => sum + count, 0);

@@ -1,3 +1,4 @@
+import type { PreparedAddress } from "./address.ts";
 import type { PreparedName } from "./prepared-name.ts";
 import type { PreparedPerson } from "./person.ts";
 import { soundOf } from "./sound.ts";
@@ -20,6 +21,8 @@ export const lookUpIndexes = [
   "mailbox",
   /** A phone number without its extension. */
   "phone-number",
+  /** A house number with its sounded street and postcode: who shares a house. */
+  "house",
 ] as const;
 export type LookUpIndex = (typeof lookUpIndexes)[number];
 
@@ -93,9 +96,18 @@ function soundYearKeys(year: string, sounds: readonly string[]): LookUpKey[] {
   return year === "" ? [] : sounds.map((sound) => keyOf("sound-year", `${sound}|${year}`));
 }
 
-function contactKeys({ email, phone }: PreparedPerson): LookUpKey[] {
-  const mailboxes = valuesOf(email).map(({ mailbox, meant }) => keyOf("mailbox", `${mailbox}@${meant}`));
-  return [...mailboxes, ...valuesOf(phone).map(({ e164 }) => keyOf("phone-number", e164))];
+function contactKeys({ email, phone, address }: PreparedPerson): LookUpKey[] {
+  return [
+    ...valuesOf(email).map(({ mailbox, meant }) => keyOf("mailbox", `${mailbox}@${meant}`)),
+    ...valuesOf(phone).map(({ e164 }) => keyOf("phone-number", e164)),
+    ...valuesOf(address).flatMap(houseKeys),
+  ];
+}
+
+function houseKeys({ number, street, zip }: PreparedAddress): LookUpKey[] {
+  if (number === "" || zip === "") return [];
+  const [word = ""] = street.split(" ");
+  return [keyOf("house", `${number}|${soundOf(word) || word}|${zip}`)];
 }
 
 function keyOf(index: LookUpIndex, text: string): LookUpKey {
