@@ -58,8 +58,10 @@ function strongestFormer<Prepared>(
 ): RuleId {
   let strongest = best;
   for (const { value, rule } of former) {
-    if (strengthOf(rule) >= strengthOf(strongest)) continue;
-    if (current.some((counterpart) => matchesFormer(comparer, value, counterpart))) strongest = rule;
+    if (rule === strongest || strengthOf(rule) > strengthOf(strongest)) continue;
+    for (const counterpart of current) {
+      if (matchesFormer(comparer, value, counterpart)) strongest = rule;
+    }
   }
   return strongest;
 }
@@ -71,7 +73,7 @@ function matchesFormer<Prepared>(comparer: Comparer<Prepared>, former: Prepared,
 }
 
 function stronger(one: RuleId, other: RuleId): RuleId {
-  return strengthOf(other) < strengthOf(one) ? other : one;
+  return one !== other && strengthOf(other) < strengthOf(one) ? other : one;
 }
 
 /** The values a rule was found between, and the rule they were found by when one of them is a former value. */

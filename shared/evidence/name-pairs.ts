@@ -137,7 +137,7 @@ function likenessOfLetters(one: PreparedWord, other: PreparedWord): number {
   const shorter = Math.min(one.text.length, other.text.length);
   const unshared = bitsIn(one.letters ^ other.letters);
   if (shorter > 2 && apart < 2 && unshared < 3 && isOneEdit(one.text, other.text)) return oneEdit;
-  if (unshared < 7 || one.hasOtherScript !== other.hasOtherScript) {
+  if (unshared < 6 || one.hasOtherScript !== other.hasOtherScript) {
     if (isReadAlike(one, other)) return transliteration;
   }
   if (one.sound !== "" && one.sound === other.sound) return soundsAlike;
