@@ -4,6 +4,8 @@ import type { QualityAddress } from "./quality/quality-address.ts";
 import type { QueueFilters } from "../shared/queue.ts";
 import type { RecordAddress } from "./records/record-address.ts";
 import type { WatchListAddress } from "../shared/watch-list.ts";
+import type { StatisticsQuery } from "../shared/statistics.ts";
+import type { DraftAddress, PolicyAddress } from "./policy/policy-address.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
 
 interface SignInQuery {
@@ -41,9 +43,15 @@ export const paths = {
       size: size === 25 ? "" : size?.toString(),
       ...rest,
     })}`,
+  policy: ({ version, compare }: PolicyAddress = {}) =>
+    `/admin/policy${search({ version: version?.toString(), compare: compare?.toString() })}`,
+  policyDraft: ({ tab, ...rest }: Partial<DraftAddress> = {}) =>
+    `/admin/policy/draft${search({ tab: tab === "edit" ? "" : tab, ...rest })}`,
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
   /** A scenario, the dialog about a run, and the work that is watched. */
   seeding: (params: Record<string, string | undefined> = {}) => `/admin/seeding${search(params)}`,
+  statistics: ({ from, to, by, asked }: StatisticsQuery = {}) =>
+    `/statistics${search({ from, to, by, asked })}`,
   quality: ({ dialog, size, ...filters }: Partial<QualityAddress> = {}) =>
     `/decisions/quality${search({ ...filters, dialog, size: size === 25 ? "" : size?.toString() })}`,
   review: (decisionId: string) => `/decisions/quality/${encodeURIComponent(decisionId)}`,
@@ -51,7 +59,7 @@ export const paths = {
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };
 
-function queueParams({ view, status, risk, reason, signal, sort, size, ...page }: Partial<QueueFilters>) {
+function queueParams({ view, status, risk, reason, signal, sort, size, ...rest }: Partial<QueueFilters>) {
   return {
     view: view === "all" ? "" : view,
     status: status?.join(","),
@@ -60,7 +68,7 @@ function queueParams({ view, status, risk, reason, signal, sort, size, ...page }
     signal: signal?.join(","),
     sort: sort === "due" ? "" : sort,
     size: size === 25 ? "" : size?.toString(),
-    ...page,
+    ...rest,
   };
 }
 

@@ -12,6 +12,7 @@ import { readFilters } from "./queue/queue-address.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { addressAfterSignIn } from "./sessions/address-after-sign-in.ts";
 import { sessionOptions } from "./sessions/use-session.ts";
+import { ownQuery, readStatisticsQuery, seesOwnOnly } from "./statistics/statistics-address.ts";
 import type { Api } from "./trpc.ts";
 
 /**
@@ -131,6 +132,20 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
       },
     },
     {
+      path: paths.statistics(),
+      lazy: { Component: async () => (await import("./statistics/StatisticsPage.tsx")).StatisticsPage },
+      async loader({ request }) {
+        const query = readStatisticsQuery(new URL(request.url).search);
+        const { staff } = await queryClient.ensureQueryData(
+          trpc.sessions.current.queryOptions(undefined, sessionOptions),
+        );
+        await (staff && seesOwnOnly(staff)
+          ? queryClient.fetchQuery(trpc.statistics.own.queryOptions(ownQuery(query)))
+          : queryClient.fetchQuery(trpc.statistics.page.queryOptions(query)));
+        return null;
+      },
+    },
+    {
       path: paths.mailbox(),
       lazy: { Component: async () => (await import("./mailbox/MailboxPage.tsx")).MailboxPage },
       async loader() {
@@ -199,6 +214,26 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           lazy: { Component: async () => (await import("./office/OfficePage.tsx")).OfficePage },
           async loader() {
             await queryClient.fetchQuery(trpc.office.get.queryOptions());
+            return null;
+          },
+        },
+        {
+          path: paths.policy(),
+          lazy: { Component: async () => (await import("./policy/PolicyPage.tsx")).PolicyPage },
+          // Every version is in one answer.
+          shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
+          async loader() {
+            await queryClient.fetchQuery(trpc.policy.page.queryOptions());
+            return null;
+          },
+        },
+        {
+          path: paths.policyDraft(),
+          lazy: { Component: async () => (await import("./policy/DraftPage.tsx")).DraftPage },
+          // Tabs are in the address too, and change nothing about the draft.
+          shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
+          async loader() {
+            await queryClient.fetchQuery(trpc.policy.draft.queryOptions());
             return null;
           },
         },

@@ -196,6 +196,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--pd-verdict-different": brick[8],
     "--pd-verdict-missing": gray[9],
     "--pd-verdict-cannot-compare": slate[8],
+    ...chartSeries(6),
     ...tagBorders(3),
   },
   dark: {
@@ -224,6 +225,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--pd-verdict-different": brick[3],
     "--pd-verdict-missing": dark[0],
     "--pd-verdict-cannot-compare": slate[4],
+    ...chartSeries(4),
     ...tagBorders(6),
     ...filledBorders(),
     ...nightTags(),
@@ -238,6 +240,12 @@ function looks<Payload extends FactoryPayload>(changes: ExtendComponent<Payload>
 // Ten steps are written out above; the tuple type is what Mantine asks for.
 function tuple(steps: string): MantineColorsTuple {
   return steps.split(" ") as unknown as MantineColorsTuple;
+}
+
+// In this order neighbours stay apart for every kind of colour blindness; patterns tell them apart without colour.
+function chartSeries(step: 4 | 6): Record<string, string> {
+  const series = [petrol, ochre, plum, moss, slate, brick];
+  return Object.fromEntries(series.map((steps, place) => [`--pd-series-${place}`, steps[step] ?? ""]));
 }
 
 function tagBorder(color: string | undefined): string {

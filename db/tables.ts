@@ -7,6 +7,9 @@ import type { CorrespondenceChannel, CorrespondenceType, Direction } from "../sh
 import type { DecisionKind } from "../shared/decisions.ts";
 import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
 import type { ComparedField } from "../shared/evidence/comparison.ts";
+import type { Figure, SecondCheck } from "../shared/figures.ts";
+import type { PolicyPath } from "../shared/policy-sentences.ts";
+import type { TrialEffect } from "../shared/policy-trial.ts";
 import type { RecordChangeKind, RecordChangeSource } from "../shared/record-changes.ts";
 import type { Judgement, SampleState, SampleWhy, Turn } from "../shared/quality-review.ts";
 import type { ContactKind } from "../shared/records.ts";
@@ -37,12 +40,19 @@ export interface Tables {
   codes: CodeRow;
   correspondence: CorrespondenceRow;
   decisionCounts: DecisionCountRow;
+  decisionFigures: DecisionFigureRow;
   decisions: DecisionRow;
+  decisionTimes: DecisionTimeRow;
   deliveries: DeliveryRow;
   invitations: InvitationRow;
   migrations: MigrationRow;
   office: OfficeRow;
+  openCaseCounts: OpenCaseCountRow;
   policies: PolicyRow;
+  policyDraftChanges: PolicyDraftChangeRow;
+  policyDrafts: PolicyDraftRow;
+  policyTrialCases: PolicyTrialCaseRow;
+  policyTrials: PolicyTrialRow;
   recordChanges: RecordChangeRow;
   qualityCounts: QualityCountRow;
   qualityDraws: QualityDrawRow;
@@ -110,6 +120,71 @@ export interface PolicyRow {
   version: number;
   rules: string;
   publishedAt: string;
+  /** Who asked for it and published it, and why; null for versions that came with the desk. */
+  askedBy: string | null;
+  askedAt: string | null;
+  publishedBy: string | null;
+  reason: string | null;
+  /** When what the queue shows of open cases had been brought up to it; null until then. */
+  appliedAt: string | null;
+}
+
+/** What may become the next version. One is open at a time. */
+export interface PolicyDraftRow {
+  id: string;
+  /** The version in force when it was opened. */
+  baseVersion: number;
+  rules: string;
+  /** Grows with each change of the rules. */
+  version: number;
+  isOpen: Flag;
+  openedBy: string;
+  openedAt: string;
+  /** Who asked for publication, when and why; null while nobody has, and again once it was sent back. */
+  askedBy: string | null;
+  askedAt: string | null;
+  reason: string | null;
+  /** Who sent it back last, when and why. */
+  returnedBy: string | null;
+  returnedAt: string | null;
+  returnReason: string | null;
+}
+
+export interface PolicyDraftChangeRow {
+  id: string;
+  draftId: string;
+  path: PolicyPath;
+  /** Both values as JSON. */
+  fromValue: string;
+  toValue: string;
+  changedBy: string;
+  changedAt: string;
+}
+
+/** A draft asked about past and open cases. */
+export interface PolicyTrialRow {
+  id: string;
+  draftId: string;
+  draftVersion: number;
+  /** How many of the last decided cases are asked about, beside all open ones. */
+  decided: number;
+  askedBy: string;
+  askedAt: string;
+  /** How many were asked about so far, and how many there are; null until it runs. */
+  tried: number;
+  total: number | null;
+  leasedBy: string | null;
+  leaseEndsAt: string | null;
+  endedAt: string | null;
+  /** Counts as JSON; null until it has ended. */
+  result: string | null;
+}
+
+/** One of the newest cases that a draft would treat differently. */
+export interface PolicyTrialCaseRow {
+  trialId: string;
+  effect: TrialEffect;
+  caseId: string;
 }
 
 export interface RecordRow {
@@ -186,6 +261,8 @@ export interface CaseRow {
   needsCallback: Flag;
   isProtected: Flag;
   receivedAt: string;
+  /** The office's calendar day of `receivedAt`. */
+  receivedOn: string;
   /** When our own deadline ends; null while it is paused and once the case is closed. */
   dueAt: string | null;
   /** The office's calendar day of `dueAt`; empty when it has none. */
@@ -235,6 +312,11 @@ export interface CaseCountRow {
   needsCallback: Flag;
   isProtected: Flag;
   cases: number;
+}
+
+/** The same of open cases alone, by the day they came in too. */
+export interface OpenCaseCountRow extends CaseCountRow {
+  receivedOn: string;
 }
 
 /**
@@ -327,6 +409,16 @@ export interface DecisionRow {
   /** When a supervisor opened the case again; null while it stands. */
   overturnedAt: string | null;
   auditSeq: number | null;
+  /** Why the requester asked, where the callback stood and whether the case was overdue, when this was decided. */
+  requestReason: RequestReason;
+  callbackState: CallbackState;
+  isLate: Flag;
+  /** Office hours from receipt to decision, in tenths of an office day; null for what decides nothing. */
+  officeTenths: number | null;
+  /** The state of the code it issued, which a trigger keeps; null without one. */
+  codeState: CodeState | null;
+  /** Of a first choice, once the second is made: whether it agreed. */
+  secondCheck: SecondCheck | null;
   /** The record it is about; null when none was chosen. */
   recordId: string | null;
   /** What the decider saw of the request and the record; null for decisions made before it was kept. */
@@ -344,6 +436,29 @@ export interface DecisionCountRow {
   policyVersion: number;
   isProtected: Flag;
   isStopped: Flag;
+  decisions: number;
+}
+
+/**
+ * How many decisions of a day each figure counts, kept by triggers. `''` stands for everybody and for every reason:
+ * `db/queries/figures.ts` says which decisions each is of.
+ */
+export interface DecisionFigureRow extends Record<Figure, number> {
+  decidedBy: string;
+  requestReason: RequestReason | "";
+  decidedOn: string;
+  isProtected: Flag;
+  /** Decisions of any kind: with the last of them the row goes. */
+  written: number;
+}
+
+/** How many of a day's approvals and rejections took so many tenths of an office day; kept as `DecisionFigureRow`. */
+export interface DecisionTimeRow {
+  decidedBy: string;
+  requestReason: RequestReason | "";
+  decidedOn: string;
+  isProtected: Flag;
+  officeTenths: number;
   decisions: number;
 }
 

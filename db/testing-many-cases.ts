@@ -30,7 +30,7 @@ async function insertPlainCases(db: Db, { from, to }: { from: number; to: number
     '2026-03-' || substr('00' || (1 + n / 17 % 28), length('00' || (1 + n / 17 % 28)) - 1) as due from s`;
 
   await sql`insert into "cases" ("id", "reference", "status", "version", "risk", "reason", "channel", "language",
-      "strip", "needsCallback", "isProtected", "receivedAt", "dueAt", "dueOn", "closedAt", "claimedBy",
+      "strip", "needsCallback", "isProtected", "receivedAt", "receivedOn", "dueAt", "dueOn", "closedAt", "claimedBy",
       "claimEndsAt", "preferredReviewer", "wrongTries", "identity", "contact", "text", "aNumberIndex",
       "receiptIndex", "emailIndex", "phoneIndex")
     with recursive s(n) as (select ${sql.lit(from)} union all select n + 1 from s where n < ${sql.lit(to)}),
@@ -38,7 +38,7 @@ async function insertPlainCases(db: Db, { from, to }: { from: number; to: number
       known as (select made.*, n % 10 = 0 as open, n % 10 = 0 and status <> 'awaiting-requester' as running from made)
     select 'case-' || (1000000 + n), 'PD-' || (1000000 + n), status, 1, risk, reason, 'portal', 'en', 'SSSSSSS',
       case when open and n % 4 = 0 then 1 else 0 end, case when n % 200 = 0 then 1 else 0 end, received,
-      case when running then due || 'T' || ${minute} end, case when running then due else '' end,
+      substr(received, 1, 10), case when running then due || 'T' || ${minute} end, case when running then due else '' end,
       case when not open then due || 'T' || ${minute} end,
       case when status = 'in-review' then reviewer end,
       case when status = 'in-review' then due || 'T' || ${minute} end,

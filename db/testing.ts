@@ -197,12 +197,17 @@ export async function givenCase(db: Db, facts: CaseFacts = {}): Promise<CaseRow>
   return caseFile;
 }
 
-function aCaseRow({ status = "queued", dueAt = "2026-03-09T22:00:00.000Z" }: CaseFacts) {
+function aCaseRow({
+  status = "queued",
+  dueAt = "2026-03-09T22:00:00.000Z",
+  receivedAt = emptyCase.receivedAt,
+}: CaseFacts) {
   const due = isOpen(status) ? dueAt : null;
   return {
     ...emptyCase,
     reference: referenceFrom(Array.from({ length: 6 }, () => randomInt(32))),
     status,
+    receivedOn: receivedAt.slice(0, 10),
     dueAt: due,
     dueOn: due?.slice(0, 10) ?? "",
     closedAt: isOpen(status) ? null : "2026-03-04T15:00:00.000Z",

@@ -11,6 +11,8 @@ import { createMailer } from "./deliveries/mailer.ts";
 import type { Desk } from "./desk.ts";
 import { errorForLog } from "./http/log.ts";
 import { type Job, startJob } from "./job-loop.ts";
+import { applyPolicy } from "./policy/apply-policy.ts";
+import { runTrials } from "./policy/run-trials.ts";
 import { startRunWorker } from "./runs/run-worker.ts";
 import type { Works } from "./runs/work.ts";
 import { keepWatchList } from "./watch-list/end-watch.ts";
@@ -44,6 +46,13 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {}
       step: auditWatch(desk, { headsFile: auditHeadsFile, log }),
       onFailure,
     }),
+    startJob({
+      name: "trials of a policy",
+      pauseMs: 1000,
+      step: (signal) => runTrials(desk, signal),
+      onFailure,
+    }),
+    startJob({ name: "a new policy", pauseMs: 2000, step: (signal) => applyPolicy(desk, signal), onFailure }),
     startJob({ name: "the watch list", pauseMs: 5000, step: () => keepWatchList(desk), onFailure }),
     startJob({ name: "the quality sample", pauseMs: 60_000, step: () => drawWeeks(desk), onFailure }),
     startJob({ name: "holds that end", pauseMs: 60_000, step: () => liftEndedHolds(desk), onFailure }),

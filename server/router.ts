@@ -6,6 +6,7 @@ import { decisionsRouter } from "./decisions/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
 import { mailboxRouter } from "./mailbox/router.ts";
 import { officeRouter } from "./office/router.ts";
+import { policyRouter } from "./policy/router.ts";
 import { qualityRouter } from "./quality/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
@@ -13,6 +14,7 @@ import { runsRouter } from "./runs/router.ts";
 import { seedingRouter } from "./seeding/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
 import { staffRouter } from "./staff/router.ts";
+import { statisticsRouter } from "./statistics/router.ts";
 import { router } from "./trpc.ts";
 import { watchListRouter } from "./watch-list/router.ts";
 
@@ -25,6 +27,7 @@ export const appRouter = router({
   evidence: evidenceRouter,
   mailbox: mailboxRouter,
   office: officeRouter,
+  policy: policyRouter,
   quality: qualityRouter,
   queue: queueRouter,
   records: recordsRouter,
@@ -32,6 +35,7 @@ export const appRouter = router({
   seeding: seedingRouter,
   sessions: sessionsRouter,
   staff: staffRouter,
+  statistics: statisticsRouter,
   watchList: watchListRouter,
 });
 export type AppRouter = typeof appRouter;

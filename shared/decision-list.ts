@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { callbackStates } from "./callbacks.ts";
+import { requestReasons } from "./cases.ts";
 import {
   approveReasonLabels,
   type AskBundle,
@@ -9,6 +10,7 @@ import {
   decisionKinds,
   rejectReasonLabels,
 } from "./decisions.ts";
+import { figures } from "./figures.ts";
 import { pageAddress, pageQuery } from "./pages.ts";
 
 /** Why somebody decided as they did: reasons of approvals and rejections, and what was asked for. */
@@ -46,6 +48,9 @@ export const decisionFilters = z.strictObject({
   policy: policyVersion.optional(),
   /** Only those stopped before they went out. */
   stopped: z.literal("yes").optional(),
+  /** Those a figure counts, and those on requests made for one reason; not beside what was decided. */
+  figure: z.enum(figures).optional(),
+  asked: z.enum(requestReasons).optional(),
   sort: z.enum(decisionSorts),
 });
 export type DecisionFilters = z.infer<typeof decisionFilters>;
@@ -54,8 +59,23 @@ export type DecisionFilters = z.infer<typeof decisionFilters>;
 export const decisionListQuery = decisionFilters.extend(pageQuery.shape);
 export type DecisionListQuery = z.infer<typeof decisionListQuery>;
 
-/** Reads the same from an address. What is damaged in it is left out, never an error. */
-export const decisionListAddress = pageAddress.extend({
+/** The list behind a figure: the kept totals know no more of it than person, days and why people asked. */
+export function isBehindFigure({ figure, asked }: Pick<DecisionFilters, "figure" | "asked">): boolean {
+  return figure !== undefined || asked !== undefined;
+}
+
+/** What a list behind a figure cannot be narrowed by as well. */
+export const apartFromFigures = ["kind", "reason", "policy", "stopped"] as const;
+
+/** Why these filters do not go together, in words for the screen; null when they do. */
+export function filtersBlockedBecause(filters: DecisionFilters): string | null {
+  const isMixed = isBehindFigure(filters) && apartFromFigures.some((name) => filters[name] !== undefined);
+  return isMixed
+    ? "A list by outcome cannot be filtered by decision, reason, policy or stopped as well."
+    : null;
+}
+
+const listAddress = pageAddress.extend({
   kind: z.enum(decisionKinds).optional().catch(undefined),
   reason: z.enum(decisionReasons).optional().catch(undefined),
   by: staffId.optional().catch(undefined),
@@ -63,7 +83,16 @@ export const decisionListAddress = pageAddress.extend({
   to: z.iso.date().optional().catch(undefined),
   policy: z.coerce.number().pipe(policyVersion).optional().catch(undefined),
   stopped: z.literal("yes").optional().catch(undefined),
+  figure: z.enum(figures).optional().catch(undefined),
+  asked: z.enum(requestReasons).optional().catch(undefined),
   sort: z.enum(decisionSorts).catch("newest"),
+});
+
+/** Reads the same from an address. What is damaged in it or does not go together is left out, never an error. */
+export const decisionListAddress = listAddress.transform((list): DecisionListQuery => {
+  if (!isBehindFigure(list)) return list;
+  const { kind: _kind, reason: _reason, policy: _policy, stopped: _stopped, ...rest } = list;
+  return rest;
 });
 
 /** What a decision stood on, as far as the list shows it. */

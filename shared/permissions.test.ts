@@ -8,6 +8,8 @@ const reads: readonly Permission[] = [
   "cases:find",
   "decisions:read",
   "audit:read",
+  "statistics:read",
+  "policy:read",
   "quality:read",
 ];
 const supervises: readonly Permission[] = [
@@ -15,6 +17,10 @@ const supervises: readonly Permission[] = [
   "decisions:read",
   "decisions:export",
   "audit:read",
+  "statistics:read",
+  "statistics:people",
+  "policy:read",
+  "policy:change",
   "watch-list:manage",
   "quality:read",
   "quality:review",
@@ -22,7 +28,7 @@ const supervises: readonly Permission[] = [
 
 /** What each role is for, in the office's own words, as permissions. */
 const duties: Record<StaffRole, readonly Permission[]> = {
-  reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter"],
+  reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter", "statistics:own"],
   supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", ...supervises],
   "records-admin": ["cases:read", "cases:find", "records:manage", "imports:run", "seeding:run"],
   "user-admin": ["staff:manage", "office:manage"],
@@ -83,9 +89,20 @@ test("a change of rights says what is lost, kept and gained", () => {
   const change = changeOfRights({ role: "reviewer", isCleared: true }, { role: "auditor", isCleared: false });
 
   expect(change).toEqual({
-    loses: ["take requests, call back and decide", "enter new requests", "see requests of protected persons"],
+    loses: [
+      "take requests, call back and decide",
+      "enter new requests",
+      "see their own figures beside the office's",
+      "see requests of protected persons",
+    ],
     keeps: ["read requests", "find requests by number, email or phone"],
-    gains: ["read the list of decisions", "read the audit log", "read the quality sample and its figures"],
+    gains: [
+      "read the list of decisions",
+      "read the audit log",
+      "see the figures of the office",
+      "read the policy and its past versions",
+      "read the quality sample and its figures",
+    ],
   });
 });
 

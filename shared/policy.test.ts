@@ -4,8 +4,10 @@ import { type CallbackState, callbackStates } from "./callbacks.ts";
 import { comparedFields } from "./evidence/comparison.ts";
 import {
   approvalBlockers,
+  asksForCallback,
   type GateFacts,
   policyRules,
+  type PolicyRules,
   policyVersion1,
   secondReviewerNeededBecause,
 } from "./policy.ts";
@@ -186,6 +188,49 @@ test("a callback that was confirmed needs nobody to stand in for it", () => {
   const given = { ...raised, hasQualifyingPhone: false };
 
   expect(secondReviewerNeededBecause(given, policyVersion1)).toBeNull();
+});
+
+test("what a policy says of differences and signals comes on top of the risk", () => {
+  const rules: PolicyRules = {
+    ...policyVersion1,
+    different: { confirmedCallback: ["phone"], secondReviewer: ["email"] },
+    signals: { secondReviewer: ["mail-returned"], blocks: ["disposable-mail"] },
+  };
+  const given: GateFacts = { ...clean, strip: "SSSSDDS", signals: ["mail-returned", "disposable-mail"] };
+
+  expect(approvalBlockers(given, policyVersion1)).toEqual([]);
+  expect(approvalBlockers(given, rules)).toEqual([
+    "A confirmed callback to a number on record is needed.",
+    "The email they gave is of a kind made to be thrown away.",
+  ]);
+  expect(approvalBlockers({ ...given, callbackState: "confirmed", signals: [] }, rules)).toEqual([]);
+  expect(secondReviewerNeededBecause(given, rules)).toBe("Email is different, so a second person checks it.");
+  expect(secondReviewerNeededBecause({ ...given, strip: "SSSSSSS" }, rules)).toBe(
+    "Mail sent to this person came back. So a second person checks it.",
+  );
+  expect(asksForCallback(given, rules)).toBe(true);
+  expect(asksForCallback(clean, rules)).toBe(false);
+});
+
+test("how long a number must be on record is asked of the policy, not of the day it was decided", () => {
+  const given: GateFacts = {
+    ...raised,
+    callbackState: "planned",
+    hasQualifyingPhone: true,
+    phoneHeldDays: 40,
+  };
+  const stricter = { ...policyVersion1, callback: { ...policyVersion1.callback, numberHeldDays: 60 } };
+
+  expect(secondReviewerNeededBecause(given, policyVersion1)).toBeNull();
+  expect(secondReviewerNeededBecause(given, stricter)).toMatch(/No callback is possible/);
+  const { phoneHeldDays: _held, ...older } = given;
+  expect(secondReviewerNeededBecause(older, stricter)).toBeNull();
+});
+
+test("a version from before differences and signals were policy asks nothing of them", () => {
+  const { different: _different, signals: _signals, ...older } = policyVersion1;
+
+  expect(policyRules.parse(older)).toEqual(policyVersion1);
 });
 
 test("the first policy is a policy, and one with a rule missing is not", () => {

@@ -1,9 +1,15 @@
 import { z } from "zod";
 import { callbackStates } from "./callbacks.ts";
-import { agrees, comparedFieldLabels, comparedFields, readStrip } from "./evidence/comparison.ts";
-import { risks } from "./risk.ts";
+import {
+  agrees,
+  type ComparedField,
+  comparedFieldLabels,
+  comparedFields,
+  readStrip,
+} from "./evidence/comparison.ts";
+import { riskLabels, risks } from "./risk.ts";
 import { signalSentence } from "./signal-words.ts";
-import { signalNames, signals } from "./signals.ts";
+import { type Signal, signalNames, signals } from "./signals.ts";
 
 const count = z.int().min(0).max(10_000);
 
@@ -16,9 +22,25 @@ const riskRules = z.strictObject({
   secondReviewerInsteadOfCallback: z.boolean(),
 });
 
+/** What a `different` verdict asks for, whatever the risk. */
+const rulesOnDifferences = z.strictObject({
+  confirmedCallback: z.array(z.enum(comparedFields)).readonly(),
+  secondReviewer: z.array(z.enum(comparedFields)).readonly(),
+});
+
+/** What a signal does beside raising the risk. */
+const rulesOnSignals = z.strictObject({
+  secondReviewer: z.array(z.enum(signalNames)).readonly(),
+  /** Beside those that always stop an approval. */
+  blocks: z.array(z.enum(signalNames)).readonly(),
+});
+
 /** The versioned rules of the desk. Each decision is stamped with the version it was made under. */
 export const policyRules = z.strictObject({
   byRisk: z.record(z.enum(risks), riskRules),
+  // Older versions say nothing of these two: they asked for nothing more.
+  different: rulesOnDifferences.default({ confirmedCallback: [], secondReviewer: [] }),
+  signals: rulesOnSignals.default({ secondReviewer: [], blocks: [] }),
   claimMinutes: count,
   sendHoldSeconds: count,
   callback: z.strictObject({
@@ -71,6 +93,8 @@ export const policyVersion1: PolicyRules = {
       secondReviewerInsteadOfCallback: false,
     },
   },
+  different: { confirmedCallback: [], secondReviewer: [] },
+  signals: { secondReviewer: [], blocks: [] },
   claimMinutes: 15,
   sendHoldSeconds: 30,
   callback: {
@@ -107,8 +131,10 @@ export const gateFacts = z.strictObject({
   checkedFields: z.array(z.enum(comparedFields)).readonly(),
   correspondenceReviewed: z.boolean(),
   callbackState: z.enum(callbackStates),
-  /** Whether any phone on the record may confirm. */
+  /** Whether any phone on the record may confirm, as the policy of the day had it. */
   hasQualifyingPhone: z.boolean(),
+  /** Days the phone longest on the record has been there; null when there is none. Older decisions lack it. */
+  phoneHeldDays: z.number().nullable().optional(),
   /** Hours since it last changed whose code it is or which contact it would go to; null when there is none. */
   contactAgeHours: z.number().nullable(),
   signals: z.array(z.enum(signalNames)).readonly(),
@@ -119,28 +145,55 @@ export const gateFacts = z.strictObject({
 });
 export type GateFacts = z.infer<typeof gateFacts>;
 
+/** What can stand between a case and an approval. */
+export type Need = "evidence" | "correspondence" | "callback" | "signal" | "contact" | "code";
+
 /** Everything that still stands between this case and an approval, in words; empty when nothing does. */
 export function approvalBlockers(facts: GateFacts, rules: PolicyRules): string[] {
-  return [
-    ...evidenceBlockers(facts),
-    ...riskBlockers(facts, rules),
-    ...contactBlockers(facts, rules),
-    ...codeBlockers(facts, rules),
-  ];
+  return Object.values(approvalNeeds(facts, rules)).flat();
+}
+
+/** The same, by what is needed. */
+export function approvalNeeds(facts: GateFacts, rules: PolicyRules): Record<Need, string[]> {
+  return {
+    evidence: evidenceBlockers(facts),
+    correspondence: correspondenceBlockers(facts, rules),
+    callback: callbackBlockers(facts, rules),
+    signal: signalBlockers(facts, rules),
+    contact: contactBlockers(facts, rules),
+    code: codeBlockers(facts, rules),
+  };
 }
 
 /** Why two people must choose, in words; null when one is enough. The same for an approval and a rejection. */
 export function secondReviewerNeededBecause(facts: GateFacts, rules: PolicyRules): string | null {
   const needs = rules.byRisk[facts.risk];
   const days = rules.contact.secondReviewerWithinDays;
-  if (needs.secondReviewer) return "The risk is High, so a second person checks it.";
+  if (needs.secondReviewer) return `The risk is ${riskLabels[facts.risk]}, so a second person checks it.`;
   if (standsInForCallback(facts, rules)) {
     return "No callback is possible, so a second person checks it instead.";
   }
   if (facts.contactAgeHours !== null && facts.contactAgeHours < days * 24) {
     return `The contact or identity on record changed less than ${days} days ago, so a second person checks it.`;
   }
-  return null;
+  const [field] = differing(facts.strip, rules.different.secondReviewer);
+  if (field) return `${comparedFieldLabels[field]} is different, so a second person checks it.`;
+  const found = rules.signals.secondReviewer.find((signal) => facts.signals.includes(signal));
+  return found ? `${sentenceOf(found)} So a second person checks it.` : null;
+}
+
+/** Whether a confirmed callback is asked for at all, confirmed already or not. */
+export function asksForCallback(
+  { risk, strip }: Pick<GateFacts, "risk" | "strip">,
+  { byRisk, different }: PolicyRules,
+): boolean {
+  return byRisk[risk].confirmedCallback || differing(strip, different.confirmedCallback).length > 0;
+}
+
+/** Those of the fields whose verdict is `different`. */
+function differing(strip: string, fields: readonly ComparedField[]): ComparedField[] {
+  const verdictOf = readStrip(strip);
+  return fields.filter((field) => verdictOf?.[field] === "different");
 }
 
 function evidenceBlockers({ strip, checkedFields }: GateFacts): string[] {
@@ -168,36 +221,47 @@ function evidenceBlockers({ strip, checkedFields }: GateFacts): string[] {
   return [...blockers, ...down.map((field) => `${comparedFieldLabels[field]} cannot be compared right now.`)];
 }
 
-function riskBlockers(facts: GateFacts, rules: PolicyRules): string[] {
-  const needs = rules.byRisk[facts.risk];
-  const blockers: string[] = [];
-  if (needs.correspondenceReviewed && !facts.correspondenceReviewed) {
-    blockers.push("Read the correspondence on record and mark it as read.");
-  }
-  if (needs.confirmedCallback && facts.callbackState !== "confirmed" && !standsInForCallback(facts, rules)) {
-    blockers.push(callbackBlocker(facts));
-  }
-  for (const signal of facts.signals) {
-    if (signals[signal].blocks) blockers.push(signalSentence({ signal, count: null, days: null }));
-  }
-  return blockers;
+function correspondenceBlockers(
+  { risk, correspondenceReviewed }: GateFacts,
+  { byRisk }: PolicyRules,
+): string[] {
+  if (!byRisk[risk].correspondenceReviewed || correspondenceReviewed) return [];
+  return ["Read the correspondence on record and mark it as read."];
 }
 
-function callbackBlocker({ callbackState, hasQualifyingPhone }: GateFacts): string {
-  if (!hasQualifyingPhone) {
-    return "A confirmed callback is needed, and no number on record may be used for one.";
+function callbackBlockers(facts: GateFacts, rules: PolicyRules): string[] {
+  const isSettled = facts.callbackState === "confirmed" || standsInForCallback(facts, rules);
+  if (!asksForCallback(facts, rules) || isSettled) return [];
+  if (!hasQualifyingPhone(facts, rules)) {
+    return ["A confirmed callback is needed, and no number on record may be used for one."];
   }
-  if (callbackState === "not-confirmed") return "The callback did not confirm this request.";
-  if (callbackState === "exhausted") return "A confirmed callback is needed, and every attempt is used.";
-  return "A confirmed callback to a number on record is needed.";
+  if (facts.callbackState === "not-confirmed") return ["The callback did not confirm this request."];
+  if (facts.callbackState === "exhausted") {
+    return ["A confirmed callback is needed, and every attempt is used."];
+  }
+  return ["A confirmed callback to a number on record is needed."];
 }
 
-/** A raised case nobody can be rung about: no number qualifies, or every attempt is used. */
+function signalBlockers(facts: GateFacts, rules: PolicyRules): string[] {
+  const { blocks } = rules.signals;
+  return facts.signals.filter((found) => signals[found].blocks || blocks.includes(found)).map(sentenceOf);
+}
+
+function sentenceOf(signal: Signal): string {
+  return signalSentence({ signal, count: null, days: null });
+}
+
+/** A case nobody can be rung about: no number qualifies, or every attempt is used. */
 function standsInForCallback(facts: GateFacts, rules: PolicyRules): boolean {
-  const needs = rules.byRisk[facts.risk];
-  const isImpossible = !facts.hasQualifyingPhone || facts.callbackState === "exhausted";
-  const isStillNeeded = needs.confirmedCallback && facts.callbackState !== "confirmed";
-  return isStillNeeded && needs.secondReviewerInsteadOfCallback && isImpossible;
+  const isImpossible = !hasQualifyingPhone(facts, rules) || facts.callbackState === "exhausted";
+  const isStillNeeded = asksForCallback(facts, rules) && facts.callbackState !== "confirmed";
+  return isStillNeeded && rules.byRisk[facts.risk].secondReviewerInsteadOfCallback && isImpossible;
+}
+
+function hasQualifyingPhone(facts: GateFacts, { callback }: PolicyRules): boolean {
+  const { phoneHeldDays } = facts;
+  if (phoneHeldDays === undefined) return facts.hasQualifyingPhone;
+  return phoneHeldDays !== null && phoneHeldDays >= callback.numberHeldDays;
 }
 
 function contactBlockers({ contactAgeHours, strip }: GateFacts, { contact }: PolicyRules): string[] {

@@ -71,17 +71,41 @@ export const queueQuery = pageQuery.extend({
   /** One at most: a case has several, so the kept totals of two would count it twice. */
   signal: z.array(z.enum(signalNames)).max(1),
   sort: z.enum(queueSorts),
+  /** The office's days the open requests came in, first and last. */
+  receivedFrom: z.iso.date().optional(),
+  receivedTo: z.iso.date().optional(),
 });
 export type QueueFilters = z.infer<typeof queueQuery>;
 
-/** Reads the same from an address. A damaged address shows the nearest list that makes sense, never an error. */
-export const queueAddress = pageAddress.extend({
+/** Why these filters do not go together, in words for the screen; null when they do. */
+export function queueBlockedBecause({
+  view,
+  signal,
+  receivedFrom,
+  receivedTo,
+}: Pick<QueueFilters, "view" | "signal" | "receivedFrom" | "receivedTo">): string | null {
+  if (receivedFrom === undefined && receivedTo === undefined) return null;
+  if (view === "decided") return "Only open requests can be listed by the day they came in.";
+  return signal.length === 0
+    ? null
+    : "Requests with a signal cannot be listed by the day they came in as well.";
+}
+
+const listAddress = pageAddress.extend({
   view: z.enum(queueViews).catch("all"),
   status: listOf(caseStatuses),
   risk: listOf(risks),
   reason: listOf(requestReasons),
   signal: listOf(signalNames).transform((given) => given.slice(0, 1)),
   sort: z.enum(queueSorts).catch("due"),
+  receivedFrom: z.iso.date().optional().catch(undefined),
+  receivedTo: z.iso.date().optional().catch(undefined),
+});
+
+/** Reads the same from an address. A damaged address shows the nearest list that makes sense, never an error. */
+export const queueAddress = listAddress.transform((list): QueueFilters => {
+  const { receivedFrom: _from, receivedTo: _to, ...rest } = list;
+  return queueBlockedBecause(list) === null ? list : rest;
 });
 
 /** Takes the next request of these filters; with none, of the whole queue. */

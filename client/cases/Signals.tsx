@@ -28,8 +28,11 @@ export function Signals({ view }: { view: OpenCase }) {
         {gate.signals.map((found) => (
           <li key={found.signal} data-stops={found.blocks || undefined}>
             <Text fw={550}>{found.sentence}</Text>
-            <Text size="sm">{found.advice}</Text>
-            {found.signal === "on-watch-list" && <Entries watching={watching} />}
+            {found.signal === "on-watch-list" && watching.length > 0 ? (
+              <Entries watching={watching} />
+            ) : (
+              <Text size="sm">{found.advice}</Text>
+            )}
             <Text size="sm" c="dimmed">
               {found.effect}
               {found.isShared && (

@@ -1,7 +1,8 @@
 import { Anchor, Checkbox, NativeSelect } from "@mantine/core";
 import { startTransition, useOptimistic } from "react";
 import { Link, useNavigate } from "react-router";
-import { type DecisionListQuery, decisionListAddress } from "../../shared/decision-list.ts";
+import { requestReasonLabels } from "../../shared/cases.ts";
+import { apartFromFigures, type DecisionListQuery, decisionListAddress } from "../../shared/decision-list.ts";
 import {
   approveReasonLabels,
   askBundleLabels,
@@ -9,6 +10,7 @@ import {
   decisionKinds,
   rejectReasonLabels,
 } from "../../shared/decisions.ts";
+import { figureLabels } from "../../shared/figures.ts";
 import { paths } from "../paths.ts";
 import type { Answers } from "../trpc.ts";
 import { DateFilter } from "./DateFilter.tsx";
@@ -20,7 +22,17 @@ interface DecisionFilterBarProps {
   choices: Answers["decisions"]["choices"];
 }
 
-type FilterName = "kind" | "reason" | "by" | "from" | "to" | "policy" | "stopped" | "sort";
+type FilterName =
+  | "kind"
+  | "reason"
+  | "by"
+  | "from"
+  | "to"
+  | "policy"
+  | "stopped"
+  | "figure"
+  | "asked"
+  | "sort";
 
 /** Each filter applies as soon as it is chosen, and the address says so. */
 export function DecisionFilterBar({ filters, choices }: DecisionFilterBarProps) {
@@ -30,7 +42,7 @@ export function DecisionFilterBar({ filters, choices }: DecisionFilterBarProps) 
 
   function choose(name: FilterName, value: string) {
     // The schema of the address takes any words and leaves out what it does not know.
-    const next = decisionListAddress.parse({ ...firstPage(chosen), [name]: value || undefined });
+    const next = decisionListAddress.parse({ ...goingWith(name, chosen), [name]: value || undefined });
     startTransition(async () => {
       setChosen(next);
       await navigate(paths.decisions(next));
@@ -59,6 +71,8 @@ export function DecisionFilterBar({ filters, choices }: DecisionFilterBarProps) 
         data={[any, ...choices.policyVersions.map(String)]}
         {...select("policy")}
       />
+      <NativeSelect label="Outcome" data={[any, ...outcomes]} {...select("figure")} />
+      <NativeSelect label="They asked because" data={[any, ...requests]} {...select("asked")} />
       <NativeSelect label="Order" data={orders} {...select("sort")} />
       <Checkbox
         label="Stopped only"
@@ -75,6 +89,12 @@ export function DecisionFilterBar({ filters, choices }: DecisionFilterBarProps) 
   );
 }
 
+/** What stays chosen when one filter is: a list by outcome has filters of its own. */
+function goingWith(name: FilterName, chosen: DecisionListQuery): DecisionListQuery {
+  const { figure: _figure, asked: _asked, ...list } = firstPage(chosen);
+  return apartFromFigures.some((apart) => apart === name) ? list : firstPage(chosen);
+}
+
 const any = { value: "", label: "Any" };
 const anyone = { value: "", label: "Anyone" };
 const orders = [
@@ -82,6 +102,8 @@ const orders = [
   { value: "oldest", label: "Oldest first" },
 ];
 const kinds = decisionKinds.map((kind) => ({ value: kind, label: decisionKindLabels[kind] }));
+const outcomes = choicesOf(figureLabels);
+const requests = choicesOf(requestReasonLabels);
 const reasons = [
   { group: "Approved", items: choicesOf(approveReasonLabels) },
   { group: "Rejected", items: choicesOf(rejectReasonLabels) },

@@ -1,6 +1,7 @@
-import { Anchor, Group, Stack } from "@mantine/core";
+import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { DecisionListQuery, DecisionTotals } from "../../shared/decision-list.ts";
+import { figureLabels } from "../../shared/figures.ts";
 import { may } from "../../shared/permissions.ts";
 import { count } from "../dates.ts";
 import { paths } from "../paths.ts";
@@ -16,7 +17,7 @@ interface DecisionsHeadingProps {
   page: Answers["decisions"]["page"];
 }
 
-/** How many decisions the filters show, and of each kind; each figure leads to its list. */
+/** How many decisions the filters show and, but behind a figure, of each kind; each leads to its list. */
 export function DecisionsHeading({ filters, page: { total, totals } }: DecisionsHeadingProps) {
   const { staff } = useSession();
 
@@ -24,13 +25,19 @@ export function DecisionsHeading({ filters, page: { total, totals } }: Decisions
     <Group justify="space-between" gap="md" align="start">
       <Stack gap="xs">
         <PageTitle>Decisions</PageTitle>
-        <ul className={classes.totals} aria-label="How many">
-          {figures.map((figure) => (
-            <li key={figure.name}>
-              <Figure figure={figure} filters={filters} total={totals[figure.name]} />
-            </li>
-          ))}
-        </ul>
+        {totals ? (
+          <ul className={classes.totals} aria-label="How many">
+            {figures.map((figure) => (
+              <li key={figure.name}>
+                <Figure figure={figure} filters={filters} total={totals[figure.name]} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <Text className={classes.figure}>
+            {count(total, "decision")}: {figureLabels[filters.figure ?? "every"].toLowerCase()}
+          </Text>
+        )}
       </Stack>
       {may(staff, "decisions:export") && <ExportButton filters={filters} total={total} />}
     </Group>

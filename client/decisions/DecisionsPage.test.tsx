@@ -184,6 +184,8 @@ function aRow(facts: Partial<Row> = {}): Row {
     policyVersion: 1,
     auditSeq: 318,
     stoppedAt: null,
+    overturnedAt: null,
+    isFirstChoice: 0,
     quality: null,
     ...facts,
   };

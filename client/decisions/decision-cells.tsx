@@ -44,20 +44,26 @@ const looks: Record<DecisionKind, { color: string; glyph?: string }> = {
   ask: { color: "plum" },
 };
 
-export function DecisionCell({ row: { kind, stoppedAt } }: { row: ListedDecision }) {
-  const { color, glyph } = looks[kind];
+export function DecisionCell({ row }: { row: ListedDecision }) {
+  const { color, glyph } = looks[row.kind];
 
   return (
     <span className={classes.whole}>
       <Badge color={color} variant="light" leftSection={glyph && <span aria-hidden="true">{glyph}</span>}>
-        {decisionKindLabels[kind]}
+        {decisionKindLabels[row.kind]}
       </Badge>
-      {stoppedAt && (
-        <Badge color="gray" variant="outline">
-          Stopped
-        </Badge>
-      )}
+      {row.stoppedAt && <Mark>Stopped</Mark>}
+      {row.overturnedAt && <Mark>Reversed</Mark>}
+      {row.isFirstChoice === 1 && <Mark>First choice</Mark>}
     </span>
+  );
+}
+
+function Mark({ children }: { children: string }) {
+  return (
+    <Badge color="gray" variant="outline">
+      {children}
+    </Badge>
   );
 }
 

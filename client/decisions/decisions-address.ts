@@ -1,5 +1,7 @@
+import { requestReasonLabels } from "../../shared/cases.ts";
 import { decisionListAddress, type DecisionListQuery, reasonInWords } from "../../shared/decision-list.ts";
 import { decisionKindLabels } from "../../shared/decisions.ts";
+import { figureLabels } from "../../shared/figures.ts";
 import { calendarDate } from "../dates.ts";
 import { paths } from "../paths.ts";
 import type { PagedList } from "../queue/page-links.ts";
@@ -32,7 +34,7 @@ export function pagesOf(filters: DecisionListQuery): PagedList {
 
 /** What is chosen, each in words: "by Dana Reyes", "from Mar 2, 2026". Empty without filters. */
 export function filtersInWords(
-  { kind, reason, by, from, to, policy, stopped }: DecisionListQuery,
+  { kind, reason, by, from, to, policy, stopped, figure, asked }: DecisionListQuery,
   { people }: Pick<Answers["decisions"]["choices"], "people">,
 ): string[] {
   return [
@@ -43,5 +45,7 @@ export function filtersInWords(
     to && `to ${calendarDate(to)}`,
     policy && `policy version ${policy}`,
     stopped && "stopped",
+    figure && figureLabels[figure].toLowerCase(),
+    asked && `asked because: ${requestReasonLabels[asked].toLowerCase()}`,
   ].filter((words) => typeof words === "string");
 }

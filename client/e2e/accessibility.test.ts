@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { findOpenDraft } from "../../db/queries/policy-drafts.ts";
 import { putOnSecurityHold } from "../../server/cases/put-on-security-hold.ts";
 import { putOnHold } from "../../server/cases/put-on-hold.ts";
 import { escalateCase } from "../../server/cases/escalate-case.ts";
@@ -15,6 +16,9 @@ import { judgeDecision } from "../../server/quality/judge-decision.ts";
 import { takeReview } from "../../server/quality/take-review.ts";
 import { givenSampled } from "../../server/quality/testing.ts";
 import { addWatch } from "../../server/watch-list/add-watch.ts";
+import { changeDraft } from "../../server/policy/change-draft.ts";
+import { openDraft } from "../../server/policy/open-draft.ts";
+import { tryDraft } from "../../server/policy/try-draft.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
 const looks = (["light", "dark"] as const).flatMap((colorScheme) =>
@@ -56,6 +60,8 @@ const visitorScreens = {
 
 function auditorScreens({ held }: Cases): Record<string, string> {
   return {
+    policy: "/admin/policy",
+    "policy draft, refused": "/admin/policy/draft",
     "staff, refused": "/admin/staff",
     "office, refused": "/admin/office",
     "case, masked, audit": `/cases/${held}?tab=audit`,
@@ -131,6 +137,8 @@ function reviewerScreens({
     "case, asked": `/cases/${asked}?panel=reply`,
     "case, no record": `/cases/${unmatched}`,
     "no such case": "/cases/nowhere",
+    "queue, by day of receipt": "/queue?receivedFrom=2026-01-01",
+    "statistics, own": "/statistics",
     "new request": "/cases/new",
     feedback: "/feedback",
     mailbox: "/mailbox",
@@ -155,9 +163,19 @@ function supervisorScreens({
     "quality sample, plan": "/decisions/quality?dialog=plan",
     "quality review, judged": `/decisions/quality/${judged}`,
     "quality review, blind": `/decisions/quality/${sampled}`,
+    "policy, two versions": "/admin/policy?version=2&compare=1",
+    "policy, an earlier version": "/admin/policy?version=1",
+    "policy draft": "/admin/policy/draft",
+    "policy draft, compared": "/admin/policy/draft?tab=compare",
+    "policy draft, tried": "/admin/policy/draft?tab=try&effect=callback",
+    "policy draft, publish": "/admin/policy/draft?tab=publish",
+    "policy draft, discard": "/admin/policy/draft?tab=publish&dialog=discard",
     decisions: "/decisions",
     "decisions, filtered": "/decisions?kind=ask&from=2026-01-01&sort=oldest",
     "decisions, no result": "/decisions?stopped=yes",
+    statistics: "/statistics",
+    "statistics, of one person": `/statistics?by=${dana.id}&from=2026-01-01&to=2026-06-30`,
+    "decisions, by outcome": "/decisions?figure=onTime&asked=lost-or-expired",
     "audit log": "/audit?entry=2",
     "audit log, filtered": "/audit?who=staff-dana&what=case.taken&from=2026-01-01",
     "audit log, no result": "/audit?what=seeding.finished",
@@ -173,6 +191,17 @@ function supervisorScreens({
     "case, overturn": `/cases/${approved}?panel=overturn`,
     "case, revoke": `/cases/${approved}?panel=revoke`,
   };
+}
+
+/** A draft of the policy that was changed and tried. */
+async function policyDraft(desk: StaffDesk): Promise<void> {
+  await openDraft(desk);
+  const draft = await findOpenDraft(desk.db);
+  if (!draft) throw new Error("No draft is open.");
+  const seen = { draftId: draft.id, version: draft.version };
+  await changeDraft(desk, { ...seen, path: "sendHoldSeconds", value: 60 });
+  await changeDraft(desk, { ...seen, path: "byRisk.normal.confirmedCallback", value: true });
+  await tryDraft(desk, { ...seen, decided: 500 });
 }
 
 async function casesInEveryState({ desk }: Office) {
@@ -226,6 +255,7 @@ async function casesInEveryState({ desk }: Office) {
   const onHold = await heldBy({ desk }, dana);
   const until = new Date(Date.parse(desk.now()) + 20 * 86_400_000).toISOString().slice(0, 10);
   await putOnHold(acting, { ...onHold, reason: "outage", until, note: "" });
+  await policyDraft({ ...acting, actor: priya });
   const secured = await heldBy({ desk }, dana);
   await putOnSecurityHold(acting, { ...secured, note: "Two people, one address." });
   await takeCase({ ...acting, actor: priya }, secured);

@@ -52,6 +52,11 @@ function useEntries(): Entry[] {
     may(staff, "cases:work") && { to: paths.queue({ view: "mine" }), label: mine, keys: "g m" },
     may(staff, "cases:enter") && { to: paths.newRequest(), label: "New request", keys: "g n" },
     may(staff, "decisions:read") && { to: paths.decisions(), label: "Decisions", keys: "g d" },
+    (may(staff, "statistics:read") || may(staff, "statistics:own")) && {
+      to: paths.statistics(),
+      label: "Statistics",
+      keys: "g s",
+    },
     may(staff, "audit:read") && { to: paths.audit(), label: "Audit log", keys: "g l" },
     admin !== undefined && { to: admin.to, label: "Admin", keys: "g a" },
     mode === "demo" && { to: paths.mailbox(), label: "Mailbox", keys: "g b" },

@@ -18,6 +18,7 @@ export function adminEntries({ staff, mode }: Pick<Session, "staff" | "mode">): 
     may(staff, "office:manage") && { to: paths.office(), label: "Office" },
     // Nobody is invented among real people.
     mode !== "production" && may(staff, "seeding:run") && { to: paths.seeding(), label: "Seeding" },
+    may(staff, "policy:read") && { to: paths.policy(), label: "Policy" },
   ].filter((entry) => entry !== false);
 }
 

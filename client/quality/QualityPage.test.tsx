@@ -94,7 +94,7 @@ test("an office without a sample says when one comes", async () => {
   await showSample("/decisions/quality", {});
 
   screen.getByText("No sample has been drawn yet.");
-  screen.getByText("0 of 0 done · no agreement to count yet");
+  expect(screen.getByText("0 of 0 done · no agreement to count yet")).toBeTruthy();
 });
 
 async function showSample(

@@ -58,7 +58,7 @@ test("a tie-break that waits says for whom, with both sides to see", async () =>
   screen.getByText(/a third person, who is neither of you two, settles it/);
   screen.getByRole("region", { name: "Decided" });
   screen.getByRole("region", { name: "First judgement" });
-  screen.getByText(/approved without opening the correspondence/);
+  expect(screen.getByText(/approved without opening the correspondence/)).toBeTruthy();
 });
 
 const nothingYet = { judgement: null, deficiencies: [], note: "" };

@@ -5,7 +5,14 @@ import type { QueueFilters } from "../../shared/queue.ts";
 import { paths } from "../paths.ts";
 import { AddFilter } from "./AddFilter.tsx";
 import classes from "./FilterBar.module.css";
-import { activeChoices, type FilterChoice, filterLabels, toggled } from "./queue-address.ts";
+import {
+  activeChoices,
+  daysInWords,
+  type FilterChoice,
+  filterLabels,
+  ofAnyDay,
+  toggled,
+} from "./queue-address.ts";
 import { densities, type Density } from "./use-density.ts";
 
 const densityLabels: Record<Density, string> = { normal: "Normal", compact: "Compact", dense: "Dense" };
@@ -22,28 +29,41 @@ export function FilterBar({ filters, density, onDensity }: FilterBarProps) {
   // What was chosen last, even while its list is still on the way.
   const [chosen, setChosen] = useOptimistic(filters);
 
-  function toggle(choice: FilterChoice) {
-    const next = toggled(chosen, choice);
+  function show(next: QueueFilters) {
     startTransition(async () => {
       setChosen(next);
       await navigate(paths.queue(next));
     });
   }
 
-  function handleRemove(event: MouseEvent<HTMLElement>, choice: FilterChoice) {
-    // The chip is about to go: its place falls to the next one, and at the end to "Add filter".
-    event.currentTarget.closest("li")?.nextElementSibling?.querySelector("button")?.focus();
-    toggle(choice);
+  function toggle(choice: FilterChoice) {
+    show(toggled(chosen, choice));
   }
 
+  function handleRemove(event: MouseEvent<HTMLElement>, next: QueueFilters) {
+    // The chip is about to go: its place falls to the next one, and at the end to "Add filter".
+    event.currentTarget.closest("li")?.nextElementSibling?.querySelector("button")?.focus();
+    show(next);
+  }
+
+  const days = daysInWords(chosen);
   return (
     <div className={classes.bar}>
       <ul className={classes.filters} aria-label="Filters">
         {activeChoices(chosen).map((choice) => (
           <li key={`${choice.name} ${choice.value}`}>
-            <FilterChip choice={choice} onRemove={(event) => handleRemove(event, choice)} />
+            <FilterChip onRemove={(event) => handleRemove(event, toggled(chosen, choice))}>
+              {`${filterLabels[choice.name]}: ${choice.label}`}
+            </FilterChip>
           </li>
         ))}
+        {days !== null && (
+          <li>
+            <FilterChip onRemove={(event) => handleRemove(event, ofAnyDay(chosen))}>
+              {days.replace("received", "Received")}
+            </FilterChip>
+          </li>
+        )}
         <li>
           <AddFilter filters={chosen} onToggle={toggle} />
         </li>
@@ -61,15 +81,15 @@ export function FilterBar({ filters, density, onDensity }: FilterBarProps) {
 }
 
 interface FilterChipProps {
-  choice: FilterChoice;
+  children: string;
   onRemove: (event: MouseEvent<HTMLElement>) => void;
 }
 
-function FilterChip({ choice: { name, label }, onRemove }: FilterChipProps) {
+function FilterChip({ children, onRemove }: FilterChipProps) {
   return (
     <Button variant="default" size="xs" rightSection={<span aria-hidden="true">✕</span>} onClick={onRemove}>
       <VisuallyHidden>Remove filter </VisuallyHidden>
-      {filterLabels[name]}: {label}
+      {children}
     </Button>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import type { QueueFilters, QueueView } from "../../shared/queue.ts";
 import { paths } from "../paths.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { filterLabels, filterNames, firstPage } from "./queue-address.ts";
+import { daysInWords, filterLabels, filterNames, firstPage, ofAnyDay } from "./queue-address.ts";
 import { useCounts } from "./use-counts.ts";
 import type { TakeNext } from "./use-take-next.ts";
 
@@ -32,6 +32,18 @@ interface QueueEmptyProps {
 export function QueueEmpty({ filters, total, takeNext }: QueueEmptyProps) {
   const last = filterNames.findLast((name) => filters[name].length > 0);
   if (total > 0) return <PageGone filters={filters} />;
+  if (daysInWords(filters) !== null) {
+    return (
+      <EmptyState
+        title="0 results for these filters."
+        action={
+          <Anchor component={Link} to={paths.queue(ofAnyDay(filters))}>
+            Show requests of any day.
+          </Anchor>
+        }
+      />
+    );
+  }
   if (!last) return <EmptyView view={filters.view} takeNext={takeNext} />;
 
   const without = paths.queue({ ...firstPage(filters), [last]: [] });

@@ -8,6 +8,7 @@ import {
 } from "../../shared/cases.ts";
 import { queueAddress, type QueueFilters, viewStatuses } from "../../shared/queue.ts";
 import { type Risk, riskLabels, risks } from "../../shared/risk.ts";
+import { calendarDate } from "../dates.ts";
 import { type Signal, signalNames, signals } from "../../shared/signals.ts";
 import { paths } from "../paths.ts";
 import type { PagedList } from "./page-links.ts";
@@ -18,8 +19,13 @@ export function readFilters(search: string): QueueFilters {
 }
 
 /** The same list from its beginning. */
-export function firstPage({ view, status, risk, reason, signal, sort, size }: QueueFilters): QueueFilters {
-  return { view, status, risk, reason, signal, sort, size };
+export function firstPage({
+  after: _after,
+  before: _before,
+  last: _last,
+  ...list
+}: QueueFilters): QueueFilters {
+  return list;
 }
 
 /** The pages of a list and their addresses. */
@@ -81,7 +87,23 @@ export function filterSentence(filters: QueueFilters): string {
     if (chosen.length === 0) return [];
     return `${filterLabels[name]}: ${chosen.map(({ label }) => label).join(" or ")}`.toLowerCase();
   });
-  return parts.length > 0 ? `Filtered by ${parts.join(", ")}.` : "";
+  const days = daysInWords(filters);
+  const all = days === null ? parts : [...parts, days];
+  return all.length > 0 ? `Filtered by ${all.join(", ")}.` : "";
+}
+
+/** The days the requests came in: "received Mar 2, 2026 to Mar 6, 2026"; null when any will do. */
+export function daysInWords({ receivedFrom: from, receivedTo: to }: QueueFilters): string | null {
+  if (from !== undefined && to !== undefined) {
+    return `received ${from === to ? "" : `${calendarDate(from)} to `}${calendarDate(to)}`;
+  }
+  if (from !== undefined) return `received from ${calendarDate(from)}`;
+  return to === undefined ? null : `received until ${calendarDate(to)}`;
+}
+
+/** The same list without its days. */
+export function ofAnyDay({ receivedFrom: _from, receivedTo: _to, ...list }: QueueFilters): QueueFilters {
+  return firstPage(list);
 }
 
 const listAddress = new RegExp(`^(${paths.queue()}|${paths.decisions()})(\\?|$)`);

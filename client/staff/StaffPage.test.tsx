@@ -104,7 +104,7 @@ test("a change of rights says first what is lost, gained and kept", async () => 
   const dialog = screen.getByRole("dialog", { name: "Change the rights of Li Moreau" });
   for (const words of [
     "Li Moreau will lose: take requests, call back and decide, enter new requests.",
-    "Li Moreau will gain: read the list of decisions, read the audit log.",
+    "Li Moreau will gain: read the list of decisions, read the audit log, read the policy and its past versions.",
     "Li Moreau will keep: read requests, find requests by number, email or phone.",
   ]) {
     expect(dialog.textContent).toContain(words);

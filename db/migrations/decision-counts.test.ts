@@ -110,12 +110,15 @@ async function counted(db: Db) {
   return rows;
 }
 
+const laterTriggers = ["figureNewDecision", "figureChangedDecision", "figureRemovedDecision"];
+
 /** As the database stood before it. */
 async function undoMigration(db: Db): Promise<void> {
   const names = ["countNewDecision", "countChangedDecision", "countRemovedDecision"];
   const triggers = isPostgres(db)
     ? [...names.map((name) => `drop function "${name}s" cascade`), `drop function "protectDecisions" cascade`]
-    : [...names, "protectDecisions"].map((name) => `drop trigger "${name}"`);
+    : // Of later migrations too: what they name could not be taken away.
+      [...names, "protectDecisions", ...laterTriggers].map((name) => `drop trigger "${name}"`);
   const indexes = [
     "listedDecisions",
     "listedDecisionsByStaff",

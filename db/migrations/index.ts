@@ -15,6 +15,8 @@ import * as overturns from "./0009-overturns.ts";
 import * as holds from "./0010-holds.ts";
 import * as runs from "./0011-runs.ts";
 import * as seeding from "./0014-seeding.ts";
+import * as statistics from "./0012-statistics.ts";
+import * as policy from "./0013-policy.ts";
 import * as recordChanges from "./0015-records.ts";
 import * as signals from "./0017-signals.ts";
 import * as quality from "./0011-quality.ts";
@@ -39,6 +41,8 @@ const migrations: Record<string, Migration> = {
   "0009-overturns": overturns,
   "0010-holds": holds,
   "0011-runs": runs,
+  "0012-statistics": statistics,
+  "0013-policy": policy,
   "0015-records": recordChanges,
   "0017-signals": signals,
   "0011-quality": quality,

@@ -8,6 +8,7 @@ import {
 import type { DecisionKind } from "../../shared/decisions.ts";
 import type { Db } from "../database.ts";
 import type { DecisionRow, Flag } from "../tables.ts";
+import { isCountedAs } from "./figures.ts";
 
 const listed = [
   "id",
@@ -19,6 +20,8 @@ const listed = [
   "decidedBy",
   "decidedAt",
   "stoppedAt",
+  "overturnedAt",
+  "isFirstChoice",
   "auditSeq",
 ] as const;
 
@@ -42,7 +45,7 @@ export function placeOfDecision({ decidedAt, id }: Pick<DecisionRow, "decidedAt"
 /**
  * One page of the decisions in list order, by key.
  *
- * The first choice of two is never among them: the second reviewer must not learn it.
+ * The first choice of two is not among them before there is a second: the second reviewer must not learn it.
  */
 export function listDecisionPage(
   db: Db,
@@ -65,9 +68,10 @@ export function listDecisionPage(
         .as("reference"),
     )
     // Named in the SQL itself, or SQLite would not use the indexes that are of these rows alone.
-    .where(sql<SqlBool>`"isFirstChoice" = 0`)
+    .where(isCountedAs(filters.figure ?? "every"))
     .where(all([...conditions(filters, isCleared), ...around(filters)]));
   if (filters.stopped) query = query.where("stoppedAt", "is not", null);
+  if (filters.asked) query = query.where("requestReason", "=", filters.asked);
   if (unseenCaseId) query = query.where("caseId", "<>", unseenCaseId);
   if (place) {
     const [at = "", id = ""] = place.split("_");
@@ -79,6 +83,9 @@ export function listDecisionPage(
   return isBackwards ? page.then((found) => found.toReversed()) : page;
 }
 
+/** What a list is asked for that its own totals do not know. */
+type Apart = "stopped" | "sort" | "figure" | "asked";
+
 export interface DecisionCount {
   kind: DecisionKind;
   isStopped: Flag;
@@ -88,7 +95,7 @@ export interface DecisionCount {
 /** How many decisions the filters show, from the kept totals, by kind and by whether they were stopped. */
 export async function countDecisions(
   db: Db,
-  filters: Omit<DecisionFilters, "stopped" | "sort">,
+  filters: Omit<DecisionFilters, Apart>,
   isCleared: boolean,
 ): Promise<DecisionCount[]> {
   const rows = await db
@@ -105,7 +112,7 @@ export async function countDecisions(
 export async function countDecisionsOf(
   db: Db,
   caseId: string,
-  { filters, isCleared }: { filters: Omit<DecisionFilters, "stopped" | "sort">; isCleared: boolean },
+  { filters, isCleared }: { filters: Omit<DecisionFilters, Apart>; isCleared: boolean },
 ): Promise<DecisionCount[]> {
   const rows = await db
     .selectFrom("decisions")
@@ -136,7 +143,7 @@ export function listDeciders(db: Db): Promise<{ id: string; name: string }[]> {
 
 /** What the filters ask of the columns that decisions and their totals share. */
 function conditions(
-  { kind, reason, by, from, to, policy }: Omit<DecisionFilters, "sort" | "stopped">,
+  { kind, reason, by, from, to, policy }: Omit<DecisionFilters, Apart>,
   isCleared: boolean,
 ): Expression<SqlBool>[] {
   const found: Expression<SqlBool>[] = [];

@@ -1,16 +1,39 @@
 import { type SqlBool, sql } from "kysely";
+import type { SecondCheck } from "../../shared/figures.ts";
 import type { Db } from "../database.ts";
 import type { DecisionRow } from "../tables.ts";
 
-/** Writes a decision, protected as its case is. */
-export async function insertDecision(trx: Db, decision: Omit<DecisionRow, "isProtected">): Promise<void> {
+/** What a decision's figures are made of; left out, it was in time and nobody rang. */
+type Measured = "callbackState" | "isLate" | "officeTenths";
+type NewDecision = Omit<
+  DecisionRow,
+  Measured | "isProtected" | "requestReason" | "codeState" | "secondCheck"
+> &
+  Partial<Pick<DecisionRow, Measured>>;
+
+/** Writes a decision, protected as its case is and with the reason of its request. */
+export async function insertDecision(trx: Db, decision: NewDecision): Promise<void> {
   await trx
     .insertInto("decisions")
-    .values(({ selectFrom }) => ({
-      ...decision,
-      isProtected: selectFrom("cases").select("isProtected").where("id", "=", decision.caseId).$asScalar(),
-    }))
+    .values(({ selectFrom }) => {
+      const caseFile = selectFrom("cases").where("cases.id", "=", decision.caseId);
+      return {
+        callbackState: "planned",
+        isLate: 0,
+        officeTenths: null,
+        ...decision,
+        isProtected: caseFile.select("cases.isProtected").$asScalar(),
+        requestReason: caseFile.select("cases.reason").$asScalar(),
+        codeState: null,
+        secondCheck: null,
+      };
+    })
     .execute();
+}
+
+/** Says of a first choice whether the second agreed. */
+export async function setSecondCheck(trx: Db, id: string, secondCheck: SecondCheck): Promise<void> {
+  await trx.updateTable("decisions").set({ secondCheck }).where("id", "=", id).execute();
 }
 
 export async function setDecisionReceipt(trx: Db, id: string, auditSeq: number): Promise<void> {

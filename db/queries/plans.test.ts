@@ -48,6 +48,8 @@ const narrowed = [
   { signal: "on-watch-list", status: "queued,approved" },
   { signal: "same-email", risk: "high", reason: "other" },
   { status: "queued,withdrawn", risk: "high,raised", reason: "other,lost-or-expired" },
+  { receivedFrom: "2026-02-12", receivedTo: "2026-02-14", reason: "other" },
+  { receivedTo: "2026-02-14" },
 ];
 
 /** Every way of choosing who, what, case and days together. */
@@ -139,7 +141,6 @@ onEveryEngine((freshDatabase) => {
       await listAlike(seen, { ...like, than, days: 7, most: 50 });
       await listSharing(seen, { ...like, most: 50 });
       await listSignals(seen, "case-1000500");
-      await listWatching(seen, ["x-1", "x-2"]);
       await listEndedWatches(seen, "2026-03-09");
       await listUnfinishedWatches(seen);
       for (const state of ["live", "ended"] as const) {
@@ -148,10 +149,11 @@ onEveryEngine((freshDatabase) => {
       await countPortalAccounts(seen, "record-1");
     });
     const byEntry = await plansOf(db, async (seen) => {
+      await listWatching(seen, ["x-1", "x-2"]);
       for (const entry of watched) await listWatchedCases(seen, entry, { after: "case-1", most: 100 });
     });
 
-    // The few an entry is about are put in order after.
+    // The few a value leads to are put in order after.
     const found = byEntry.map((plan) => plan.replace("USE TEMP B-TREE FOR ORDER BY", ""));
     expect([...plans, ...found].filter((plan) => readsWholeTables(db, plan))).toEqual([]);
   }, 60_000);
@@ -244,5 +246,5 @@ function readsWholeTables(db: Db, plan: string): boolean {
     return new RegExp(`Seq Scan on "?(${large})\\b`).test(plan);
   }
   // The totals are a few hundred rows, however many cases there are.
-  return /SCAN (?!caseCounts|caseSignalCounts)\w+$|USE TEMP B-TREE FOR ORDER BY/m.test(plan);
+  return /SCAN (?!caseCounts|caseSignalCounts|openCaseCounts)\w+$|USE TEMP B-TREE FOR ORDER BY/m.test(plan);
 }

@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from "kysely";
 import { type CaseStatus, closedStatuses, openStatuses, type RequestReason } from "../../shared/cases.ts";
-import { type QueueFilters, viewStatuses } from "../../shared/queue.ts";
+import { queueAddress, type QueueFilters, viewStatuses } from "../../shared/queue.ts";
 import type { Risk } from "../../shared/risk.ts";
 import type { Signal } from "../../shared/signals.ts";
 import { type Db, isPostgres } from "../database.ts";
@@ -152,11 +152,16 @@ export async function countQueue(db: Db, filters: QueueFilters, onlooker: Onlook
     return mine.cases;
   }
   const [signal] = filters.signal;
+  const isByDay = filters.receivedFrom !== undefined || filters.receivedTo !== undefined;
   const counted = all([oneOf("status", shownStatuses(filters)), ...conditions(filters, onlooker)]);
   const total = sql<number | null>`sum("cases")`.as("cases");
+  // Days are kept of open cases alone, in totals of their own, or all other counts would have more rows to add up.
   const totals = signal
     ? db.selectFrom("caseSignalCounts").select(total).where("signal", "=", signal).where(counted)
-    : db.selectFrom("caseCounts").select(total).where(counted);
+    : db
+        .selectFrom(isByDay ? "openCaseCounts" : "caseCounts")
+        .select(total)
+        .where(counted);
   const { cases } = await totals.executeTakeFirstOrThrow();
   return Number(cases ?? 0) - (await countUnseen(db, filters, onlooker));
 }
@@ -172,6 +177,34 @@ async function countUnseen(db: Db, filters: QueueFilters, onlooker: Onlooker): P
     .where(all([oneOf("status", shownStatuses(filters)), ...conditions(filters, onlooker)]));
   for (const name of filters.signal) query = query.where(hasSignal(name));
   return (await query.executeTakeFirst()) ? 1 : 0;
+}
+
+/** How many open cases, of these reasons or any, came in on each of the office's days, the first day first. */
+export async function countOpenByDay(
+  db: Db,
+  reason: RequestReason[],
+  onlooker: Onlooker,
+): Promise<{ receivedOn: string; cases: number }[]> {
+  const filters = { ...queueAddress.parse({}), reason };
+  const counted = all([oneOf("status", shownStatuses(filters)), ...conditions(filters, onlooker)]);
+  const rows = await db
+    .selectFrom("openCaseCounts")
+    .select("receivedOn")
+    .select((eb) => eb.fn.sum<number>("cases").as("cases"))
+    .where(counted)
+    .groupBy("receivedOn")
+    .orderBy("receivedOn")
+    .execute();
+  const unseen = await db
+    .selectFrom("cases")
+    .select("receivedOn")
+    .where("id", "=", onlooker.unseenCaseId ?? "")
+    .where(counted)
+    .execute();
+  return rows.map(({ receivedOn, cases }) => {
+    const gone = unseen.filter((caseFile) => caseFile.receivedOn === receivedOn);
+    return { receivedOn, cases: Number(cases) - gone.length };
+  });
 }
 
 interface NextCase {
@@ -236,11 +269,21 @@ function narrowedTo(filters: QueueFilters, column: SortColumn): Expression<SqlBo
  * Where in the due order the day's cases lie, give or take a day: the office's date and UTC's differ by one at most.
  * `conditions` says which of them are meant.
  */
-function aroundToday({ view }: QueueFilters, { today }: Onlooker, column: SortColumn): Expression<SqlBool>[] {
+function aroundToday(filters: QueueFilters, { today }: Onlooker, column: SortColumn): Expression<SqlBool>[] {
+  if (column === "receivedAt") return aroundReceipt(filters);
   if (column !== "dueSort") return [];
   const from = sql<SqlBool>`"dueSort" >= ${dayFrom(today, -1)}`;
+  const { view } = filters;
   if (view === "due-today") return [from, sql`"dueSort" < ${dayFrom(today, 2)}`];
   return view === "overdue" ? [sql`"dueSort" < ${dayFrom(today, 1)}`] : [];
+}
+
+/** The same in the order of receipt, of the days that are asked for. */
+function aroundReceipt({ receivedFrom, receivedTo }: QueueFilters): Expression<SqlBool>[] {
+  const found: Expression<SqlBool>[] = [];
+  if (receivedFrom) found.push(sql`"receivedAt" >= ${dayFrom(receivedFrom, -1)}`);
+  if (receivedTo) found.push(sql`"receivedAt" < ${dayFrom(receivedTo, 2)}`);
+  return found;
 }
 
 function dayFrom(today: string, days: number): string {
@@ -249,7 +292,7 @@ function dayFrom(today: string, days: number): string {
 
 /** What a view and its filters ask of the columns that cases and their totals share. */
 function conditions(
-  { view, risk, reason }: QueueFilters,
+  { view, risk, reason, receivedFrom, receivedTo }: QueueFilters,
   { isCleared, today }: Onlooker,
 ): Expression<SqlBool>[] {
   const found: Expression<SqlBool>[] = [];
@@ -260,6 +303,8 @@ function conditions(
   if (view === "high-risk") found.push(oneOf("risk", ["high"]));
   if (risk.length > 0) found.push(oneOf("risk", risk));
   if (reason.length > 0) found.push(oneOf("reason", reason));
+  if (receivedFrom) found.push(sql`"receivedOn" >= ${receivedFrom}`);
+  if (receivedTo) found.push(sql`"receivedOn" <= ${receivedTo}`);
   if (!isCleared) found.push(sql`"isProtected" = 0`);
   return found;
 }

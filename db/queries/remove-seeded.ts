@@ -14,6 +14,7 @@ type Kept = "auditEntries";
  * names. A new table with such a column is missing here until it has its line.
  */
 const ofCases: Record<Exclude<TableWith<"caseId">, Kept>, true> = {
+  policyTrialCases: true,
   qualitySamples: true,
   deliveries: true,
   codes: true,

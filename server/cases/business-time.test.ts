@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { businessDateAfter, businessDaysAfter, businessDaysBetween, officeDate } from "./business-time.ts";
+import {
+  businessDateAfter,
+  businessDaysAfter,
+  businessDaysBetween,
+  officeDate,
+  officeTenthsBetween,
+} from "./business-time.ts";
 
 const office = { timeZone: "America/New_York", closesAtHour: 17 };
 
@@ -30,4 +36,18 @@ test.each([
 test("counts business days both ways", () => {
   expect(businessDaysBetween("2026-11-20", "2026-11-30")).toBe(5);
   expect(businessDaysBetween("2026-11-30", "2026-11-20")).toBe(-5);
+});
+
+const nineHours = { ...office, opensAtHour: 8 };
+
+test.each([
+  ["a morning", "2026-03-02T14:00:00.000Z", "2026-03-02T17:00:00.000Z", 3],
+  ["one whole day", "2026-03-02T15:00:00.000Z", "2026-03-03T15:00:00.000Z", 10],
+  ["a weekend", "2026-02-28T15:00:00.000Z", "2026-03-01T15:00:00.000Z", 0],
+  ["a weekend and two hours", "2026-02-28T15:00:00.000Z", "2026-03-02T15:00:00.000Z", 2],
+  ["a holiday between", "2026-11-10T14:00:00.000Z", "2026-11-12T14:00:00.000Z", 10],
+  ["a night", "2026-03-02T23:00:00.000Z", "2026-03-03T12:00:00.000Z", 0],
+  ["a change of the clocks", "2026-03-06T14:00:00.000Z", "2026-03-09T13:00:00.000Z", 10],
+])("%s is counted in office hours, as tenths of an office day", (_what, from, to, tenths) => {
+  expect(officeTenthsBetween(from, to, nineHours)).toBe(tenths);
 });

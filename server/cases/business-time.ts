@@ -4,16 +4,24 @@ import type { OfficeSettings } from "../../shared/office.ts";
 
 /** The part of an office's settings its calendar is made of. */
 export type OfficeHours = Pick<OfficeSettings, "timeZone" | "closesAtHour">;
+type OfficeDay = OfficeHours & Pick<OfficeSettings, "opensAtHour">;
 
 /** The calendar date of a UTC instant where the office is. */
 export function officeDate(at: string, { timeZone }: Pick<OfficeHours, "timeZone">): string {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** The hour of the day, 0 to 23, and the date of a UTC instant in a time zone. */
-export function localMoment(at: string, timeZone: string): { hour: number; date: string } {
+export interface LocalMoment {
+  date: string;
+  /** 0 to 23. */
+  hour: number;
+  minute: number;
+}
+
+/** The date and time of day of a UTC instant in a time zone. */
+export function localMoment(at: string, timeZone: string): LocalMoment {
   const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
-  return { hour: local.hour, date: local.toPlainDate().toString() };
+  return { date: local.toPlainDate().toString(), hour: local.hour, minute: local.minute };
 }
 
 /** The first moment of a date where the office is, as a UTC instant. */
@@ -59,6 +67,38 @@ export function businessDaysBetween(from: string, to: string): number {
     if (isBusinessDay(date.toString())) count += 1;
   }
   return count;
+}
+
+/** What office hours are counted by; somebody who counts many may remember the days. */
+interface Days {
+  momentOf: (at: string) => LocalMoment;
+  isWorkday: (on: string) => boolean;
+  daysBetween: (from: string, to: string) => number;
+}
+
+/** Office hours from one UTC instant to a later one, in tenths of an office day, rounded down. */
+export function officeTenthsBetween(
+  from: string,
+  to: string,
+  office: OfficeDay,
+  days: Days = {
+    momentOf: (at) => localMoment(at, office.timeZone),
+    isWorkday: isBusinessDay,
+    daysBetween: businessDaysBetween,
+  },
+): number {
+  const minutesOfDay = (office.closesAtHour - office.opensAtHour) * 60;
+  const [start, end] = [from, to].map((at) => {
+    const { date, hour, minute } = days.momentOf(at);
+    const isWorkday = days.isWorkday(date);
+    const gone = Math.min(Math.max(0, (hour - office.opensAtHour) * 60 + minute), minutesOfDay);
+    return { date, workdays: isWorkday ? 1 : 0, minutes: isWorkday ? gone : 0 };
+  });
+  if (!start || !end) return 0;
+  // The days from the first, with it, to the last, without it.
+  const whole = days.daysBetween(start.date, end.date) + start.workdays - end.workdays;
+  const minutes = whole * minutesOfDay + end.minutes - start.minutes;
+  return Math.max(0, Math.floor((10 * minutes) / minutesOfDay));
 }
 
 function officeClose(on: string, { timeZone, closesAtHour }: OfficeHours): string {

@@ -93,6 +93,7 @@ async function receivedCase(
   return receivedRow(desk, {
     input,
     due,
+    receivedOn: officeDate(desk.now(), office),
     reference: await unusedReference(trx),
     recordId: candidates.certain,
     from,
@@ -103,6 +104,7 @@ export interface ReceivedFacts {
   input: EnterCaseInput;
   reference: string;
   recordId: string | null;
+  receivedOn: string;
   due: { dueAt: string; dueOn: string };
   /** The network address the requester was at. */
   from: string | null;
@@ -111,7 +113,7 @@ export interface ReceivedFacts {
 /** The row of a case nobody has looked at yet. */
 export function receivedRow(
   desk: Pick<ActingDesk, "vault" | "actor" | "now">,
-  { input, reference, recordId, due, from }: ReceivedFacts,
+  { input, reference, recordId, receivedOn, due, from }: ReceivedFacts,
 ): CaseRow {
   const id = newId();
   return {
@@ -125,6 +127,7 @@ export function receivedRow(
     needsCallback: 0,
     isProtected: 0,
     receivedAt: desk.now(),
+    receivedOn,
     ...due,
     recordId,
     enteredBy: desk.actor.role === "system" ? null : desk.actor.id,

@@ -160,6 +160,7 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
     needsCallback: 0,
     isProtected: 0,
     receivedAt: now(),
+    receivedOn: now().slice(0, 10),
     dueAt: null,
     dueOn: "",
     pausedDaysLeft: null,

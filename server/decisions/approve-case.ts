@@ -1,6 +1,7 @@
 import type { Db } from "../../db/database.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { deleteDraft } from "../../db/queries/case-notes.ts";
+import { setSecondCheck } from "../../db/queries/decisions.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { ApproveInput } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
@@ -55,11 +56,12 @@ interface Approval {
 async function settleApproval(
   trx: Db,
   desk: StaffDesk,
-  { choice, opened: { caseFile, gate }, prepared }: Approval,
+  { choice, opened: { caseFile, gate, first }, prepared }: Approval,
 ): Promise<Decided> {
   const sendAt = sendTime(desk, gate);
   await moveCase(trx, desk, { caseFile, by: approvalMove(caseFile.status) });
-  const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
+  if (first) await setSecondCheck(trx, first.id, "agreed");
+  const decisionId = await writeDecision(trx, desk, { choice, caseFile, gate, sendAt, isFirstChoice: false });
   const events = await issueCode(trx, desk, {
     caseFile,
     decisionId,

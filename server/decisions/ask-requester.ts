@@ -21,7 +21,13 @@ export function askRequester(desk: StaffDesk, { bundles, ...input }: AskInput): 
     const sendAt = sendTime(desk, gate);
     const paused = await waitForReply(trx, desk, { caseFile, gate });
     await moveCase(trx, desk, { caseFile, by: "ask", changes: paused });
-    const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
+    const decisionId = await writeDecision(trx, desk, {
+      choice,
+      caseFile,
+      gate,
+      sendAt,
+      isFirstChoice: false,
+    });
     const { reference } = caseFile;
     const content = { kind: "ask", reference, bundles, replyBy: paused.replyBy } as const;
     await tellPerson(trx, desk, { caseFile, decisionId, record: gate.record, sendAt, content });

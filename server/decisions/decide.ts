@@ -7,7 +7,7 @@ import type { AuditAction } from "../../shared/audit.ts";
 import type { DecisionKind } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { officeDate } from "../cases/business-time.ts";
+import { officeDate, officeTenthsBetween } from "../cases/business-time.ts";
 import { holdClaimedCase } from "../cases/hold-case.ts";
 import type { StaffDesk } from "../desk.ts";
 import { decidingBlockedBecause, type Gate, openGate } from "./gate.ts";
@@ -86,18 +86,23 @@ async function firstChoosers(db: Db, caseId: string): Promise<string[]> {
     .map(({ decidedBy }) => decidedBy);
 }
 
+interface DecisionToWrite {
+  choice: Choice;
+  /** As it was before it moved: with the deadline it had. */
+  caseFile: CaseRow;
+  gate: Gate;
+  sendAt: string | null;
+  isFirstChoice: boolean;
+}
+
 /** Writes a decision down with everything it stood on, so that it can be taken again later. */
 export async function writeDecision(
   trx: Db,
   desk: StaffDesk,
-  {
-    choice,
-    gate,
-    sendAt,
-    isFirstChoice,
-  }: { choice: Choice; gate: Gate; sendAt: string | null; isFirstChoice: boolean },
+  { choice, caseFile, gate, sendAt, isFirstChoice }: DecisionToWrite,
 ): Promise<string> {
   const [id, decidedAt, office] = [newId(), desk.now(), await findOffice(trx)];
+  const decidesIt = choice.kind !== "ask" && !isFirstChoice;
   const { submitted, record = null } = gate;
   await insertDecision(trx, {
     id,
@@ -115,6 +120,9 @@ export async function writeDecision(
     stoppedAt: null,
     overturnedAt: null,
     auditSeq: null,
+    callbackState: gate.facts.callbackState,
+    isLate: caseFile.dueAt !== null && decidedAt > caseFile.dueAt ? 1 : 0,
+    officeTenths: decidesIt ? officeTenthsBetween(caseFile.receivedAt, decidedAt, office) : null,
     recordId: record?.id ?? null,
     stoodOn: desk.vault.seal({ part: "decisions.stoodOn", rowId: id }, { submitted, record }),
     staffSignals: JSON.stringify(await staffSignalsOf(trx, desk, { choice, gate, office })),

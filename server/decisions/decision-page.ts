@@ -7,6 +7,7 @@ import {
   listDecisionPage,
   placeOfDecision,
 } from "../../db/queries/decision-list.ts";
+import { countFigure } from "../../db/queries/figures.ts";
 import { listPolicyVersions } from "../../db/queries/policy.ts";
 import { listSampleStates } from "../../db/queries/quality.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
@@ -15,22 +16,30 @@ import {
   type DecisionFilters,
   type DecisionListQuery,
   type DecisionTotals,
+  filtersBlockedBecause,
+  isBehindFigure,
 } from "../../shared/decision-list.ts";
+import { UserError } from "../../shared/errors.ts";
 import { may } from "../../shared/permissions.ts";
+import type { Staff } from "../../shared/staff.ts";
 import { judgedBlind } from "../cases/judged-blind.ts";
 import type { StaffDesk } from "../desk.ts";
 import { keyPage, rowsToRead } from "../key-page.ts";
+import { selectionFor } from "../statistics/selection-for.ts";
+import { refuseOthersFigures } from "../statistics/refuse-others-figures.ts";
 
 /**
  * One page of the decisions: its rows, the exact number of all and the places of the pages around it.
  *
- * `totals` say how many the same filters show of each kind, and of all kinds how many were stopped.
+ * `totals` say how many the same filters show of each kind, and of all kinds how many were stopped; null of a list
+ * behind a figure.
  */
 export async function decisionPage(desk: StaffDesk, filters: DecisionListQuery) {
   const { db, actor } = desk;
+  refuseFilters(actor, filters);
   const [names, totals, total] = [
     await listStaffNames(db),
-    await decisionTotals(desk, filters),
+    isBehindFigure(filters) ? null : await decisionTotals(desk, filters),
     await countListed(desk, filters),
   ];
   const rows = rowsToRead(filters, total);
@@ -64,8 +73,19 @@ export async function decisionChoices({ db }: StaffDesk) {
   return { people: await listDeciders(db), policyVersions: await listPolicyVersions(db) };
 }
 
+/** @throws UserError `invalid` when the filters do not go together, `forbidden` when a figure is of somebody else. */
+export function refuseFilters(actor: Staff, filters: DecisionFilters): void {
+  const blocked = filtersBlockedBecause(filters);
+  if (blocked) throw new UserError("invalid", blocked);
+  if (isBehindFigure(filters) && filters.by !== undefined) refuseOthersFigures(actor, filters.by);
+}
+
 /** How many decisions the filters show. */
 export async function countListed(desk: StaffDesk, filters: DecisionFilters): Promise<number> {
+  if (isBehindFigure(filters)) {
+    const { figure = "every", from, to, by, asked } = filters;
+    return countFigure(desk.db, figure, await selectionFor(desk, { from, to, by, asked }));
+  }
   const counts = await countSeen(desk, filters);
   return sumOf(counts, ({ isStopped }) => isStopped === 1 || !filters.stopped);
 }
@@ -87,7 +107,7 @@ async function decisionTotals(
 /** The kept totals, less what is kept from somebody who is judging it. */
 async function countSeen(
   { db, actor }: StaffDesk,
-  filters: Omit<DecisionFilters, "stopped" | "sort">,
+  filters: Omit<DecisionFilters, "stopped" | "sort" | "figure" | "asked">,
 ): Promise<DecisionCount[]> {
   const { isCleared } = actor;
   const counts = await countDecisions(db, filters, isCleared);

@@ -13,16 +13,10 @@ import { recordInAudit } from "../audit/record.ts";
 import { officeDate } from "../cases/business-time.ts";
 import { judgedBlind } from "../cases/judged-blind.ts";
 import type { StaffDesk } from "../desk.ts";
-import { byteOrderMark, type Cell, csvRecords } from "../exports/csv.ts";
-import { countListed, rowForStaff } from "./decision-page.ts";
+import { byteOrderMark, type Cell, csvRecords, type Export } from "../exports/csv.ts";
+import { countListed, refuseFilters, rowForStaff } from "./decision-page.ts";
 
 const rowsAtOnce = 500;
-
-/** A file on its way. Its last part comes only once the audit log has the hash of the whole. */
-export interface Export {
-  fileName: string;
-  parts: AsyncGenerator<Buffer, void>;
-}
 
 interface Sheet {
   desk: StaffDesk;
@@ -41,7 +35,8 @@ interface Sheet {
  * The audit log hears of it before a byte is made; the end's entry holds the number of rows and the file's SHA-256.
  */
 export async function exportDecisions(desk: StaffDesk, filters: DecisionFilters): Promise<Export> {
-  const { db } = desk;
+  const { db, actor } = desk;
+  refuseFilters(actor, filters);
   const [office, names, total] = [
     await findOffice(db),
     await listStaffNames(db),

@@ -18,7 +18,13 @@ export async function makeFirstChoice(
   // The second reviewer reads for themselves.
   const changes = { dueAt, dueOn: officeDate(dueAt, office), correspondenceReadAt: null };
   await moveCase(trx, desk, { caseFile, by: "choose-first", changes });
-  const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt: null, isFirstChoice: true });
+  const decisionId = await writeDecision(trx, desk, {
+    choice,
+    caseFile,
+    gate,
+    sendAt: null,
+    isFirstChoice: true,
+  });
   await sealDecision(trx, desk, { decisionId, choice, gate, action: "decision.first-choice" });
   const { reference } = caseFile;
   return { decisionId, reference, sendAt: null, next: "second-review" };

@@ -15,7 +15,8 @@ import type { Desk, StaffDesk } from "../desk.ts";
 import { validChecks } from "../evidence/check-field.ts";
 import { compareCase } from "../evidence/compare-case.ts";
 import { openRecord, type OpenRecord } from "../records/open-record.ts";
-import { codeContactSince, phonesOnRecord } from "../records/usable-contacts.ts";
+import { phonesOnRecord } from "../records/usable-contacts.ts";
+import { factsOf } from "./case-facts.ts";
 
 const hourMs = 3_600_000;
 
@@ -95,31 +96,24 @@ async function gateFacts(
     comparisons,
   });
   const callback = await findCallback(db, caseFile.id);
-  const at = Date.parse(now());
-  const monthAgo = new Date(at - 30 * 24 * hourMs).toISOString();
+  const at = now();
+  const monthAgo = new Date(Date.parse(at) - 30 * 24 * hourMs).toISOString();
   const issued = record ? await listIssueTimes(db, record.id, monthAgo) : [];
-  const signals = await listSignals(db, caseFile.id);
-  return {
-    risk: caseFile.risk,
-    strip: caseFile.strip,
+  const found = await listSignals(db, caseFile.id);
+  return factsOf({
+    caseFile,
     checkedFields: [...checks.keys()],
-    correspondenceReviewed: caseFile.correspondenceReadAt !== null,
-    callbackState: callback?.state ?? "planned",
-    hasQualifyingPhone: record !== undefined && qualifyingPhones(record, { now: now(), policy }).length > 0,
-    contactAgeHours: contactAgeHours(record, at),
-    signals: signals.map(({ signal }) => signal),
-    codesIn30Days: issued.length,
-    minutesSinceLastCode: issued[0] ? (at - Date.parse(issued[0])) / 60_000 : null,
-  };
+    callbackState: callback?.state,
+    record,
+    signals: found.map(({ signal }) => signal),
+    issued,
+    policy,
+    now: at,
+  });
 }
 
 /** Phones that have been on the record long enough to confirm a request. */
 export function qualifyingPhones(record: OpenRecord, { now, policy }: { now: string; policy: Policy }) {
   const heldMs = policy.rules.callback.numberHeldDays * 24 * hourMs;
   return phonesOnRecord(record).filter(({ since }) => Date.parse(now) - Date.parse(since) >= heldMs);
-}
-
-function contactAgeHours(record: OpenRecord | undefined, at: number): number | null {
-  const since = record ? codeContactSince(record) : null;
-  return since === null ? null : (at - Date.parse(since)) / hourMs;
 }

@@ -10,6 +10,7 @@ import { inTransaction } from "../../db/transaction.ts";
 import type { OverturnInput } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
 import { overturnBlockedBecause } from "../../shared/overturning.ts";
+import { asksForCallback } from "../../shared/policy.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { addNote } from "../cases/add-note.ts";
 import { businessDaysAfter, officeDate } from "../cases/business-time.ts";
@@ -55,11 +56,11 @@ export async function overturningBlockedBecause(
 }
 
 /** The promise to the requester has run out long ago; our own deadline starts anew. */
-async function freshReview(trx: Db, desk: StaffDesk, { id, risk }: CaseRow) {
+async function freshReview(trx: Db, desk: StaffDesk, { id, risk, strip }: CaseRow) {
   const [office, { rules }] = [await findOffice(trx), await findPolicy(trx)];
   const dueAt = businessDaysAfter(desk.now(), rules.deadlines.decisionDays, office);
   const callback = await findCallback(trx, id);
-  const needsCallback = rules.byRisk[risk].confirmedCallback && callback?.state !== "confirmed";
+  const needsCallback = asksForCallback({ risk, strip }, rules) && callback?.state !== "confirmed";
   return {
     needsCallback: needsCallback ? (1 as const) : (0 as const),
     claimedBy: desk.actor.id,

@@ -1,5 +1,6 @@
 import type { Db } from "../../db/database.ts";
 import { deleteDraft } from "../../db/queries/case-notes.ts";
+import { setSecondCheck } from "../../db/queries/decisions.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { publicOutcomeOf, type RejectInput } from "../../shared/decisions.ts";
 import { rejectionMove } from "../../shared/transitions.ts";
@@ -46,11 +47,12 @@ interface Rejection {
 async function settleRejection(
   trx: Db,
   desk: StaffDesk,
-  { input, choice, opened: { caseFile, gate } }: Rejection,
+  { input, choice, opened: { caseFile, gate, first } }: Rejection,
 ): Promise<Decided> {
   const sendAt = sendTime(desk, gate);
   await moveCase(trx, desk, { caseFile, by: rejectionMove(caseFile.status) });
-  const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt, isFirstChoice: false });
+  if (first) await setSecondCheck(trx, first.id, "agreed");
+  const decisionId = await writeDecision(trx, desk, { choice, caseFile, gate, sendAt, isFirstChoice: false });
   const { reference } = caseFile;
   const content = { kind: "rejection", reference, outcome: publicOutcomeOf(input.reason) } as const;
   await tellPerson(trx, desk, { caseFile, decisionId, record: gate.record, sendAt, content });

@@ -1,4 +1,5 @@
 import type { Db } from "../../db/database.ts";
+import { setSecondCheck } from "../../db/queries/decisions.ts";
 import type { StaffDesk } from "../desk.ts";
 import { moveCase } from "../cases/move-case.ts";
 import { type Choice, type Decided, type OpenToDecide, sealDecision, writeDecision } from "./decide.ts";
@@ -20,9 +21,11 @@ export async function sendToSupervisor(
   desk: StaffDesk,
   { choice, opened }: { choice: Choice; opened: OpenToDecide },
 ): Promise<Decided> {
-  const { caseFile, gate } = opened;
+  const { caseFile, gate, first } = opened;
   await moveCase(trx, desk, { caseFile, by: "reviewers-differ" });
-  const decisionId = await writeDecision(trx, desk, { choice, gate, sendAt: null, isFirstChoice: true });
+  if (first) await setSecondCheck(trx, first.id, "differed");
+  const written = { choice, caseFile, gate, sendAt: null, isFirstChoice: true };
+  const decisionId = await writeDecision(trx, desk, written);
   await sealDecision(trx, desk, { decisionId, choice, gate, action: "decision.reviewers-differ" });
   const { reference } = caseFile;
   return { decisionId, reference, sendAt: null, next: "supervisor" };

@@ -11,6 +11,7 @@ import { givenPerson, givenRequest } from "../cases/testing.ts";
 import { releaseClaims } from "../cases/release-claims.ts";
 import { systemDesk } from "../desk.ts";
 import { dana, li, priya } from "../seeding/demo-people.ts";
+import type { Figure } from "../../shared/figures.ts";
 import type { Staff } from "../../shared/staff.ts";
 import { testApp } from "../testing.ts";
 
@@ -61,6 +62,23 @@ onEveryEngine((freshDatabase) => {
       [dana.name, "approve"],
       [li.name, "reject"],
     ]);
+  });
+
+  test.each([
+    ["approve", "secondDiffered"],
+    ["reject", "secondAgreed"],
+  ] as const)("a first choice to %s is listed once there is a second to reject: %s", async (kind, figure) => {
+    const app = await testApp({ freshDatabase, now: noon });
+    const listed = async (name: Figure) =>
+      (await app.as(priya).decisions.page(decisionListAddress.parse({ figure: name }))).rows;
+    const caseId = await firstChoice(app, kind);
+    expect([await listed("secondDiffered"), await listed("secondAgreed")]).toEqual([[], []]);
+
+    await app.as(li).cases.take({ caseId });
+    await choose(app, li, { caseId, kind: "reject" });
+
+    expect(await listed(figure)).toMatchObject([{ caseId, by: dana.name, kind, isFirstChoice: 1 }]);
+    expect((await listed("secondDiffered")).length + (await listed("secondAgreed")).length).toBe(1);
   });
 
   test("the same choice about another record is a differing one, and a supervisor decides", async () => {

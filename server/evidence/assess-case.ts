@@ -10,6 +10,7 @@ import { isWatched } from "../../db/queries/watch-list.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { isOpen, type SubmittedDetails } from "../../shared/cases.ts";
 import { stripOf } from "../../shared/evidence/comparison.ts";
+import { asksForCallback } from "../../shared/policy.ts";
 import { riskOf } from "../../shared/risk.ts";
 import { type FoundSignal, signalRules } from "../../shared/signals.ts";
 import type { Desk } from "../desk.ts";
@@ -102,7 +103,7 @@ export function assess(facts: AssessedFacts): Assessment & { signals: FoundSigna
     signals,
     risk,
     isProtected: flags.includes("protected-person") ? 1 : 0,
-    needsCallback: mayNeedCallback && rules.byRisk[risk].confirmedCallback ? 1 : 0,
+    needsCallback: mayNeedCallback && asksForCallback({ risk, strip }, rules) ? 1 : 0,
   };
 }
 

@@ -3,6 +3,12 @@ import { stringify } from "csv-stringify/sync";
 /** A cell of a table for spreadsheets. */
 export type Cell = string | number;
 
+/** A file on its way. Its last part comes only once the audit log has the hash of the whole. */
+export interface Export {
+  fileName: string;
+  parts: AsyncGenerator<Buffer, void>;
+}
+
 /** What tells a spreadsheet that the text is UTF-8. */
 export const byteOrderMark = "\uFEFF";
 

@@ -2,12 +2,17 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Logger } from "pino";
+import type { z } from "zod";
 import { decisionFilters } from "../../shared/decision-list.ts";
+import { may, type Permission } from "../../shared/permissions.ts";
+import { statisticsExport } from "../../shared/statistics.ts";
 import { UserError } from "../../shared/errors.ts";
-import { type Export, exportDecisions } from "../decisions/export-decisions.ts";
+import { exportDecisions } from "../decisions/export-decisions.ts";
 import type { StaffDesk } from "../desk.ts";
 import { errorForLog, requestIdOf } from "../http/log.ts";
 import { requirePermission } from "../require-permission.ts";
+import type { Export } from "./csv.ts";
+import { exportStatistics } from "../statistics/export-statistics.ts";
 
 interface ExportParts {
   /** The desk of whoever asks; null when they are not signed in. */
@@ -17,16 +22,39 @@ interface ExportParts {
 
 /** What is too long for the API's answers: files, sent as they are made. */
 export function exportRoutes({ deskOf, log }: ExportParts): RequestHandler {
-  return Router().post("/decisions.csv", express.json({ limit: "10kb" }), async (request, response) => {
-    const desk = deskOf(request, response);
-    if (!desk) throw new UserError("signed-out", "Sign in to continue.");
-    await requirePermission(desk, "decisions:export", "decisions.export");
-    const { success, data: filters } = decisionFilters.safeParse(request.body);
-    if (!success) throw new UserError("invalid", "These filters could not be read. Load the page again.");
-    await send(response, await exportDecisions(desk, filters), (error) => {
-      log.error({ requestId: requestIdOf(request), error: errorForLog(error) }, "an export broke off");
+  const routes = Router();
+  const route = <Asked>(path: string, { schema, permissionOf, name, make }: ExportRoute<Asked>) =>
+    routes.post(path, express.json({ limit: "10kb" }), async (request, response) => {
+      const desk = deskOf(request, response);
+      if (!desk) throw new UserError("signed-out", "Sign in to continue.");
+      await requirePermission(desk, permissionOf(desk), name);
+      const { success, data: asked } = schema.safeParse(request.body);
+      if (!success) throw new UserError("invalid", "These filters could not be read. Load the page again.");
+      await send(response, await make(desk, asked), (error) => {
+        log.error({ requestId: requestIdOf(request), error: errorForLog(error) }, "an export broke off");
+      });
     });
+  route("/decisions.csv", {
+    schema: decisionFilters,
+    permissionOf: () => "decisions:export",
+    name: "decisions.export",
+    make: exportDecisions,
   });
+  route("/statistics.csv", {
+    schema: statisticsExport,
+    permissionOf: ({ actor }) => (may(actor, "statistics:read") ? "statistics:read" : "statistics:own"),
+    name: "statistics.export",
+    make: exportStatistics,
+  });
+  return routes;
+}
+
+interface ExportRoute<Asked> {
+  schema: z.ZodType<Asked>;
+  permissionOf: (desk: StaffDesk) => Permission;
+  /** What was asked for, as the audit log calls a refusal. */
+  name: string;
+  make: (desk: StaffDesk, asked: Asked) => Promise<Export>;
 }
 
 async function send(

@@ -11,8 +11,9 @@ export function keepJudgement(
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
     const review = await findOpenReview(trx, actor.id);
-    if (review?.decisionId !== decisionId)
+    if (review?.decisionId !== decisionId) {
       throw new UserError("conflict", "You have no review of this open.");
+    }
     await saveReview(trx, review.id, {
       savedAt: null,
       judgement,

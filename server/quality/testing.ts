@@ -52,7 +52,7 @@ interface Sampled {
 }
 
 /** Dana rejected requests two weeks ago, for a birth date with day and month swapped; that week's whole is drawn. */
-export async function givenSampled(desk: Desk, count = 1): Promise<Sampled[]> {
+export async function givenSampled(desk: Desk, count = 1): Promise<[Sampled, ...Sampled[]]> {
   let at = Date.parse(desk.now()) - 14 * 86_400_000;
   const now = () => new Date(at).toISOString();
   const then: StaffDesk = { ...desk, now, actor: dana, sessionId: null, requestId: null };
@@ -70,7 +70,8 @@ export async function givenSampled(desk: Desk, count = 1): Promise<Sampled[]> {
     at += 2 * 86_400_000;
   }
   await drawEverything(desk);
-  return made;
+  // At least one is asked for.
+  return made as [Sampled, ...Sampled[]];
 }
 
 /** As if the office's plan drew all there is; a tenth at random would be a test for one run in ten. */

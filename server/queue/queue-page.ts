@@ -1,6 +1,13 @@
 import { countQueue, listQueue, type Onlooker, placeOf, type QueueRow } from "../../db/queries/queue.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
-import { type QueueFilters, queueAddress, type QueueView, queueViews } from "../../shared/queue.ts";
+import { UserError } from "../../shared/errors.ts";
+import {
+  type QueueFilters,
+  queueAddress,
+  queueBlockedBecause,
+  type QueueView,
+  queueViews,
+} from "../../shared/queue.ts";
 import type { StaffDesk } from "../desk.ts";
 import { keyPage, rowsToRead } from "../key-page.ts";
 import { onlookerNow } from "./onlooker.ts";
@@ -8,6 +15,8 @@ import { onlookerNow } from "./onlooker.ts";
 /** One page of the queue: its rows, the exact number of cases in all and the places of the pages around it. */
 export async function queuePage(desk: StaffDesk, filters: QueueFilters) {
   const { db } = desk;
+  const blocked = queueBlockedBecause(filters);
+  if (blocked) throw new UserError("invalid", blocked);
   const [onlooker, names] = await Promise.all([onlookerNow(db, desk), listStaffNames(db)]);
   const total = await countQueue(db, filters, onlooker);
   // Looking for what the totals say is not there would read the whole list.

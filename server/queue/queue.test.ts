@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listAuditEntriesAfter } from "../../db/queries/audit.ts";
 import { onEveryEngine } from "../../db/testing.ts";
-import { queueAddress } from "../../shared/queue.ts";
+import { queueAddress, queueSorts } from "../../shared/queue.ts";
 import { givenPerson, givenRequest } from "../cases/testing.ts";
 import { dana, li } from "../seeding/demo-people.ts";
 import { testApp } from "../testing.ts";
@@ -20,6 +20,26 @@ onEveryEngine((freshDatabase) => {
     expect(new Set(taken.map((caseFile) => caseFile?.id)).size).toBe(50);
     expect(taken).not.toContain(null);
     expect(await app.as(dana).queue.takeNext(wholeQueue)).toBeNull();
+  });
+
+  test("open requests are listed and counted by the office's day they came in", async () => {
+    // Half an hour past midnight in UTC, the evening before in the office.
+    const app = await testApp({ freshDatabase, now: "2026-03-03T00:30:00.000Z" });
+    const { id } = await givenRequest(app.desk);
+    app.clock.advance({ days: 1 });
+    await givenRequest(app.desk);
+    const page = app.as(dana).queue.page;
+
+    for (const sort of queueSorts) {
+      const onMonday = queueAddress.parse({ sort, receivedFrom: "2026-03-02", receivedTo: "2026-03-02" });
+      const { rows, total } = await page(onMonday);
+      expect([rows.map((row) => row.id), total]).toEqual([[id], 1]);
+    }
+    expect((await page(queueAddress.parse({ receivedFrom: "2026-03-03" }))).total).toBe(1);
+    const decided = { ...queueAddress.parse({ view: "decided" }), receivedTo: "2026-03-03" };
+    await expect(page(decided)).rejects.toMatchObject({
+      message: "Only open requests can be listed by the day they came in.",
+    });
   });
 
   test("the request due first comes first, unless an answer waits for this reviewer", async () => {

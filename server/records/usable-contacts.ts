@@ -1,8 +1,14 @@
-import type { RecordContact } from "../../shared/records.ts";
+import type { RecordContact, RecordFlag } from "../../shared/records.ts";
 import type { OpenRecord } from "./open-record.ts";
 
 /** The record's present contacts that may be used; for a protected person only the safe ones. */
-export function usableContacts({ contacts, flags }: Pick<OpenRecord, "contacts" | "flags">): RecordContact[] {
+export function usableContacts<Contact extends Pick<RecordContact, "until" | "isSafe">>({
+  contacts,
+  flags,
+}: {
+  contacts: readonly Contact[];
+  flags: readonly RecordFlag[];
+}): Contact[] {
   const isProtected = flags.includes("protected-person");
   return contacts.filter((contact) => contact.until === null && (!isProtected || contact.isSafe));
 }

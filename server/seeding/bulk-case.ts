@@ -82,13 +82,15 @@ export interface BulkDecision {
   stoodOn: StoodOn;
   /** Null for the first choice of two. */
   sendAt: string | null;
+  /** When the case was due, until this decision. */
+  dueAt: string | null;
 }
 
 /** A decision and its entry in the log. */
 export function decideOn(
   file: BulkCase,
   { vault, policy, calendar }: BulkOffice,
-  { kind, reason, note, at, actor, facts, stoodOn, sendAt }: BulkDecision,
+  { kind, reason, note, at, actor, facts, stoodOn, sendAt, dueAt }: BulkDecision,
 ): void {
   const id = newId();
   const isFirstChoice = sendAt === null;
@@ -109,6 +111,12 @@ export function decideOn(
     stoppedAt: null,
     overturnedAt: null,
     auditSeq: null,
+    requestReason: file.row.reason,
+    callbackState: facts.callbackState,
+    isLate: dueAt !== null && at > dueAt ? 1 : 0,
+    officeTenths: kind === "ask" || isFirstChoice ? null : calendar.tenthsBetween(file.row.receivedAt, at),
+    codeState: null,
+    secondCheck: null,
     recordId: file.row.recordId,
     stoodOn: vault.seal({ part: "decisions.stoodOn", rowId: id }, stoodOn),
     // Invented reviewers take their minutes, in office hours.

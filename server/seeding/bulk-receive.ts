@@ -30,7 +30,7 @@ export function receiveInBulk(office: BulkOffice, arrival: Arrival): BulkCase {
   const recordId = candidates.certain;
   const row = receivedRow(
     { vault, actor: systemActor, now: () => at },
-    { input, reference, recordId, due, from },
+    { input, reference, recordId, receivedOn: calendar.dateOf(at), due, from },
   );
   const { signals, ...assessment } = assess({
     submitted,

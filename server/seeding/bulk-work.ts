@@ -84,6 +84,7 @@ function choose(office: BulkOffice, load: Workload, at: string): void {
   const isForTwo = secondReviewerNeededBecause(facts, rules) !== null;
   const due = office.calendar.dueAfter(at, rules.deadlines.secondReviewDays);
   const closed = kind === "approve" ? "approved" : "rejected";
+  const { dueAt } = file.row;
   if (isForTwo) change(file, { status: "second-review", ...leaving, ...due });
   else change(file, { status: closed, ...closing(at) });
   decideOn(file, office, {
@@ -95,6 +96,7 @@ function choose(office: BulkOffice, load: Workload, at: string): void {
     facts,
     stoodOn: stoodOnOf(load),
     sendAt: isForTwo ? null : later(at, rules.sendHoldSeconds),
+    dueAt,
   });
 }
 
@@ -103,6 +105,7 @@ function ask(office: BulkOffice, load: Workload, { at, facts }: { at: string; fa
   const { file, work } = load;
   const { calendar, policy } = office;
   const today = calendar.dateOf(at);
+  const { dueAt } = file.row;
   const daysLeft = calendar.daysBetween(today, file.row.dueOn);
   const pausedDaysLeft = Math.max(0, daysLeft);
   const replyBy = calendar.dateAfter(today, policy.rules.deadlines.silenceCloseDays);
@@ -113,7 +116,8 @@ function ask(office: BulkOffice, load: Workload, { at, facts }: { at: string; fa
   const sendAt = later(at, policy.rules.sendHoldSeconds);
   const actor = reviewerOf(load);
   const stoodOn = stoodOnOf(load);
-  decideOn(file, office, { kind: "ask", reason, note: seededNotes.ask, at, actor, facts, stoodOn, sendAt });
+  const asking = { kind: "ask", reason, note: seededNotes.ask } as const;
+  decideOn(file, office, { ...asking, at, actor, facts, stoodOn, sendAt, dueAt });
   if (work.repliedAt) {
     if (`${remindOn}${office.end.slice(10)}` <= work.repliedAt) remindWhenSilent(office, file);
     return reply(office, load, work.repliedAt);

@@ -11,12 +11,13 @@ export const priya: Staff = {
   role: "supervisor",
   isCleared: true,
 };
+export const ruth: Staff = { id: "staff-ruth", name: "Ruth Adeyemi", role: "supervisor", isCleared: false };
 export const sam: Staff = { id: "staff-sam", name: "Sam Okoro", role: "records-admin", isCleared: false };
 export const ines: Staff = { id: "staff-ines", name: "Ines Duarte", role: "user-admin", isCleared: false };
 export const tomas: Staff = { id: "staff-tomas", name: "Tomas Berg", role: "auditor", isCleared: false };
 
-/** The invented staff of a demo, one for each kind of work and a second reviewer. They have no passwords. */
-export const demoPeople: readonly Staff[] = [dana, li, priya, sam, ines, tomas];
+/** The invented staff of a demo, one for each kind of work, a second reviewer and a second supervisor. They have no passwords. */
+export const demoPeople: readonly Staff[] = [dana, li, priya, ruth, sam, ines, tomas];
 
 /** Adds those of the demo's people who are missing. */
 export async function ensureDemoPeople(db: Db): Promise<void> {

@@ -5,8 +5,10 @@ import {
   businessDaysAfter,
   businessDaysBetween,
   isBusinessDay,
+  type LocalMoment,
   localMoment,
   officeDate,
+  officeTenthsBetween,
 } from "../cases/business-time.ts";
 
 /** An office's days, each worked out once: a large office has many instants and few days. */
@@ -18,30 +20,35 @@ export interface OfficeCalendar {
   daysBetween: (from: string, to: string) => number;
   /** The instant itself when the office works then, else `minutesIn` after it next opens. */
   nextOfficeMoment: (at: string, minutesIn: number) => string;
+  /** Office hours from one instant to a later one, in tenths of an office day. */
+  tenthsBetween: (from: string, to: string) => number;
 }
 
 export function officeCalendar(office: OfficeSettings): OfficeCalendar {
-  const moments = remembering<{ hour: number; date: string }>();
+  const moments = remembering<LocalMoment>();
   const dues = remembering<{ dueAt: string; dueOn: string }>();
   const dates = remembering<string>();
   const counts = remembering<number>();
   const openings = remembering<number>();
   const workdays = remembering<boolean>();
 
-  // All instants of one minute are of one hour and one date, in every time zone there is.
+  // All instants of one minute are of one minute of one date, in every time zone there is.
   const momentOf = (at: string) => moments(at.slice(0, 16), () => localMoment(at, office.timeZone));
+  const isWorkday = (on: string) => workdays(on, () => isBusinessDay(on));
+  const daysBetween = (from: string, to: string) =>
+    counts(`${from} ${to}`, () => businessDaysBetween(from, to));
   const dateAfter = (on: string, days: number) => dates(`${on} ${days}`, () => businessDateAfter(on, days));
   return {
     dateOf: (at) => momentOf(at).date,
     dueAfter: (at, days) => dues(`${momentOf(at).date} ${days}`, () => dueAfter(at, days, office)),
     dateAfter,
-    daysBetween: (from, to) => counts(`${from} ${to}`, () => businessDaysBetween(from, to)),
+    daysBetween,
+    tenthsBetween: (from, to) => officeTenthsBetween(from, to, office, { momentOf, isWorkday, daysBetween }),
     nextOfficeMoment: (at, minutesIn) => {
       const { date, hour } = momentOf(at);
-      const isWorkday = workdays(date, () => isBusinessDay(date));
       const isBefore = hour < office.opensAtHour;
-      if (isWorkday && !isBefore && hour < office.closesAtHour) return at;
-      const on = isWorkday && isBefore ? date : dateAfter(date, 1);
+      if (isWorkday(date) && !isBefore && hour < office.closesAtHour) return at;
+      const on = isWorkday(date) && isBefore ? date : dateAfter(date, 1);
       return new Date(openings(on, () => openingOf(on, office)) + minutesIn * 60_000).toISOString();
     },
   };

@@ -1,5 +1,6 @@
 import { findCase } from "../../db/queries/cases.ts";
 import type { CaseRow } from "../../db/tables.ts";
+import { asksForCallback } from "../../shared/policy.ts";
 import { logCallback } from "../callbacks/log-callback.ts";
 import { callbackMoment } from "../callbacks/callback-moment.ts";
 import { approveCase } from "../decisions/approve-case.ts";
@@ -66,7 +67,7 @@ async function reject(desk: StaffDesk, caseId: string): Promise<void> {
 /** Where the policy wants a callback and somebody may be rung now, they are, and do not confirm. */
 async function ringInVain(desk: StaffDesk, { caseFile, gate }: Opened): Promise<void> {
   const { policy, record } = gate;
-  if (!record || !policy.rules.byRisk[caseFile.risk].confirmedCallback) return;
+  if (!record || !asksForCallback(caseFile, policy.rules)) return;
   const [phone] = qualifyingPhones(record, { now: desk.now(), policy });
   const { id: caseId, version } = caseFile;
   const moment = await callbackMoment(desk.db, desk, { caseId, record, policy });
