@@ -25,6 +25,10 @@ export function nameWords(name: string): NameWord[] {
   })).filter(({ tidied }) => tidied !== "");
 }
 
+export function tidiedWords(name: string): string[] {
+  return nameWords(name).map(({ tidied }) => tidied);
+}
+
 /** Whether any letter of it belongs to another script than Latin. */
 export function hasOtherScript(text: string): boolean {
   return /(?!\p{Script=Latin}|\p{Script=Common}|\p{Script=Inherited})\p{L}/u.test(text);

@@ -1,5 +1,13 @@
 import { fullName, type PersonName } from "../records.ts";
-import { hasOtherScript, isInitial, type NameWord, nameWords, rolesOf, type WordRole } from "./name-words.ts";
+import {
+  hasOtherScript,
+  isInitial,
+  type NameWord,
+  nameWords,
+  rolesOf,
+  tidiedWords,
+  type WordRole,
+} from "./name-words.ts";
 import { nicknameGroups } from "./nicknames.ts";
 import { practices, readingsOf } from "./romanization.ts";
 import { soundOf } from "./sound.ts";
@@ -65,7 +73,7 @@ export function prepareName(written: WrittenName): PreparedName {
   const shown = written.full.trim() || written.native.trim();
   const found = nameWords(shown);
   const words = found.map(({ tidied }) => tidied);
-  const parts = [written.family, written.given].map((part) => nameWords(part).map(({ tidied }) => tidied));
+  const parts = [written.family, written.given].map(tidiedWords);
   const isInParts = parts.every((part) => part.length > 0);
   const roles = rolesOf(words);
   const prepared = found.slice(0, mostWords).map((word, place) => prepareWord(word, roles[place] ?? "name"));
@@ -81,7 +89,7 @@ export function prepareName(written: WrittenName): PreparedName {
     familyFirst: familyFirst && joinWords(familyFirst),
     familyWords: (parts[0] ?? []).map(romanized),
     sorted: words.toSorted().join(" "),
-    ownScript: joinWords(nameWords(written.native).map(({ tidied }) => tidied)),
+    ownScript: joinWords(tidiedWords(written.native)),
     hasOtherScript: hasOtherScript(shown),
     latin,
     chinese: latin.map((letters) => practices.chinese(letters)),
