@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { stringify } from "csv-stringify/sync";
+import { UserError } from "../shared/errors.ts";
 import { countFrequencies } from "../shared/evidence/frequencies.ts";
 import { judgePeople, stripOfJudgement } from "../shared/evidence/judge.ts";
 import { model } from "../shared/evidence/model.ts";
@@ -42,6 +43,7 @@ const mostRanks = 5;
 /** Writes which records each submission may be about. Everything is read as a stream; only records stay in memory. */
 export async function linkFiles(files: FilesToLink): Promise<Linked> {
   const started = performance.now();
+  await refuseUnwritable(files.out);
   const links = new CsvOutput(`${files.out}.part`, linkColumns);
   const errors = new CsvOutput(`${files.out}.errors.csv`, ["line", "column", "reason", "file"]);
   await rm(errors.file, { force: true });
@@ -72,6 +74,17 @@ export async function linkFiles(files: FilesToLink): Promise<Linked> {
     await errors.end();
   }
   return { ...linked, seconds: (performance.now() - started) / 1000 };
+}
+
+/** Asked before hours of reading, not after. */
+async function refuseUnwritable(file: string): Promise<void> {
+  try {
+    const handle = await open(`${file}.part`, "w");
+    await handle.close();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError("invalid", `${file} cannot be written: ${reason}.`);
+  }
 }
 
 const linkColumns = ["submission_id", "rank", "record_id", "weight_bits", "probability", "strip"];

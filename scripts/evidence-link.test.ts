@@ -118,6 +118,25 @@ test("a file that is not there is named", async () => {
   );
 });
 
+test("where nothing can be written, that is said before anything is read", async () => {
+  const files = someFiles({ records, submissions: records });
+
+  await expect(linkFiles({ ...files, out: "/nowhere/links.csv" })).rejects.toThrow(
+    "/nowhere/links.csv cannot be written",
+  );
+});
+
+test("a byte order mark, Windows line ends and capitals in column names are taken", async () => {
+  const files = someFiles({
+    records: "\uFEFFID,Given_Name,Surname\r\nr1,Wislawa,Szymborska\r\n",
+    submissions: '\uFEFF"Id","Surname","Given_name"\r\n"s1","Szymborska","Wislawa"\r\n',
+  });
+
+  await linkFiles(files);
+
+  expect(rowsOf(files.out)).toMatchObject([{ submission_id: "s1", record_id: "r1", strip: "SMMMMMM" }]);
+});
+
 test("a line without end is refused long before it is read", async () => {
   const files = someFiles({ records, submissions: records });
   const stream = createWriteStream(files.records);
