@@ -43,7 +43,7 @@ export function factsOf({ caseFile, checkedFields, callbackState, ...known }: Kn
 }
 
 /** How long the contacts that a code and a call would go to have been the ones for it. */
-export function contactFacts(
+function contactFacts(
   record: DatedRecord | undefined,
   { policy, now }: { policy: Policy; now: string },
 ) {
