@@ -197,6 +197,27 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           },
         },
         {
+          path: paths.imports(),
+          lazy: { Component: async () => (await import("./imports/ImportsPage.tsx")).ImportsPage },
+          async loader({ request }) {
+            const { readImportsAddress } = await import("./imports/import-address.ts");
+            const page = readImportsAddress(new URL(request.url).search);
+            await queryClient.fetchQuery(trpc.imports.page.queryOptions(page));
+            return null;
+          },
+        },
+        {
+          path: "/admin/imports/:importId",
+          lazy: { Component: async () => (await import("./imports/ImportPage.tsx")).ImportPage },
+          // The step and the page of the rows left out are in the address too, and change nothing about the file.
+          shouldRevalidate: ({ currentParams, nextParams }) =>
+            currentParams["importId"] !== nextParams["importId"],
+          async loader({ params: { importId = "" } }) {
+            await queryClient.fetchQuery(trpc.imports.get.queryOptions({ importId }));
+            return null;
+          },
+        },
+        {
           path: paths.seeding(),
           lazy: { Component: async () => (await import("./seeding/SeedingPage.tsx")).SeedingPage },
           // The scenario is in the address, and changes nothing about the runs there are.
