@@ -234,7 +234,8 @@ test("without a draft the page says so and leads back", async () => {
   );
 
   await screen.findByText("No draft is open.");
-  screen.getByRole("link", { name: "Read the policy in force" });
+  const back = screen.getByRole("link", { name: "Read the policy in force" });
+  expect(back.getAttribute("href")).toBe("/admin/policy");
 });
 
 function aTrial(facts: Partial<NonNullable<Draft["trial"]>>): NonNullable<Draft["trial"]> {
