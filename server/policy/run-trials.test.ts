@@ -15,8 +15,10 @@ import type { PolicyPath, PolicyValue } from "../../shared/policy-sentences.ts";
 import { groupsOf, noCounts, trialEffects } from "../../shared/policy-trial.ts";
 import { givenPerson, givenRequest } from "../cases/testing.ts";
 import { openGate } from "../decisions/gate.ts";
+import { givenSampled } from "../quality/testing.ts";
 import { dana, priya, ruth } from "../seeding/demo-people.ts";
 import { seedOffice } from "../seeding/seed-office.ts";
+import type { Staff } from "../../shared/staff.ts";
 import { testApp } from "../testing.ts";
 import { applyPolicy } from "./apply-policy.ts";
 import { factsOfOpenCases } from "./open-cases.ts";
@@ -135,6 +137,22 @@ onEveryEngine((freshDatabase) => {
     ]);
     expect(await app.as(ruth).policy.trialCases({ effect: "freed" })).toEqual([]);
     expect(notCleared.trial?.counts).toEqual(noCounts());
+  });
+
+  test("a case somebody is judging again without knowing its decision is in none of their lists", async () => {
+    const app = await testApp({ freshDatabase });
+    await givenPerson(app.desk);
+    const [{ caseId, decisionId }] = await givenSampled(app.desk);
+    await givenDraft(app, { "byRisk.normal.secondReviewer": true, "byRisk.raised.secondReviewer": true });
+    await tryDraft(app);
+    const listedTo = async (supervisor: Staff) => {
+      const cases = await app.as(supervisor).policy.trialCases({ effect: "second-person" });
+      return cases.map(({ id }) => id);
+    };
+
+    await app.as(priya).quality.take({ decisionId });
+
+    expect([await listedTo(priya), await listedTo(ruth)]).toEqual([[], [caseId]]);
   });
 
   test("nothing of a person is kept with a trial", async () => {
