@@ -55,7 +55,7 @@ export const usualShares: Shares = Object.fromEntries(
 );
 
 /** How many percent of the requests have a problem planted in them. */
-export function plantedPercent(shares: Shares): number {
+function plantedPercent(shares: Shares): number {
   return plantedProblemNames.reduce((sum, name) => sum + (shares[name] ?? 0), 0);
 }
 

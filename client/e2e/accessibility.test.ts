@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { findRun } from "../../db/queries/runs.ts";
 import { findOpenDraft } from "../../db/queries/policy-drafts.ts";
 import { putOnSecurityHold } from "../../server/cases/put-on-security-hold.ts";
 import { putOnHold } from "../../server/cases/put-on-hold.ts";
@@ -9,6 +10,8 @@ import { takeCase } from "../../server/cases/take-case.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
 import type { StaffDesk } from "../../server/desk.ts";
+import { startSeeding } from "../../server/seeding/start-seeding.ts";
+import { usualScenario } from "../../shared/seeding.ts";
 import { addContact } from "../../server/records/edit-contacts.ts";
 import { contactIdOf } from "../../server/records/testing.ts";
 import { dana, ines, li, priya, sam, tomas } from "../../server/seeding/demo-people.ts";
@@ -45,6 +48,7 @@ test.each(looks)(
     await walk(await office.visit(look), visitorScreens);
     await walk(await office.as(dana, look), reviewerScreens(cases));
     await walk(await office.as(ines, look), adminScreens);
+    await walk(await office.as(sam, look), seedingScreens(await givenSeedRun(office)));
     await walk(await office.as(sam, look), recordScreens(cases));
     await walk(await office.as(priya, look), supervisorScreens(cases));
     await walk(await office.as(tomas, look), auditorScreens(cases));
@@ -78,6 +82,24 @@ const adminScreens = {
   "staff, suspend": `/admin/staff?dialog=suspend&member=${li.id}`,
   office: "/admin/office",
 };
+
+function seedingScreens({ seedRunId, runId }: { seedRunId: string; runId: string }): Record<string, string> {
+  return {
+    seeding: "/admin/seeding",
+    "seeding, no problem": "/admin/seeding?problems=none&requests=10",
+    "seeding, watched": `/admin/seeding?watch=${runId}`,
+    "seeding, remove": `/admin/seeding?remove=${seedRunId}`,
+  };
+}
+
+/** A small one, written before it is looked at. */
+async function givenSeedRun({ desk }: Office): Promise<{ seedRunId: string; runId: string }> {
+  const asOf = new Date(Date.parse(desk.now()) - 86_400_000).toISOString().slice(0, 10);
+  const scenario = { seed: 5, requests: 5, people: 10, asOf, ...usualScenario };
+  const started = await startSeeding({ ...desk, actor: sam, sessionId: null, requestId: null }, scenario);
+  await expect.poll(async () => (await findRun(desk.db, started.runId))?.state).toBe("finished");
+  return started;
+}
 
 function recordScreens({ recordId, contactId }: Cases): Record<string, string> {
   const record = `/admin/records/${recordId}`;

@@ -46,6 +46,13 @@ test("a reviewer is not led there", async () => {
   expect(screen.queryByRole("navigation", { name: "Admin" })).toBeNull();
 });
 
+test("where people are invented a records admin is led to the page that does it", async () => {
+  show("records-admin", "demo");
+
+  await screen.findByRole("link", { name: "Admin" });
+  expect(screen.getByRole("link", { name: "Seeding" }).getAttribute("href")).toBe("/admin/seeding");
+});
+
 test.each([
   ["reviewer", true],
   ["supervisor", true],
@@ -59,8 +66,8 @@ test.each([
   expect(screen.queryByRole("link", { name: "Statistics" }) !== null).toBe(isThere);
 });
 
-function show(role: StaffRole) {
-  const session = () => aSession({ staff: { ...dana, role } });
+function show(role: StaffRole, mode: "production" | "demo" = "production") {
+  const session = () => aSession({ staff: { ...dana, role }, mode });
   const pages = (
     <>
       <MainNav />

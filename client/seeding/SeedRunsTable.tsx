@@ -89,8 +89,9 @@ function State({ run: { state, fingerprint, done, total } }: { run: SeedRun }) {
 function Steps({ run }: { run: SeedRun }) {
   const [params] = useSearchParams();
   const here = Object.fromEntries(params);
-  if (run.runId)
+  if (run.runId) {
     return <StepLink run={run} to={paths.seeding({ ...here, watch: run.runId })} label="Watch" />;
+  }
 
   return (
     <Group gap="lg">

@@ -9,7 +9,6 @@ import { inTransaction } from "../../db/transaction.ts";
 import type { OverturnInput } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
 import { overturnBlockedBecause } from "../../shared/overturning.ts";
-import { asksForCallback } from "../../shared/policy.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { addNote } from "../cases/add-note.ts";
 import { businessDaysAfter, officeDate } from "../cases/business-time.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findCase } from "../../db/queries/cases.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
+import { listOpenCases } from "../../db/queries/policy-facts.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { isOpen } from "../../shared/cases.ts";
 import {
@@ -18,6 +19,7 @@ import { dana, priya, ruth } from "../seeding/demo-people.ts";
 import { seedOffice } from "../seeding/seed-office.ts";
 import { testApp } from "../testing.ts";
 import { applyPolicy } from "./apply-policy.ts";
+import { factsOfOpenCases } from "./open-cases.ts";
 import { runTrials } from "./run-trials.ts";
 import { draftSeenBy, givenDraft, publishPolicy, seenDraft, tryDraft } from "./testing.ts";
 
@@ -68,6 +70,29 @@ onEveryEngine((freshDatabase) => {
           everyOne.filter(({ isDifferent }) => isDifferent).length,
         );
       }
+    },
+  );
+
+  test(
+    "the facts of open cases are those the gate gathers for each, but for the marks on fields",
+    { timeout: 60_000 },
+    async () => {
+      const app = await testApp({ freshDatabase });
+      await seedOffice(app.desk, { cases: 40, seed: 7, asOf: "2026-03-02", onProgress: () => {} });
+      await app.db.updateTable("records").set({ codesChangedAt: "2026-02-27T15:00:00.000Z" }).execute();
+      const open = await listOpenCases(app.db, undefined, 1000);
+      const policy = await findPolicy(app.db);
+
+      const together = await factsOfOpenCases(app.db, open, { policy, now: app.clock.now() });
+
+      const apart = [];
+      for (const { id } of open) {
+        const { facts } = await openGate(app.db, app.desk, (await findCase(app.db, id))!);
+        apart.push({ ...facts, checkedFields: [] });
+      }
+      expect(together).toEqual(apart);
+      expect(apart.some(({ contactAgeHours }) => contactAgeHours === 72)).toBe(true);
+      expect(apart.some(({ signals }) => signals.length > 1)).toBe(true);
     },
   );
 

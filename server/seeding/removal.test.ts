@@ -3,13 +3,17 @@ import { expect, test } from "vitest";
 import { type Db, isPostgres } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
 import { listAuditEntriesAfter } from "../../db/queries/audit.ts";
+import { insertTrialCases } from "../../db/queries/policy-trials.ts";
 import { onEveryEngine } from "../../db/testing.ts";
+import { trialEffects } from "../../shared/policy-trial.ts";
 import { verifyAudit } from "../audit/verify.ts";
 import { givenPerson, givenRequest } from "../cases/testing.ts";
 import type { Desk } from "../desk.ts";
+import { openDraft } from "../policy/open-draft.ts";
+import { tryDraft } from "../policy/try-draft.ts";
 import { actingAs, testApp } from "../testing.ts";
 import { takeCase } from "../cases/take-case.ts";
-import { dana, demoPeople, sam } from "./demo-people.ts";
+import { dana, demoPeople, priya, sam } from "./demo-people.ts";
 import { seedOffice } from "./seed-office.ts";
 import { aScenario, doLongWork } from "./testing.ts";
 
@@ -141,12 +145,16 @@ test("nobody but a records admin removes anything", async () => {
 
 type App = Awaited<ReturnType<typeof testApp>>;
 
-/** A person nobody invented, a request of theirs, and another run, too young for anybody to be reminded of it. */
+/** A person nobody invented, a request of theirs, a policy being tried, and another run, too young for a reminder. */
 async function givenWhatStays(desk: Desk, as: App["as"]): Promise<void> {
   await givenPerson(desk);
   await givenRequest(desk);
   await as(sam).seeding.start(aScenario({ seed: 9, requests: 10, people: 20, asOf: "2026-11-18", days: 1 }));
   await doLongWork(desk);
+  const supervisor = actingAs(desk, priya);
+  await openDraft(supervisor);
+  const draft = await desk.db.selectFrom("policyDrafts").select(["id", "version"]).executeTakeFirstOrThrow();
+  await tryDraft(supervisor, { draftId: draft.id, version: draft.version, decided: 500 });
 }
 
 /** What staff did with a run since: a draft, a request they entered about one of its people, one marked as a double. */
@@ -168,6 +176,8 @@ async function givenStaffsOwnWork({ db, vault }: Desk, seedRunId: string): Promi
     .values({ id, caseId: one.id, staffId: dana.id, text, savedAt: now })
     .execute();
   await db.updateTable("cases").set({ duplicateOf: one.id }).where("id", "=", other.id).execute();
+  const { id: trialId } = await db.selectFrom("policyTrials").select("id").executeTakeFirstOrThrow();
+  await insertTrialCases(db, [{ trialId, effect: trialEffects[0], caseId: one.id }]);
   const { dueSort: _, ...row } = one;
   await db
     .insertInto("cases")
@@ -209,8 +219,9 @@ async function everyRow(db: Db): Promise<Record<string, string[]>> {
 }
 
 /** What stays may have been assessed again meanwhile, to the same end. */
-function written({ version: _, ...row }: Record<string, unknown>): string {
-  return JSON.stringify(row);
+function written(row: Record<string, unknown>): string {
+  const { version: _, ...rest } = row;
+  return JSON.stringify(rest);
 }
 
 /** Rows that are in one of the two only, the beginning of each. */
