@@ -48,9 +48,12 @@ export async function addToCounts(trx: Db, id: string, counts: CountColumns): Pr
     .execute();
 }
 
+// Any number nobody else locks by: the watch list has the one before.
+const turn = 7265;
+
 /** Lets one import write at a time, whichever process does: two files may be about the same person. */
 export async function holdImporting(trx: Db): Promise<void> {
-  if (isPostgres(trx)) await sql`select pg_advisory_xact_lock(7264)`.execute(trx);
+  if (isPostgres(trx)) await sql`select pg_advisory_xact_lock(${sql.lit(turn)})`.execute(trx);
 }
 
 /** An import and, when there is one, the state of the run that last worked on it. */
