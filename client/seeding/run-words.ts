@@ -22,7 +22,7 @@ export function resultInWords({ kind, state, done, total, result }: Run): Result
     const fingerprint = String(result?.["fingerprint"] ?? "");
     return {
       title: `${done.toLocaleString("en-US")} created.`,
-      more: `Fingerprint ${shortFingerprint(fingerprint)}. The same seed and settings give the same data.`,
+      more: `Fingerprint ${shortFingerprint(fingerprint)} – the same seed and settings give the same data.`,
       isWhole: true,
     };
   }
