@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 import { countReporter } from "./scripts/count-reporter.ts";
 
 const root = import.meta.dirname;
+const api = "http://127.0.0.1:4000";
 
 export default defineConfig({
   root: path.join(root, "client"),
@@ -12,7 +13,7 @@ export default defineConfig({
   // The server puts a new nonce in place of this word each time it sends the page.
   html: { cspNonce: "CSP_NONCE" },
   build: { outDir: "dist", emptyOutDir: true, chunkSizeWarningLimit: 1000 },
-  server: { proxy: { "/trpc": "http://127.0.0.1:4000", "/exports": "http://127.0.0.1:4000" } },
+  server: { proxy: Object.fromEntries(["/trpc", "/exports", "/imports"].map((path) => [path, api])) },
   test: {
     reporters: ["default", countReporter],
     projects: [

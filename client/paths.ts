@@ -2,6 +2,8 @@ import type { AuditAddress } from "./audit/audit-address.ts";
 import type { DecisionListQuery } from "../shared/decision-list.ts";
 import type { QualityAddress } from "./quality/quality-address.ts";
 import type { QueueFilters } from "../shared/queue.ts";
+import type { ImportsQuery } from "../shared/imports/pages.ts";
+import type { ImportAddress } from "./imports/import-address.ts";
 import type { RecordAddress } from "./records/record-address.ts";
 import type { WatchListAddress } from "../shared/watch-list.ts";
 import type { StatisticsQuery } from "../shared/statistics.ts";
@@ -48,6 +50,13 @@ export const paths = {
   policyDraft: ({ tab, ...rest }: Partial<DraftAddress> = {}) =>
     `/admin/policy/draft${search({ tab: tab === "edit" ? "" : tab, ...rest })}`,
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
+  imports: (page: ImportsQuery = {}) => `/admin/imports${search({ ...page })}`,
+  import: (importId: string, { step, size, ...page }: Partial<ImportAddress> = {}) =>
+    `/admin/imports/${encodeURIComponent(importId)}${search({
+      step,
+      size: size === 25 ? "" : size?.toString(),
+      ...page,
+    })}`,
   /** A scenario, the dialog about a run, and the work that is watched. */
   seeding: (params: Record<string, string | undefined> = {}) => `/admin/seeding${search(params)}`,
   statistics: ({ from, to, by, asked }: StatisticsQuery = {}) =>

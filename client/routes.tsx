@@ -1,5 +1,4 @@
 import { redirect, type RouteObject } from "react-router";
-import { readDecisionFilters } from "./decisions/decisions-address.ts";
 import { AppLayout } from "./layout/AppLayout.tsx";
 import { readAuditFilters } from "./audit/audit-address.ts";
 import { ErrorPage } from "./layout/ErrorPage.tsx";
@@ -12,7 +11,6 @@ import { readFilters } from "./queue/queue-address.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { addressAfterSignIn } from "./sessions/address-after-sign-in.ts";
 import { sessionOptions } from "./sessions/use-session.ts";
-import { ownQuery, readStatisticsQuery, seesOwnOnly } from "./statistics/statistics-address.ts";
 import type { Api } from "./trpc.ts";
 
 /**
@@ -77,6 +75,7 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           path: paths.decisions(),
           lazy: { Component: async () => (await import("./decisions/DecisionsPage.tsx")).DecisionsPage },
           async loader({ request }) {
+            const { readDecisionFilters } = await import("./decisions/decisions-address.ts");
             const filters = readDecisionFilters(new URL(request.url).search);
             await Promise.all([
               queryClient.fetchQuery(trpc.decisions.page.queryOptions(filters)),
@@ -135,6 +134,8 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
       path: paths.statistics(),
       lazy: { Component: async () => (await import("./statistics/StatisticsPage.tsx")).StatisticsPage },
       async loader({ request }) {
+        const { ownQuery, readStatisticsQuery, seesOwnOnly } =
+          await import("./statistics/statistics-address.ts");
         const query = readStatisticsQuery(new URL(request.url).search);
         const { staff } = await queryClient.ensureQueryData(
           trpc.sessions.current.queryOptions(undefined, sessionOptions),
@@ -192,6 +193,27 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
             const { readWatchListQuery } = await import("./watch-list/watch-list-address.ts");
             const asked = readWatchListQuery(new URL(request.url).search);
             await queryClient.fetchQuery(trpc.watchList.page.queryOptions(asked));
+            return null;
+          },
+        },
+        {
+          path: paths.imports(),
+          lazy: { Component: async () => (await import("./imports/ImportsPage.tsx")).ImportsPage },
+          async loader({ request }) {
+            const { readImportsAddress } = await import("./imports/import-address.ts");
+            const page = readImportsAddress(new URL(request.url).search);
+            await queryClient.fetchQuery(trpc.imports.page.queryOptions(page));
+            return null;
+          },
+        },
+        {
+          path: "/admin/imports/:importId",
+          lazy: { Component: async () => (await import("./imports/ImportPage.tsx")).ImportPage },
+          // The step and the page of the rows left out are in the address too, and change nothing about the file.
+          shouldRevalidate: ({ currentParams, nextParams }) =>
+            currentParams["importId"] !== nextParams["importId"],
+          async loader({ params: { importId = "" } }) {
+            await queryClient.fetchQuery(trpc.imports.get.queryOptions({ importId }));
             return null;
           },
         },

@@ -12,12 +12,16 @@ export async function saveFile(address: string, asked: object): Promise<string> 
     if (error instanceof Refused) throw error;
     throw new Error("The file did not arrive whole and was not saved. Try again.", { cause: error });
   });
+  saveBlob(name, file);
+  return name;
+}
+
+export function saveBlob(name: string, file: Blob): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
-  return name;
 }
 
 class Refused extends Error {}

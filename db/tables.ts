@@ -7,6 +7,7 @@ import type { CorrespondenceChannel, CorrespondenceType, Direction } from "../sh
 import type { DecisionKind } from "../shared/decisions.ts";
 import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
 import type { ComparedField } from "../shared/evidence/comparison.ts";
+import type { ImportKind, ImportState } from "../shared/imports.ts";
 import type { Figure, SecondCheck } from "../shared/figures.ts";
 import type { PolicyPath } from "../shared/policy-sentences.ts";
 import type { TrialEffect } from "../shared/policy-trial.ts";
@@ -44,6 +45,10 @@ export interface Tables {
   decisions: DecisionRow;
   decisionTimes: DecisionTimeRow;
   deliveries: DeliveryRow;
+  importChunks: ImportChunkRow;
+  importKeys: ImportKeyRow;
+  importProblems: ImportProblemRow;
+  imports: ImportRow;
   invitations: InvitationRow;
   migrations: MigrationRow;
   office: OfficeRow;
@@ -683,6 +688,59 @@ export interface WatchListRow {
   endedBy: string | null;
   /** Since it began or ended: the last case that was assessed anew, null when all are. */
   assessedTo: string | null;
+}
+
+/** A file of records or correspondence on its way in. */
+export interface ImportRow {
+  id: string;
+  kind: ImportKind;
+  state: ImportState;
+  /** Its name, its first line and its first row; the latter only until the file is cleared. */
+  file: Sealed<"imports.file">;
+  /** How many rows the file has, its first line and empty ones left out. */
+  rows: number;
+  /** Which column is which, as JSON; null until somebody said. */
+  mapping: string | null;
+  /** The run that last checked or wrote it. */
+  runId: string | null;
+  /** How many rows the check found would come to what. */
+  foundNew: number;
+  foundChanged: number;
+  foundSame: number;
+  /** How many rows can't be imported: those of the check and those that turned out so on writing. */
+  bad: number;
+  writtenNew: number;
+  writtenChanged: number;
+  writtenSame: number;
+  uploadedBy: string;
+  uploadedAt: string;
+  endedAt: string | null;
+  /** When the last of what the file held was taken away. */
+  clearedAt: string | null;
+}
+
+/** Rows of a file as they came, gone once they are written. */
+export interface ImportChunkRow {
+  importId: string;
+  number: number;
+  firstRow: number;
+  lastRow: number;
+  rows: number;
+  content: Sealed<"importChunks.content">;
+}
+
+/** A row of a file that can't be imported, as it came, and why. */
+export interface ImportProblemRow {
+  importId: string;
+  row: number;
+  content: Sealed<"importProblems.content">;
+}
+
+/** Keyed hashes of whom the rows of a file are about, while it is checked for rows about the same. */
+export interface ImportKeyRow {
+  importId: string;
+  key: string;
+  row: number;
 }
 
 export interface MigrationRow {

@@ -70,6 +70,12 @@ const values: { [Part in SealedPart]: Opened<Part> } = {
   },
   "qualityPlans.reason": "More of those at night.",
   "qualityReviews.note": "The address had changed.",
+  "imports.file": { name: "people.csv", header: ["Given name"], sample: ["Nadia"] },
+  "importChunks.content": [{ row: 2, cells: ["Nadia", ""] }],
+  "importProblems.content": {
+    cells: ["Nadia", "1990-13-31"],
+    problems: [{ column: "dateOfBirth", value: "1990-13-31", reason: "is not a real date." }],
+  },
   "deliveries.message": { to: "nadia@example.com", subject: "s", body: "b", language: "en" },
 };
 // Object.entries forgets the names of the keys; the object above is their only source.

@@ -34,6 +34,18 @@ const parts = {
   "decisions.stoodOn": stoodOn,
   "qualityPlans.reason": prose,
   "qualityReviews.note": prose,
+  "imports.file": z.strictObject({
+    name: z.string(),
+    header: z.array(z.string()),
+    sample: z.array(z.string()),
+  }),
+  "importChunks.content": z.array(z.strictObject({ row: z.int(), cells: z.array(z.string()) })),
+  "importProblems.content": z.strictObject({
+    cells: z.array(z.string()),
+    problems: z.array(
+      z.strictObject({ column: z.string().nullable(), value: z.string(), reason: z.string() }),
+    ),
+  }),
   "deliveries.message": z.strictObject({
     to: z.string(),
     subject: z.string(),
@@ -68,6 +80,7 @@ export const blindIndexes = [
   "checked-values",
   "portal-account",
   "tries",
+  "import-row",
 ] as const;
 export type BlindIndex = (typeof blindIndexes)[number];
 

@@ -16,6 +16,7 @@ import { seedingTools } from "./seeding/tools.ts";
 import { aDesk, everyProcedure } from "./testing.ts";
 
 const ourPage = { "content-type": "application/json", "x-csrf": "1", "sec-fetch-site": "same-origin" };
+const ourFile = { ...ourPage, "content-type": "text/csv" };
 const mutations = everyProcedure.filter(({ type }) => type === "mutation").map(({ path: name }) => name);
 
 test("a session lives in a cookie that scripts, other sites and plain HTTP never see", async () => {
@@ -141,6 +142,50 @@ test.each(forgeries)("nothing is exported for %s", async (_from, { method = "POS
     method,
     headers: { ...headers, cookie },
     ...(method !== "GET" && { body: '{"sort":"newest"}' }),
+  });
+
+  expect([403, 404, 405, 415]).toContain(answer.status);
+  expect(await everythingIn(db)).toBe(before);
+});
+
+test("a records admin's file is taken in; the others hear why not, and the log holds nothing of it", async () => {
+  const { url, post, db, text } = await aServedDesk();
+  const uploadAs = async (staffId: string | null, body: string, kind = "records") => {
+    const cookie = staffId ? cookieOf(await post("sessions.signInForDemo", { staffId })) : "";
+    const headers = { ...ourFile, cookie, "x-file-name": encodeURIComponent("Nadia Łuczak.csv") };
+    return fetch(`${url}/imports/${kind}`, { method: "POST", headers, body });
+  };
+  const file = "Given name,Date of birth,A-number\nNadia,1990-01-31,A000123456\n";
+
+  const answer = await uploadAs("staff-sam", file);
+
+  expect(answer.status).toBe(200);
+  const { importId } = (await answer.json()) as { importId: string };
+  expect(await db.selectFrom("imports").select(["id", "rows", "state"]).execute()).toEqual([
+    { id: importId, rows: 1, state: "uploaded" },
+  ]);
+  expect((await uploadAs(null, file)).status).toBe(401);
+  expect((await uploadAs("staff-priya", file)).status).toBe(403);
+  expect((await uploadAs("staff-sam", file, "staff")).status).toBe(404);
+  const unreadable = await uploadAs("staff-sam", `a,b\n"1,2\n${"3,4\n".repeat(400_000)}`);
+  expect(unreadable.status).toBe(400);
+  expect(await unreadable.json()).toMatchObject({
+    error: { message: expect.stringContaining("From row 2 on") },
+  });
+  expect(await db.selectFrom("imports").select("id").execute()).toHaveLength(1);
+  expect(text()).not.toMatch(/Nadia|000123456/);
+});
+
+test.each(forgeries)("no file is taken in for %s", async (_from, { method = "POST", headers }) => {
+  const { url, post, db } = await aServedDesk();
+  const cookie = cookieOf(await post("sessions.signInForDemo", { staffId: "staff-sam" }));
+  const before = await everythingIn(db);
+  const { "content-type": type = "" } = headers;
+
+  const answer = await fetch(`${url}/imports/records`, {
+    method,
+    headers: { ...headers, "content-type": type === ourPage["content-type"] ? "text/csv" : type, cookie },
+    ...(method !== "GET" && { body: "Name\nNadia\n" }),
   });
 
   expect([403, 404, 405, 415]).toContain(answer.status);

@@ -10,9 +10,11 @@ import { lastResort, notFound } from "./http/errors.ts";
 import { securityHeaders } from "./http/headers.ts";
 import { errorForLog, requestIdOf, requestLog } from "./http/log.ts";
 import { onlyOwnPages } from "./http/own-pages.ts";
+import { wholeInTime } from "./http/whole-in-time.ts";
 import { sessionTokenOf, setSessionCookie } from "./http/session-cookie.ts";
 import type { DemoOffice } from "./mailbox/demo-office.ts";
 import { appRouter } from "./router.ts";
+import { importRoutes } from "./imports/routes.ts";
 import { type OpenSession, readSession } from "./sessions/session.ts";
 
 export interface AppParts {
@@ -25,16 +27,19 @@ export interface AppParts {
   clientFolder?: string;
 }
 
-/** The whole web server: the API at /trpc, files at /exports, a health check, and the built client everywhere else. */
+/** The whole web server: the API at /trpc, files at /exports and /imports, a health check, and the built client everywhere else. */
 export function createApp(parts: AppParts): Express {
   const { desk, settings, log, clientFolder = clientDist } = parts;
   const app = express();
   app.disable("x-powered-by").disable("etag").set("trust proxy", settings.trustProxy);
   app.use(requestLog(log), ...securityHeaders(settings.publicUrl.startsWith("https:")));
+  app.use(wholeInTime(15_000));
   app.get("/healthz", health(desk));
   const forOwnPages = [neverKept, onlyOwnPages(settings.publicUrl), session(desk)];
+  const forOwnFiles = [neverKept, onlyOwnPages(settings.publicUrl, "CSV"), session(desk)];
   app.use("/trpc", forOwnPages, api(parts));
   app.use("/exports", forOwnPages, exportRoutes({ log, deskOf: staffDesk(desk) }), notFound);
+  app.use("/imports", forOwnFiles, importRoutes(staffDesk(desk)), notFound);
   app.use(clientFiles(clientFolder), notFound, lastResort(log));
   return app;
 }

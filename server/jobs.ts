@@ -10,6 +10,7 @@ import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
 import { createMailer } from "./deliveries/mailer.ts";
 import type { Desk } from "./desk.ts";
 import { errorForLog } from "./http/log.ts";
+import { clearOldImports } from "./imports/clear-old-imports.ts";
 import { type Job, startJob } from "./job-loop.ts";
 import { applyPolicy } from "./policy/apply-policy.ts";
 import { runTrials } from "./policy/run-trials.ts";
@@ -56,6 +57,7 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {}
     startJob({ name: "the watch list", pauseMs: 5000, step: () => keepWatchList(desk), onFailure }),
     startJob({ name: "the quality sample", pauseMs: 60_000, step: () => drawWeeks(desk), onFailure }),
     startJob({ name: "holds that end", pauseMs: 60_000, step: () => liftEndedHolds(desk), onFailure }),
+    startJob({ name: "old imports", pauseMs: 600_000, step: () => clearOldImports(desk), onFailure }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];
   if (smtpUrl) {

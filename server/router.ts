@@ -4,6 +4,7 @@ import { casesRouter } from "./cases/router.ts";
 import { codesRouter } from "./codes/router.ts";
 import { decisionsRouter } from "./decisions/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
+import { importsRouter } from "./imports/router.ts";
 import { mailboxRouter } from "./mailbox/router.ts";
 import { officeRouter } from "./office/router.ts";
 import { policyRouter } from "./policy/router.ts";
@@ -25,6 +26,7 @@ export const appRouter = router({
   codes: codesRouter,
   decisions: decisionsRouter,
   evidence: evidenceRouter,
+  imports: importsRouter,
   mailbox: mailboxRouter,
   office: officeRouter,
   policy: policyRouter,

@@ -3,10 +3,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
+import { uploadMs } from "./imports/routes.ts";
 import { type Config, ConfigError, urlHost } from "./config.ts";
 import type { Desk } from "./desk.ts";
 import { createLog } from "./http/log.ts";
 import { startJobs } from "./jobs.ts";
+import { importWorks } from "./imports/works.ts";
 import type { DemoOffice } from "./mailbox/demo-office.ts";
 import { openDesk } from "./open-desk.ts";
 import type { Works } from "./runs/work.ts";
@@ -36,13 +38,14 @@ export async function serve(config: Config, extras: Extras = {}): Promise<Served
   const desk = extras.desk ?? (await openDesk(config));
   const server = createServer(createApp({ desk, settings: config, log, demo }));
   server.headersTimeout = 10_000;
-  server.requestTimeout = 15_000;
+  // Most requests get far less: the app knows which of them is a file.
+  server.requestTimeout = uploadMs;
   const url = await listen(server, config).catch(async (error: unknown) => {
     await desk.db.destroy();
     throw error;
   });
 
-  const jobs = startJobs(desk, { ...config, log, works });
+  const jobs = startJobs(desk, { ...config, log, works: { ...importWorks, ...works } });
   const close = async () => {
     await Promise.all([jobs.stop(), finish(server)]);
     await desk.db.destroy();

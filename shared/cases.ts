@@ -74,7 +74,7 @@ export type Language = (typeof languages)[number];
 export const languageLabels: Record<Language, string> = { en: "English", es: "Spanish" };
 
 // Marks that turn the direction of reading let one name pass for another; scripts need none of them.
-const oneLine = /^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u;
+export const oneLine = /^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u;
 const manyLines = /^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\t\n\r])*$/u;
 
 export const line = (most: number) =>
@@ -170,7 +170,7 @@ export const note = prose(2000);
 export const addNoteInput = caseRef.extend({ text: note.min(1, "Write the note first") });
 
 /** `YYYY-MM-DD` and in the calendar: 30 February is not. */
-function isRealDate(on: string): boolean {
+export function isRealDate(on: string): boolean {
   const instant = new Date(`${on}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(on);
 }

@@ -206,7 +206,7 @@ test("what a policy says of differences and signals comes on top of the risk", (
   expect(approvalBlockers({ ...given, callbackState: "confirmed", signals: [] }, rules)).toEqual([]);
   expect(secondReviewerNeededBecause(given, rules)).toBe("Email is different, so a second person checks it.");
   expect(secondReviewerNeededBecause({ ...given, strip: "SSSSSSS" }, rules)).toBe(
-    "Mail sent to this person came back. So a second person checks it.",
+    "The signal “Mail returned” was found, so a second person checks it.",
   );
   expect(asksForCallback(given, rules)).toBe(true);
   expect(asksForCallback(clean, rules)).toBe(false);

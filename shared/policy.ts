@@ -179,7 +179,7 @@ export function secondReviewerNeededBecause(facts: GateFacts, rules: PolicyRules
   const [field] = differing(facts.strip, rules.different.secondReviewer);
   if (field) return `${comparedFieldLabels[field]} is different, so a second person checks it.`;
   const found = rules.signals.secondReviewer.find((signal) => facts.signals.includes(signal));
-  return found ? `${sentenceOf(found)} So a second person checks it.` : null;
+  return found ? `The signal “${signals[found].label}” was found, so a second person checks it.` : null;
 }
 
 /** Whether a confirmed callback is asked for at all, confirmed already or not. */

@@ -36,6 +36,8 @@ export const recordIdentity = z.strictObject({
   previousNames: z.array(personName).default([]),
   otherNames: z.array(personName).default([]),
   dateOfBirth: z.string(),
+  /** Other dates the person is on file with, as when two records of theirs were joined. */
+  otherDatesOfBirth: z.array(z.string()).optional(),
   /** Nine digits; empty when the person has none. */
   aNumber: z.string(),
   receipts: z.array(receipt).default([]),

@@ -1,7 +1,8 @@
 import { requestReasonLabels } from "./cases.ts";
 import type { DecisionFilters } from "./decision-list.ts";
 import { askBundleLabels, askBundles } from "./decisions.ts";
-import { bundleFigures, type Figure, figureLabels } from "./figures.ts";
+import { bundleFigures, figureLabels } from "./figure-labels.ts";
+import type { Figure } from "./figures.ts";
 import type { QueueFilters } from "./queue.ts";
 import { type Chart, type DecidedFigures, officeDays, percent, type Statistics } from "./statistics.ts";
 

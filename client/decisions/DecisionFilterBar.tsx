@@ -10,7 +10,7 @@ import {
   decisionKinds,
   rejectReasonLabels,
 } from "../../shared/decisions.ts";
-import { figureLabels } from "../../shared/figures.ts";
+import { figureLabels } from "../../shared/figure-labels.ts";
 import { paths } from "../paths.ts";
 import type { Answers } from "../trpc.ts";
 import { DateFilter } from "./DateFilter.tsx";

@@ -1,7 +1,7 @@
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { DecisionListQuery, DecisionTotals } from "../../shared/decision-list.ts";
-import { figureLabels } from "../../shared/figures.ts";
+import { figureLabels } from "../../shared/figure-labels.ts";
 import { may } from "../../shared/permissions.ts";
 import { count } from "../dates.ts";
 import { paths } from "../paths.ts";

@@ -1,7 +1,7 @@
 import { requestReasonLabels } from "../../shared/cases.ts";
 import { decisionListAddress, type DecisionListQuery, reasonInWords } from "../../shared/decision-list.ts";
 import { decisionKindLabels } from "../../shared/decisions.ts";
-import { figureLabels } from "../../shared/figures.ts";
+import { figureLabels } from "../../shared/figure-labels.ts";
 import { calendarDate } from "../dates.ts";
 import { paths } from "../paths.ts";
 import type { PagedList } from "../queue/page-links.ts";

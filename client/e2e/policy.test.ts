@@ -17,6 +17,7 @@ test("a policy is drafted, compared, tried on past cases and published by two; t
   const first = await office.as(priya);
 
   await first.getByRole("link", { name: "Admin" }).click();
+  await first.getByRole("link", { name: "Policy" }).click();
   await first.getByRole("heading", { name: "Policy 2" }).waitFor();
   await first.getByRole("button", { name: "Draft a new version" }).click();
   await first.getByRole("heading", { name: "Draft of policy 3" }).waitFor();

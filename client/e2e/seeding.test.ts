@@ -8,6 +8,7 @@ test("a records admin builds a scenario, sees what it covers, has it written, wa
   const page = await as(sam);
 
   await page.getByRole("link", { name: "Admin" }).click();
+  await page.getByRole("link", { name: "Seeding" }).click();
   await page.getByRole("heading", { name: "Seeding", level: 1 }).waitFor();
   await page.getByLabel("Seed").fill("77");
   await page.getByLabel("Requests").fill("60");

@@ -85,7 +85,7 @@ test("an entry of the watch list stops an approval, and its end frees it", async
   await reviewer.getByText("Something in this request is on the office's watch list.").nth(1).waitFor();
   expect(await reviewer.getByText("The notice was stolen.").count()).toBe(0);
 
-  await supervisor.getByRole("link", { name: /^End: Receipt number/ }).click();
+  await supervisor.getByRole("link", { name: /^End it: Receipt number/ }).click();
   await supervisor.getByRole("button", { name: "End the entry" }).click();
   await supervisor.getByText("Nothing is watched for.").waitFor();
   await supervisor.getByRole("link", { name: "Over" }).click();

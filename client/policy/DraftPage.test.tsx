@@ -151,9 +151,10 @@ test("a trial tells its figures, the groups and the gap, and leads to the cases 
   screen.getByText("The newest 1 of 11");
 });
 
-test("a trial of an earlier draft says that it is outdated, and one under way how far it is", async () => {
+test("a trial of an earlier draft says that it is outdated", async () => {
   await show("/admin/policy/draft?tab=try", aDraft({ rules: longer, trial: aTrial({ counts: noCounts() }) }));
-  screen.getByRole("note", { name: /The draft has changed since this trial/ });
+
+  expect(screen.getByRole("note", { name: /The draft has changed since this trial/ })).toBeTruthy();
 });
 
 test("a trial under way shows how far it is", async () => {
@@ -234,7 +235,8 @@ test("without a draft the page says so and leads back", async () => {
   );
 
   await screen.findByText("No draft is open.");
-  screen.getByRole("link", { name: "Read the policy in force" });
+  const back = screen.getByRole("link", { name: "Read the policy in force" });
+  expect(back.getAttribute("href")).toBe("/admin/policy");
 });
 
 function aTrial(facts: Partial<NonNullable<Draft["trial"]>>): NonNullable<Draft["trial"]> {

@@ -25,7 +25,7 @@ test("an earlier version says that it is no longer in force", async () => {
   await show("/admin/policy?version=1", "Policy 1");
 
   screen.getByText(/In force from Jan 5, 2026, 10:00 am ET to Mar 2, 2026, 10:00 am ET/);
-  screen.getByRole("note", { name: "Policy 2 is in force." });
+  expect(screen.getByRole("note", { name: "Policy 2 is in force." })).toBeTruthy();
 });
 
 test("two versions are compared by the sentences that differ, and the address says which", async () => {

@@ -3,12 +3,12 @@ import { type Answers, inBackground, useTRPC } from "../trpc.ts";
 
 export type Draft = NonNullable<Answers["policy"]["draft"]>;
 
-/** The open draft, asked for often while it is being tried; null when there is none. */
+/** The open draft, asked for now and then and often while it is being tried; null when there is none. */
 export function useDraft(): Draft | null {
   const { data } = useSuspenseQuery(
     useTRPC().policy.draft.queryOptions(undefined, {
       ...inBackground,
-      refetchInterval: ({ state: { data: draft } }) => (isBeingTried(draft ?? null) ? 500 : false),
+      refetchInterval: ({ state: { data: draft } }) => (isBeingTried(draft ?? null) ? 500 : 10_000),
     }),
   );
   return data;

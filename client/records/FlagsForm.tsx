@@ -37,7 +37,7 @@ export function FlagsForm({ view: { record } }: { view: RecordView }) {
     >
       {() => (
         <Stack gap="md">
-          {recordFlags.map((flag) => (
+          {recordFlags.map((flag, place) => (
             <Checkbox
               key={flag}
               name={flag}
@@ -49,6 +49,7 @@ export function FlagsForm({ view: { record } }: { view: RecordView }) {
               }
               disabled={flag === "protected-person" && !staff.isCleared}
               defaultChecked={flags.includes(flag)}
+              data-autofocus={place === 0 || undefined}
             />
           ))}
         </Stack>

@@ -54,6 +54,7 @@ function ContactCell({ contact }: { contact: ContactRow }) {
       <Group gap="sm">
         <Text
           component="bdi"
+          size="sm"
           ff="monospace"
           className={classes.value}
           {...(until !== null && { c: "dimmed" })}

@@ -19,7 +19,7 @@ function share(points: readonly CoveragePoint[]): string {
   return `${possible.filter(isHit).length} of ${possible.length}`;
 }
 
-export function isHit({ requests }: Pick<CoveragePoint, "requests">): boolean {
+function isHit({ requests }: Pick<CoveragePoint, "requests">): boolean {
   return requests > 0;
 }
 

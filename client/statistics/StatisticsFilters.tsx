@@ -38,7 +38,7 @@ export function StatisticsFilters({ query, statistics }: StatisticsFiltersProps)
   };
   return (
     <search className={classes.filters} aria-label="Filters">
-      <Presets query={query} today={statistics.today} />
+      <Presets query={chosen} today={statistics.today} />
       <DateFilter label="From" value={days.from} onChoose={chooseDay("from")} />
       <DateFilter label="To" value={days.to} onChoose={chooseDay("to")} />
       {may(staff, "statistics:people") && (

@@ -44,10 +44,14 @@ test("what is chosen is in the address, and a day that does not fit moves the ot
   await userEvent.selectOptions(await screen.findByLabelText("Decided by"), "Dana Reyes");
   fireEvent.change(screen.getByLabelText("From"), { target: { value: "2026-04-01" } });
 
-  expect(address()).toBe("/statistics?from=2026-04-01&to=2026-04-01&by=staff-dana&asked=other");
+  await waitFor(() =>
+    expect(address()).toBe("/statistics?from=2026-04-01&to=2026-04-01&by=staff-dana&asked=other"),
+  );
   await waitFor(() => expect(page.mock.lastCall?.[0]).toMatchObject({ by: dana.id, from: "2026-04-01" }));
   await userEvent.click(screen.getByRole("link", { name: "Last month" }));
-  expect(address()).toBe("/statistics?from=2026-02-01&to=2026-02-28&by=staff-dana&asked=other");
+  await waitFor(() =>
+    expect(address()).toBe("/statistics?from=2026-02-01&to=2026-02-28&by=staff-dana&asked=other"),
+  );
 });
 
 test("the columns are one stop of the Tab key: arrows lead through them, Enter to the day's list", async () => {

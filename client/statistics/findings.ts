@@ -1,6 +1,6 @@
 import { requestReasonLabels } from "../../shared/cases.ts";
 import { askBundleLabels, askBundles } from "../../shared/decisions.ts";
-import { bundleFigures } from "../../shared/figures.ts";
+import { bundleFigures } from "../../shared/figure-labels.ts";
 import { type Chart, percent, type Statistics } from "../../shared/statistics.ts";
 import { count } from "../dates.ts";
 

@@ -57,7 +57,7 @@ function EndLink({ entry }: { entry: WatchRow }) {
       to={paths.watchList({ dialog: "end", entry: entry.id })}
       replace
       preventScrollReset
-      aria-label={`End: ${watchedKindLabels[entry.kind]}, ${entry.reason}`}
+      aria-label={`End it: ${watchedKindLabels[entry.kind]}, ${entry.reason}`}
       display="inline-block"
       py="xs"
     >

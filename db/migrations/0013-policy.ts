@@ -57,7 +57,7 @@ export function statements(engine: Engine): string[] {
     `create table "policyTrialCases" (
       "trialId" text not null references "policyTrials" ("id"),
       "effect" text not null,
-      "caseId" text not null references "cases" ("id") on delete cascade,
+      "caseId" text not null references "cases" ("id"),
       primary key ("trialId", "effect", "caseId")
     ) ${strict(engine)}`,
     `create index "policyTrialCasesByCase" on "policyTrialCases" ("caseId")`,

@@ -14,12 +14,13 @@ import * as decisionCounts from "./0008-decision-counts.ts";
 import * as overturns from "./0009-overturns.ts";
 import * as holds from "./0010-holds.ts";
 import * as runs from "./0011-runs.ts";
-import * as seeding from "./0014-seeding.ts";
 import * as statistics from "./0012-statistics.ts";
 import * as policy from "./0013-policy.ts";
-import * as recordChanges from "./0015-records.ts";
-import * as signals from "./0017-signals.ts";
-import * as quality from "./0011-quality.ts";
+import * as recordChanges from "./0014-records.ts";
+import * as signals from "./0015-signals.ts";
+import * as imports from "./0016-imports.ts";
+import * as quality from "./0017-quality.ts";
+import * as seeding from "./0018-seeding.ts";
 import type { Engine } from "./engine.ts";
 
 interface Migration {
@@ -43,11 +44,12 @@ const migrations: Record<string, Migration> = {
   "0011-runs": runs,
   "0012-statistics": statistics,
   "0013-policy": policy,
-  "0015-records": recordChanges,
-  "0017-signals": signals,
-  "0011-quality": quality,
+  "0014-records": recordChanges,
+  "0015-signals": signals,
+  "0016-imports": imports,
+  "0017-quality": quality,
   // Last: it looks up every row that may name another, and deliveries are made anew before.
-  "0014-seeding": seeding,
+  "0018-seeding": seeding,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */

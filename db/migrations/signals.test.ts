@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type Db, isPostgres } from "../database.ts";
 import { listSignals } from "../queries/signals.ts";
 import { givenCase, onEveryEngine } from "../testing.ts";
-import { statements } from "./0017-signals.ts";
+import { statements } from "./0015-signals.ts";
 
 onEveryEngine((freshDatabase) => {
   test("signals kept as JSON before become rows, counted, and go with their case", async () => {

@@ -158,3 +158,14 @@ export function listEndedHolds(db: Db, today: string): Promise<Pick<CaseRow, "id
 export async function hasCases(db: Db): Promise<boolean> {
   return (await db.selectFrom("cases").select("id").limit(1).executeTakeFirst()) !== undefined;
 }
+
+/** Has the correspondence of a record read again before anybody decides an open case about it. */
+export async function forgetReading(trx: Db, recordId: string): Promise<void> {
+  await trx
+    .updateTable("cases")
+    .set({ correspondenceReadAt: null })
+    .where("recordId", "=", recordId)
+    .where("closedAt", "is", null)
+    .where("correspondenceReadAt", "is not", null)
+    .execute();
+}

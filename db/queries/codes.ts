@@ -114,13 +114,14 @@ export async function moveCode(
   return numUpdatedRows === 1n;
 }
 
-/** Live codes whose time ran out, held by this transaction. */
+/** Live codes whose time ran out, the oldest first, held by this transaction: each moves the kept figures of its day. */
 export function holdExpiredCodes(trx: Db, now: string): Promise<Pick<CodeRow, "id" | "caseId">[]> {
   const query = trx
     .selectFrom("codes")
     .select(["id", "caseId"])
     .where(isLive)
     .where("expiresAt", "<=", now)
+    .orderBy("expiresAt")
     .limit(100);
   return (isPostgres(trx) ? query.forUpdate().skipLocked() : query).execute();
 }

@@ -1,6 +1,6 @@
 import type { CallbackState } from "../../shared/callbacks.ts";
 import { openStatuses } from "../../shared/cases.ts";
-import type { Signal } from "../../shared/signals.ts";
+import { type Signal, signalNames } from "../../shared/signals.ts";
 import type { Db } from "../database.ts";
 import type { CaseRow, DecisionRow, RecordContactRow, RecordRow } from "../tables.ts";
 
@@ -90,13 +90,18 @@ export async function callbackStatesOf(
   return new Map(rows.map(({ caseId, state }) => [caseId, state]));
 }
 
-/** The signals of these cases. */
+/** The signals of these cases, in the order the office names them. */
 export async function signalsOf(
   db: Db,
   caseIds: readonly string[],
 ): Promise<{ caseId: string; signal: Signal }[]> {
   if (caseIds.length === 0) return [];
-  return db.selectFrom("caseSignals").select(["caseId", "signal"]).where("caseId", "in", caseIds).execute();
+  const kept = await db
+    .selectFrom("caseSignals")
+    .select(["caseId", "signal"])
+    .where("caseId", "in", caseIds)
+    .execute();
+  return kept.toSorted((a, b) => signalNames.indexOf(a.signal) - signalNames.indexOf(b.signal));
 }
 
 export type DatedContact = Pick<RecordContactRow, "recordId" | "kind" | "since" | "until" | "isSafe"> &

@@ -40,6 +40,21 @@ export function holdCasesAbout(trx: Db, recordId: string, most: number): Promise
   return (isPostgres(trx) ? query.forUpdate() : query).execute();
 }
 
+/** Those of these records that open cases are about, in order. */
+export async function recordIdsWithOpenCases(db: Db, recordIds: readonly string[]): Promise<string[]> {
+  if (recordIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("cases")
+    .select("recordId")
+    .distinct()
+    .where("recordId", "in", recordIds)
+    .where(sql<boolean>`"status" in (${literals(openStatuses)})`)
+    .orderBy("recordId")
+    .$narrowType<{ recordId: string }>()
+    .execute();
+  return rows.map(({ recordId }) => recordId);
+}
+
 /** What a change may write on a record's own row. The version grows by itself. */
 export type RecordColumns = Partial<
   Pick<

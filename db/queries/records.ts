@@ -186,3 +186,23 @@ async function firstFiveByContacts(db: Db, indexes: readonly string[]): Promise<
     order by found."recordId"`.execute(db);
   return rows;
 }
+
+/** The records with these ids. */
+export function listRecordsById(db: Db, ids: readonly string[]): Promise<RecordRow[]> {
+  return db.selectFrom("records").selectAll().where("id", "in", ids).execute();
+}
+
+/** Every contact these records have or had. */
+export async function listContactsOf(db: Db, recordIds: readonly string[]): Promise<RecordContactRow[]> {
+  if (recordIds.length === 0) return [];
+  return db.selectFrom("recordContacts").selectAll().where("recordId", "in", recordIds).execute();
+}
+
+/** Every letter, notice, message and call on these records. */
+export async function listCorrespondenceOf(
+  db: Db,
+  recordIds: readonly string[],
+): Promise<CorrespondenceRow[]> {
+  if (recordIds.length === 0) return [];
+  return db.selectFrom("correspondence").selectAll().where("recordId", "in", recordIds).execute();
+}

@@ -9,11 +9,9 @@ import { type CallbackState, callbackStateAfter, type LogCallbackInput } from ".
 import { UserError } from "../../shared/errors.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { changedMeanwhile, holdClaimedCase } from "../cases/hold-case.ts";
-import { openSubmitted } from "../cases/submitted-details.ts";
 import { qualifyingPhones } from "../decisions/gate.ts";
 import type { StaffDesk } from "../desk.ts";
-import { assessCase } from "../evidence/assess-case.ts";
-import { findCandidates } from "../records/find-candidates.ts";
+import { assessNow } from "../evidence/assess-again.ts";
 import { openRecord, type OpenRecord } from "../records/open-record.ts";
 import { phonesOnRecord } from "../records/usable-contacts.ts";
 import { callbackMoment } from "./callback-moment.ts";
@@ -39,7 +37,7 @@ export function logCallback(desk: StaffDesk, input: LogCallbackInput): Promise<{
     const attempt = sealedAttempt(desk, { input, callbackId, calledOn: moment.localDate });
     await insertAttempt(trx, attempt);
     const state = callbackStateAfter([...moment.attempts, attempt], policy.rules.callback);
-    await settleCallback(trx, desk, { caseFile, callbackId, state, policy });
+    await settleCallback(trx, desk, { caseFile, callbackId, state });
     const details = {
       contactId: input.contactId,
       outcome: input.outcome,
@@ -104,20 +102,17 @@ interface Settled {
   caseFile: CaseRow;
   callbackId: string;
   state: CallbackState;
-  policy: Policy;
 }
 
 async function settleCallback(
   trx: Db,
   desk: StaffDesk,
-  { caseFile, callbackId, state, policy }: Settled,
+  { caseFile, callbackId, state }: Settled,
 ): Promise<void> {
   const endedAt = state === "attempted" ? null : desk.now();
   await setCallbackState(trx, { id: callbackId, state, endedAt });
-  const submitted = openSubmitted(desk.vault, caseFile);
-  const { isConflict } = await findCandidates(trx, desk.vault, submitted);
   // What was heard may be a signal.
-  const changes = await assessCase(trx, desk, { caseFile, submitted, isConflict, policy });
+  const changes = await assessNow(trx, desk, caseFile);
   // A call changes what the gate says, so whoever reads along must read again: a new version even without changes.
   if (!(await changeCase(trx, caseFile, changes))) throw await changedMeanwhile(trx, caseFile);
 }

@@ -32,11 +32,11 @@ export function markDuplicate(desk: StaffDesk, { ofReference, note, ...input }: 
     const other = await otherCase(trx, desk, { caseFile, ofReference });
     const isNewer = caseFile.receivedAt > other.receivedAt;
     await moveCase(trx, desk, { caseFile, by: "mark-duplicate", changes: { duplicateOf: other.id } });
-    if (note !== "") await addNote(trx, desk, { caseId: caseFile.id, text: note });
     if (isNewer) {
       const held = await holdVisibleCase(trx, desk.actor, other.id);
       await replaceSubmitted(trx, desk, { caseFile: held, submitted: openSubmitted(desk.vault, caseFile) });
     }
+    if (note !== "") await addNote(trx, desk, { caseId: caseFile.id, text: note });
     const details = { of: other.reference };
     await recordInAudit(trx, desk, { action: "case.duplicate", caseId: caseFile.id, details });
   });

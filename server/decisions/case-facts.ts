@@ -43,10 +43,7 @@ export function factsOf({ caseFile, checkedFields, callbackState, ...known }: Kn
 }
 
 /** How long the contacts that a code and a call would go to have been the ones for it. */
-export function contactFacts(
-  record: DatedRecord | undefined,
-  { policy, now }: { policy: Policy; now: string },
-) {
+function contactFacts(record: DatedRecord | undefined, { policy, now }: { policy: Policy; now: string }) {
   const phoneSince = oldestOf(record, "phone");
   const emailSince = oldestOf(record, "email");
   const phoneHeldDays = phoneSince === null ? null : hoursSince(phoneSince, now) / 24;

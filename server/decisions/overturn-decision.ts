@@ -1,5 +1,4 @@
 import type { Db } from "../../db/database.ts";
-import { findCallback } from "../../db/queries/callbacks.ts";
 import { deleteDraft } from "../../db/queries/case-notes.ts";
 import { listDecisions, overturnDecisions } from "../../db/queries/decisions.ts";
 import { cancelCaseDeliveries } from "../../db/queries/deliveries.ts";
@@ -10,7 +9,6 @@ import { inTransaction } from "../../db/transaction.ts";
 import type { OverturnInput } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
 import { overturnBlockedBecause } from "../../shared/overturning.ts";
-import { asksForCallback } from "../../shared/policy.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { addNote } from "../cases/add-note.ts";
 import { businessDaysAfter, officeDate } from "../cases/business-time.ts";
@@ -18,6 +16,7 @@ import { claimEnd, holdSeenCase } from "../cases/hold-case.ts";
 import { moveCase } from "../cases/move-case.ts";
 import { revokeLiveCode } from "../codes/revoke-code.ts";
 import type { StaffDesk } from "../desk.ts";
+import { assessReopened } from "../evidence/assess-again.ts";
 
 /**
  * Opens a decided case again: it is in review with the supervisor, a live code is dead and what has not been sent
@@ -56,13 +55,11 @@ export async function overturningBlockedBecause(
 }
 
 /** The promise to the requester has run out long ago; our own deadline starts anew. */
-async function freshReview(trx: Db, desk: StaffDesk, { id, risk, strip }: CaseRow) {
+async function freshReview(trx: Db, desk: StaffDesk, caseFile: CaseRow) {
   const [office, { rules }] = [await findOffice(trx), await findPolicy(trx)];
   const dueAt = businessDaysAfter(desk.now(), rules.deadlines.decisionDays, office);
-  const callback = await findCallback(trx, id);
-  const needsCallback = asksForCallback({ risk, strip }, rules) && callback?.state !== "confirmed";
   return {
-    needsCallback: needsCallback ? (1 as const) : (0 as const),
+    ...(await assessReopened(trx, desk, caseFile)),
     claimedBy: desk.actor.id,
     claimEndsAt: await claimEnd(trx, desk),
     dueAt,

@@ -13,6 +13,7 @@ import { moveCase } from "../cases/move-case.ts";
 import { resumedDeadline } from "../cases/pause-deadline.ts";
 import { revokeLiveCode } from "../codes/revoke-code.ts";
 import type { StaffDesk } from "../desk.ts";
+import { assessReopened } from "../evidence/assess-again.ts";
 
 /**
  * Stops one's own decision while the send-hold runs: its messages never leave, its code is revoked, and the case is
@@ -51,6 +52,7 @@ function tooLate({ stoppedAt }: DecisionRow): UserError {
 
 async function takeBack(trx: Db, desk: StaffDesk, caseFile: CaseRow): Promise<void> {
   const changes = {
+    ...(await assessReopened(trx, desk, caseFile)),
     ...(await deadline(trx, desk, caseFile)),
     claimedBy: desk.actor.id,
     claimEndsAt: await claimEnd(trx, desk),

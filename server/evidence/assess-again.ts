@@ -72,17 +72,26 @@ export async function recordAssessedAgain(
   }
 }
 
+/** Assesses a held case with what is known now; the columns are the caller's to write, with whatever else changes. */
+export async function assessNow(trx: Db, desk: Desk, caseFile: CaseRow): Promise<Assessment> {
+  const submitted = openSubmitted(desk.vault, caseFile);
+  const { isConflict } = await findCandidates(trx, desk.vault, submitted);
+  return assessCase(trx, desk, { caseFile, submitted, isConflict, policy: await findPolicy(trx) });
+}
+
+/** The same for a closed case that opens again: what came to be known meanwhile passed it by. */
+export function assessReopened(trx: Db, desk: Desk, caseFile: CaseRow): Promise<Assessment> {
+  return assessNow(trx, desk, { ...caseFile, status: "in-review" });
+}
+
 async function holdOpen(trx: Db, ids: readonly string[]): Promise<CaseRow[]> {
   if (ids.length === 0) return [];
   return (await holdCases(trx, ids)).filter(({ status }) => isOpen(status));
 }
 
 async function assessHeld(trx: Db, desk: Desk, caseFile: CaseRow): Promise<AssessedAgain | null> {
-  const submitted = openSubmitted(desk.vault, caseFile);
-  const { isConflict } = await findCandidates(trx, desk.vault, submitted);
   const before = namesOf(await listSignals(trx, caseFile.id));
-  const policy = await findPolicy(trx);
-  const assessment = await assessCase(trx, desk, { caseFile, submitted, isConflict, policy });
+  const assessment = await assessNow(trx, desk, caseFile);
   const after = namesOf(await listSignals(trx, caseFile.id));
   const found = after.filter((signal) => !before.includes(signal));
   const gone = before.filter((signal) => !after.includes(signal));

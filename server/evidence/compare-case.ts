@@ -1,16 +1,31 @@
 import { compareWithNoRecord, compareWithRecord } from "../../shared/evidence/compare.ts";
 import type { FieldComparison, RecordSide } from "../../shared/evidence/comparison.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";
+import type { RecordContact, RecordIdentity } from "../../shared/records.ts";
 import type { OpenRecord } from "../records/open-record.ts";
 
 /** What the requester sent against a record, field by field; against nothing when no record is chosen. */
 export function compareCase(submitted: SubmittedDetails, record: OpenRecord | undefined): FieldComparison[] {
   const { description: _, reason: __, language: ___, representative: ____, ...sent } = submitted;
-  return record ? compareWithRecord(sent, recordSide(record)) : compareWithNoRecord(sent);
+  return record
+    ? compareWithRecord(sent, recordSide(record.identity, record.contacts))
+    : compareWithNoRecord(sent);
 }
 
-function recordSide({ identity, contacts }: OpenRecord): RecordSide {
-  const { name, previousNames, otherNames, dateOfBirth, aNumber, receipts } = identity;
+/** What a record holds, as it is compared. */
+export function recordSide(
+  identity: RecordIdentity,
+  contacts: readonly Pick<RecordContact, "value" | "until">[],
+): RecordSide {
+  const {
+    name,
+    previousNames,
+    otherNames,
+    dateOfBirth,
+    otherDatesOfBirth = [],
+    aNumber,
+    receipts,
+  } = identity;
   const present = contacts.filter(({ until }) => until === null).map(({ value }) => value);
   const former = contacts.filter(({ until }) => until !== null).map(({ value }) => value);
   return {
@@ -18,6 +33,7 @@ function recordSide({ identity, contacts }: OpenRecord): RecordSide {
     previousNames,
     otherNames,
     dateOfBirth,
+    otherDatesOfBirth,
     aNumber,
     receiptNumbers: receipts.map(({ number }) => number),
     emails: present.flatMap((value) => ("email" in value ? [value.email] : [])),

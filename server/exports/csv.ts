@@ -29,6 +29,11 @@ export function csvRecords(records: readonly (readonly Cell[])[]): string {
 const opensLive =
   /^[\p{C}\p{Z}]*(?:\p{Cc}|[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u207A-\u207C\u208A-\u208C\u2212])/u;
 
+/** A cell of a file that one of ours may have become: without the mark for plain text, where it is one. */
+export function withoutMark(cell: string): string {
+  return cell.startsWith("'") && opensLive.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
 /** Marks what the library lets through: behind spaces, NUL or invisible signs, and in further forms. */
 function plain(cell: Cell): Cell {
   if (typeof cell === "number") return cell;

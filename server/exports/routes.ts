@@ -4,12 +4,14 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import type { Logger } from "pino";
 import type { z } from "zod";
 import { decisionFilters } from "../../shared/decision-list.ts";
+import { importRef } from "../../shared/imports.ts";
 import { may, type Permission } from "../../shared/permissions.ts";
 import { statisticsExport } from "../../shared/statistics.ts";
 import { UserError } from "../../shared/errors.ts";
 import { exportDecisions } from "../decisions/export-decisions.ts";
 import type { StaffDesk } from "../desk.ts";
 import { errorForLog, requestIdOf } from "../http/log.ts";
+import { exportFailures } from "../imports/export-failures.ts";
 import { requirePermission } from "../require-permission.ts";
 import type { Export } from "./csv.ts";
 import { exportStatistics } from "../statistics/export-statistics.ts";
@@ -45,6 +47,12 @@ export function exportRoutes({ deskOf, log }: ExportParts): RequestHandler {
     permissionOf: ({ actor }) => (may(actor, "statistics:read") ? "statistics:read" : "statistics:own"),
     name: "statistics.export",
     make: exportStatistics,
+  });
+  route("/import-failures.csv", {
+    schema: importRef,
+    permissionOf: () => "imports:run",
+    name: "imports.failures",
+    make: exportFailures,
   });
   return routes;
 }

@@ -7,21 +7,29 @@ import { answerError } from "./errors.ts";
  *
  * Browsers send forms of three content types without asking first; JSON and headers of one's own they do not.
  */
-export function onlyOwnPages(publicUrl: string): RequestHandler {
+export function onlyOwnPages(publicUrl: string, sends: keyof typeof contentTypes = "JSON"): RequestHandler {
   return (request, response, next) => {
-    const refusal = refusalOf(request, publicUrl);
+    const refusal = refusalOf(request, { publicUrl, sends });
     if (refusal) answerError(response, refusal);
     else next();
   };
 }
 
-function refusalOf(request: Request, publicUrl: string) {
+// None of the three that browsers send for any site.
+const contentTypes = { JSON: /^application\/json\s*(;|$)/i, CSV: /^text\/csv\s*(;|$)/i };
+
+interface Own {
+  publicUrl: string;
+  sends: keyof typeof contentTypes;
+}
+
+function refusalOf(request: Request, { publicUrl, sends }: Own) {
   const { method, headers } = request;
   if (!["same-origin", "none", undefined].includes(one(headers["sec-fetch-site"]))) return foreign;
   if (method === "GET" || method === "HEAD") return null;
   if (method !== "POST") return { status: 405, code: "METHOD_NOT_SUPPORTED", message: "Use GET or POST." };
-  if (!/^application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) {
-    return { status: 415, code: "UNSUPPORTED_MEDIA_TYPE", message: "Send JSON." };
+  if (!contentTypes[sends].test(headers["content-type"] ?? "")) {
+    return { status: 415, code: "UNSUPPORTED_MEDIA_TYPE", message: `Send ${sends}.` };
   }
   if (headers["x-csrf"] !== "1" || !isOwnOrigin(request, publicUrl)) return foreign;
   return null;

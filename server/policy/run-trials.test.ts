@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findCase } from "../../db/queries/cases.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
+import { listOpenCases } from "../../db/queries/policy-facts.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { isOpen } from "../../shared/cases.ts";
 import {
@@ -14,10 +15,13 @@ import type { PolicyPath, PolicyValue } from "../../shared/policy-sentences.ts";
 import { groupsOf, noCounts, trialEffects } from "../../shared/policy-trial.ts";
 import { givenPerson, givenRequest } from "../cases/testing.ts";
 import { openGate } from "../decisions/gate.ts";
+import { givenSampled } from "../quality/testing.ts";
 import { dana, priya, ruth } from "../seeding/demo-people.ts";
 import { seedOffice } from "../seeding/seed-office.ts";
+import type { Staff } from "../../shared/staff.ts";
 import { testApp } from "../testing.ts";
 import { applyPolicy } from "./apply-policy.ts";
+import { factsOfOpenCases } from "./open-cases.ts";
 import { runTrials } from "./run-trials.ts";
 import { draftSeenBy, givenDraft, publishPolicy, seenDraft, tryDraft } from "./testing.ts";
 
@@ -71,6 +75,29 @@ onEveryEngine((freshDatabase) => {
     },
   );
 
+  test(
+    "the facts of open cases are those the gate gathers for each, but for the marks on fields",
+    { timeout: 60_000 },
+    async () => {
+      const app = await testApp({ freshDatabase });
+      await seedOffice(app.desk, { cases: 40, seed: 7, asOf: "2026-03-02", onProgress: () => {} });
+      await app.db.updateTable("records").set({ codesChangedAt: "2026-02-27T15:00:00.000Z" }).execute();
+      const open = await listOpenCases(app.db, undefined, 1000);
+      const policy = await findPolicy(app.db);
+
+      const together = await factsOfOpenCases(app.db, open, { policy, now: app.clock.now() });
+
+      const apart = [];
+      for (const { id } of open) {
+        const { facts } = await openGate(app.db, app.desk, (await findCase(app.db, id))!);
+        apart.push({ ...facts, checkedFields: [] });
+      }
+      expect(together).toEqual(apart);
+      expect(apart.some(({ contactAgeHours }) => contactAgeHours === 72)).toBe(true);
+      expect(apart.some(({ signals }) => signals.length > 1)).toBe(true);
+    },
+  );
+
   test("the cases named are those that would be treated so, and lead to themselves", async () => {
     const app = await testApp({ freshDatabase });
     await givenPerson(app.desk);
@@ -110,6 +137,22 @@ onEveryEngine((freshDatabase) => {
     ]);
     expect(await app.as(ruth).policy.trialCases({ effect: "freed" })).toEqual([]);
     expect(notCleared.trial?.counts).toEqual(noCounts());
+  });
+
+  test("a case somebody is judging again without knowing its decision is in none of their lists", async () => {
+    const app = await testApp({ freshDatabase });
+    await givenPerson(app.desk);
+    const [{ caseId, decisionId }] = await givenSampled(app.desk);
+    await givenDraft(app, { "byRisk.normal.secondReviewer": true, "byRisk.raised.secondReviewer": true });
+    await tryDraft(app);
+    const listedTo = async (supervisor: Staff) => {
+      const cases = await app.as(supervisor).policy.trialCases({ effect: "second-person" });
+      return cases.map(({ id }) => id);
+    };
+
+    await app.as(priya).quality.take({ decisionId });
+
+    expect([await listedTo(priya), await listedTo(ruth)]).toEqual([[], [caseId]]);
   });
 
   test("nothing of a person is kept with a trial", async () => {

@@ -5,8 +5,7 @@ import { emailKey } from "../../shared/identifiers.ts";
 import { contactKindLabels } from "../../shared/record-changes.ts";
 import type { StaffDesk } from "../desk.ts";
 import { contactRow } from "./add-record.ts";
-import { beginChange, type Change, type ChangeOutcome, finishChange, type Ground } from "./finish-change.ts";
-import type { HeldRecord } from "./hold-record.ts";
+import type { Change, Ground } from "./finish-change.ts";
 import type { ContactOnRecord, OpenRecord } from "./open-record.ts";
 import type { ReadContact } from "./read-contact.ts";
 
@@ -17,32 +16,18 @@ export type ContactChange =
   | { kind: "contact-ended"; contactId: string }
   | { kind: "safe-contact-marked" | "safe-contact-unmarked"; contactId: string };
 
-/**
- * Changes contacts of a held record, all of them as one version, with everything that follows. Rules about new
- * contacts count from now: there is no way to put one on file with a past.
- *
- * @throws UserError `conflict` when a contact is no longer there, or there already.
- */
-export async function changeContacts(
-  trx: Db,
-  desk: StaffDesk,
-  { held, changes, ground }: { held: HeldRecord; changes: readonly ContactChange[]; ground: Ground },
-): Promise<ChangeOutcome> {
-  await beginChange(trx, held, {});
-  const made: Change[] = [];
-  for (const change of changes) {
-    made.push(await changeContact(trx, desk, { record: held.record, change, ground }));
-  }
-  return finishChange(trx, desk, { held, changes: made, ground });
-}
-
 interface OneChange {
   record: OpenRecord;
   change: ContactChange;
   ground: Ground;
 }
 
-async function changeContact(
+/**
+ * Makes one change of a held record's contacts.
+ *
+ * @throws UserError `conflict` when a contact is no longer there, or there already.
+ */
+export async function changeContact(
   trx: Db,
   desk: StaffDesk,
   { record, change, ground }: OneChange,

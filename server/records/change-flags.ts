@@ -3,8 +3,8 @@ import { UserError } from "../../shared/errors.ts";
 import type { ChangeFlagsInput } from "../../shared/record-changes.ts";
 import { recordFlags } from "../../shared/records.ts";
 import type { StaffDesk } from "../desk.ts";
-import { flagColumns } from "./add-record.ts";
-import { beginChange, type ChangeOutcome, finishChange, nothingDifferent } from "./finish-change.ts";
+import { changeHeldRecord } from "./change-held-record.ts";
+import { type ChangeOutcome, nothingDifferent } from "./finish-change.ts";
 import { holdRecord } from "./hold-record.ts";
 
 /**
@@ -21,12 +21,7 @@ export function changeFlags(
     const changed = recordFlags.filter((flag) => flags.includes(flag) !== held.record.flags.includes(flag));
     if (changed.length === 0) throw nothingDifferent();
     if (changed.includes("protected-person")) refuseUncleared(desk);
-    await beginChange(trx, held, flagColumns(flags));
-    return finishChange(trx, desk, {
-      held,
-      changes: [{ kind: "flags-changed", contact: null }],
-      ground: { source, reason },
-    });
+    return changeHeldRecord(trx, desk, { held, flags, ground: { source, reason } });
   });
 }
 

@@ -1,12 +1,11 @@
-import { replaceReceipts } from "../../db/queries/record-changes.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { UserError } from "../../shared/errors.ts";
 import { readANumber, readReceiptNumber } from "../../shared/identifiers.ts";
 import type { CorrectIdentityInput, TypedIdentity } from "../../shared/record-changes.ts";
 import { fullName, type PersonName, type RecordIdentity } from "../../shared/records.ts";
 import type { StaffDesk } from "../desk.ts";
-import { identityColumns, receiptRows } from "./add-record.ts";
-import { beginChange, type ChangeOutcome, finishChange, nothingDifferent } from "./finish-change.ts";
+import { changeHeldRecord } from "./change-held-record.ts";
+import { type ChangeOutcome, nothingDifferent } from "./finish-change.ts";
 import { holdRecord } from "./hold-record.ts";
 
 /**
@@ -23,7 +22,7 @@ export function correctIdentity(
   refuseFutureBirth(desk, typed);
   return inTransaction(desk.db, async (trx) => {
     const held = await holdRecord(trx, desk, seen);
-    const { id, identity: before } = held.record;
+    const { identity: before } = held.record;
     const isNameKept = nameChange === "changed" && !isSame(before.name, typed.name);
     const identity: RecordIdentity = {
       ...readIdentity(typed),
@@ -31,14 +30,7 @@ export function correctIdentity(
       otherNames: before.otherNames,
     };
     if (isSame(before, identity)) throw nothingDifferent();
-    await beginChange(trx, held, identityColumns(desk.vault, id, identity));
-    await replaceReceipts(trx, id, receiptRows(desk.vault, id, identity));
-    return finishChange(trx, desk, {
-      held,
-      changes: [{ kind: "identity-corrected", contact: null }],
-      ground: { source, reason },
-      isIdentityNew: !isSame(whoItIs(before), whoItIs(identity)),
-    });
+    return changeHeldRecord(trx, desk, { held, identity, ground: { source, reason } });
   });
 }
 
@@ -66,11 +58,6 @@ export function readIdentity({ receipts, aNumber, ...typed }: TypedIdentity): Re
 function withName(names: readonly PersonName[], name: PersonName): PersonName[] {
   const isKnown = names.some((known) => fullName(known) === fullName(name));
   return isKnown ? [...names] : [name, ...names];
-}
-
-/** What a request is matched to a person by; a receipt more or less makes nobody else of them. */
-function whoItIs({ name, dateOfBirth, aNumber }: RecordIdentity) {
-  return [name.given, name.family, dateOfBirth, aNumber];
 }
 
 function isSame(one: object, other: object): boolean {

@@ -6,7 +6,8 @@ import type {
   ReplaceContactInput,
 } from "../../shared/record-changes.ts";
 import type { StaffDesk } from "../desk.ts";
-import { changeContacts, type ContactChange } from "./change-contacts.ts";
+import type { ContactChange } from "./change-contacts.ts";
+import { changeHeldRecord } from "./change-held-record.ts";
 import type { ChangeOutcome } from "./finish-change.ts";
 import { holdRecord } from "./hold-record.ts";
 import { readContact } from "./read-contact.ts";
@@ -42,6 +43,6 @@ function edit(
 ): Promise<ChangeOutcome> {
   return inTransaction(desk.db, async (trx) => {
     const held = await holdRecord(trx, desk, seen);
-    return changeContacts(trx, desk, { held, changes: [change], ground: { source, reason } });
+    return changeHeldRecord(trx, desk, { held, contacts: [change], ground: { source, reason } });
   });
 }

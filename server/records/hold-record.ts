@@ -10,7 +10,7 @@ import type { StaffDesk } from "../desk.ts";
 import { openRecord, type OpenRecord } from "./open-record.ts";
 
 /** More open requests about one person than anybody sends; each is compared again in the change's transaction. */
-const mostCasesAbout = 500;
+export const mostCasesAbout = 500;
 
 /** A record nobody else can change now, and the cases a change of it touches, held too. */
 export interface HeldRecord {

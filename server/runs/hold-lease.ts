@@ -1,3 +1,4 @@
+import { setImmediate as turnOfOthers } from "node:timers/promises";
 import { changeRun } from "../../db/queries/runs.ts";
 import type { RunRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
@@ -52,6 +53,8 @@ export function holdLease(desk: Desk, { run, stopping }: { run: RunRow; stopping
       stopping.removeEventListener("abort", stop);
     },
     report: async (progress) => {
+      // On SQLite nothing waits for anything outside this process: without a turn for others, they would wait for us.
+      await turnOfOthers();
       const isDue = Date.now() - reportedAt >= reportEveryMs || progress.done >= progress.total;
       if (isDue) {
         reportedAt = Date.now();
@@ -61,7 +64,10 @@ export function holdLease(desk: Desk, { run, stopping }: { run: RunRow; stopping
     },
     keep: async (trx, { checkpoint, ...progress }) => {
       const changes = { ...progress, checkpoint: JSON.stringify(checkpoint), leaseEndsAt: leaseEndsAt() };
-      if (await changeRun(trx, run, changes)) return;
+      const kept = await changeRun(trx, run, changes);
+      // What is kept stays; `signal` says so before the next step.
+      if (kept?.cancelAskedAt) end("cancelled");
+      if (kept) return;
       end("lost");
       signal.throwIfAborted();
     },

@@ -1,28 +1,45 @@
 import { findDecision } from "../../db/queries/decisions.ts";
+import { listToReview } from "../../db/queries/quality.ts";
+import type { Judgement } from "../../shared/quality-review.ts";
+import type { StaffDesk } from "../desk.ts";
 import { drawWeeks } from "../quality/draw-weeks.ts";
 import { judgeDecision } from "../quality/judge-decision.ts";
-import { takeNextReview } from "../quality/take-review.ts";
-import { priya } from "./demo-people.ts";
+import { takeNextReview, takeReview } from "../quality/take-review.ts";
+import { priya, ruth } from "./demo-people.ts";
 import { seededNotes } from "./reviewer-choices.ts";
 import type { SeededDesk } from "./seeded-desk.ts";
 
 /** Of a week's sample a supervisor judges some, and sees the first otherwise if it was rejected; the rest waits. */
 const judgedAWeek = 3;
 
-/** Draws the weeks that are over and lets the supervisor begin on them. */
+/** Draws the weeks that are over. Another supervisor settles last week's differences, and the first begins on the new. */
 export async function judgeSample(seeded: SeededDesk): Promise<void> {
   if ((await drawWeeks(seeded.desk)) === 0) return;
-  const supervisor = seeded.as(priya);
+  await settleDifferences(seeded.as(ruth));
+  const first = seeded.as(priya);
   for (let place = 0; place < judgedAWeek; place++) {
-    const taken = await takeNextReview(supervisor);
+    const taken = await takeNextReview(first);
     const decision = taken && (await findDecision(seeded.desk.db, taken.decisionId));
     if (!decision) return;
-    const isOtherwise = place === 0 && decision.kind === "reject";
-    await judgeDecision(supervisor, {
-      decisionId: decision.id,
-      judgement: isOtherwise ? "ask" : decision.kind,
-      deficiencies: isOtherwise ? [{ code: "identity-evidence", severity: "minor" }] : [],
-      note: isOtherwise ? seededNotes.judgement : "",
-    });
+    await judge(first, decision.id, place === 0 && decision.kind === "reject" ? "ask" : decision.kind);
   }
+}
+
+async function settleDifferences(third: StaffDesk): Promise<void> {
+  const waiting = await listToReview(third.db, third.actor.isCleared, 10);
+  for (const { decisionId, state } of waiting) {
+    if (state !== "tie-break") continue;
+    await takeReview(third, { decisionId });
+    await judge(third, decisionId, "ask");
+  }
+}
+
+function judge(desk: StaffDesk, decisionId: string, judgement: Judgement): Promise<unknown> {
+  const seesMore = judgement === "ask";
+  return judgeDecision(desk, {
+    decisionId,
+    judgement,
+    deficiencies: seesMore ? [{ code: "identity-evidence", severity: "minor" }] : [],
+    note: seesMore ? seededNotes.judgement : "",
+  });
 }

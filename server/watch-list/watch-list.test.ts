@@ -71,6 +71,22 @@ onEveryEngine((freshDatabase) => {
     });
   });
 
+  test("a decided case that opens again is stopped by what was added meanwhile", async () => {
+    const app = await testApp({ freshDatabase });
+    await givenPerson(app.desk);
+    const { caseId, version } = await heldBy(app, dana);
+    await app.as(dana).decisions.reject({ caseId, version, reason: "name-mismatch", note: "" });
+    await app.as(priya).watchList.add(anEntry);
+    expect(await areWatched(app.db, [caseId])).toEqual([false]);
+
+    const closed = (await findCase(app.db, caseId))!;
+    const overturn = { caseId, version: closed.version, note: "The name was right." };
+    await app.as(priya).decisions.overturn(overturn);
+
+    expect(await areWatched(app.db, [caseId])).toEqual([true]);
+    expect(await findCase(app.db, caseId)).toMatchObject({ status: "in-review", risk: "high" });
+  });
+
   test("an entry ends with its last day, by itself, and the log says so", async () => {
     const app = await testApp({ freshDatabase });
     await givenPerson(app.desk);

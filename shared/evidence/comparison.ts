@@ -84,6 +84,9 @@ export interface FieldComparison {
 /** The side of a comparison that the requester sent, as typed. Empty text is "not given". */
 export interface SentSide {
   fullName: string;
+  /** The same name in its parts, where a form or file asks for them. */
+  givenName?: string;
+  familyName?: string;
   nativeName: string;
   dateOfBirth: string;
   aNumber: string;
@@ -99,6 +102,8 @@ export interface RecordSide {
   previousNames: readonly PersonName[];
   otherNames: readonly PersonName[];
   dateOfBirth: string;
+  /** Given on other forms the person filed; a match with one says so. */
+  otherDatesOfBirth: readonly string[];
   /** Nine digits; empty when the record has none. */
   aNumber: string;
   receiptNumbers: readonly string[];
@@ -112,7 +117,7 @@ export interface RecordSide {
 }
 
 /** Seven verdict letters in field order: `SDSSTCM`. */
-export function stripOf(comparisons: readonly FieldComparison[]): string {
+export function stripOf(comparisons: readonly Pick<FieldComparison, "field" | "verdict">[]): string {
   return comparedFields
     .map((field) => {
       const found = comparisons.find((comparison) => comparison.field === field);

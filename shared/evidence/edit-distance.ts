@@ -23,13 +23,33 @@ export function editSteps(from: readonly string[], to: readonly string[]): EditS
   return [...Array<EditStep>(start).fill(keep), ...steps, ...Array<EditStep>(end).fill(keep)];
 }
 
+/** The count of those steps, between two texts read by UTF-16 units. */
+export function editDistance(one: string, other: string): number {
+  return editSteps(one.split(""), other.split("")).reduce((sum, { cost }) => sum + cost, 0);
+}
+
 /** Exactly one step apart, found without a table: what is left between the shared ends tells. */
 export function isOneEdit(one: string, other: string): boolean {
-  const [from, to] = [Array.from(one), Array.from(other)];
-  const { start, end } = sharedEnds(from, to);
-  const [left, right] = [from.slice(start, from.length - end), to.slice(start, to.length - end)];
-  if (Math.max(left.length, right.length) === 1) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  const longer = Math.max(one.length, other.length);
+  const shorter = Math.min(one.length, other.length);
+  if (longer - shorter > 1) return false;
+  let start = 0;
+  while (start < shorter && one.charCodeAt(start) === other.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (
+    end < shorter - start &&
+    one.charCodeAt(one.length - 1 - end) === other.charCodeAt(other.length - 1 - end)
+  ) {
+    end += 1;
+  }
+  const left = longer - start - end;
+  if (left === 1) return true;
+  return (
+    left === 2 &&
+    longer === shorter &&
+    one.charCodeAt(start) === other.charCodeAt(start + 1) &&
+    one.charCodeAt(start + 1) === other.charCodeAt(start)
+  );
 }
 
 /** How many symbols two sequences share at the start, and after those at the end. */

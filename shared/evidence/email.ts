@@ -1,31 +1,51 @@
 import { emailKey } from "../identifiers.ts";
-import type { RecordSide, SentSide } from "./comparison.ts";
 import { isOneEdit } from "./edit-distance.ts";
-import { type Finding, strongestOverHoldings } from "./finding.ts";
+import type { Comparer } from "./held.ts";
+import { jaroWinkler } from "./jaro-winkler.ts";
+import { meantDomain } from "./mail-domains.ts";
 import type { RuleId } from "./rules.ts";
 
-export function compareEmail(sent: SentSide, record: RecordSide): Finding {
-  return strongestOverHoldings({
-    sent: sent.email,
-    current: record.emails,
-    former: record.formerEmails,
-    formerRule: "former-contact",
-    show: (email) => email.trim(),
-    compare: emailRule,
-  });
+export interface PreparedEmail {
+  shown: string;
+  key: string;
+  local: string;
+  domain: string;
+  /** The common domain the written one is a slip of; the written one when it is none. */
+  meant: string;
+  /** Without dots and what follows a plus sign. */
+  mailbox: string;
 }
 
-function emailRule(sent: string, onRecord: string): RuleId {
-  if (sent.trim() === onRecord.trim()) return "exact";
-  const [typed, stored] = [emailKey(sent), emailKey(onRecord)];
-  if (typed === stored) return "letter-case";
-  if (isOneEdit(typed, stored)) return "one-edit";
-  return withoutDotsAndTag(typed) === withoutDotsAndTag(stored) ? "mail-tag" : "different";
+export const emailComparer: Comparer<PreparedEmail> = {
+  show: (email) => email.shown,
+  tokens: ({ local, domain }) => [local, domain],
+  judge: judgeEmails,
+};
+
+export function prepareEmail(written: string): PreparedEmail {
+  const shown = written.trim();
+  const key = emailKey(written);
+  const at = key.lastIndexOf("@");
+  const local = at === -1 ? key : key.slice(0, at);
+  const domain = at === -1 ? "" : key.slice(at + 1);
+  const mailbox = local.replace(/\+.*/, "").replaceAll(".", "");
+  return { shown, key, local, domain, meant: meantDomain(domain), mailbox };
 }
 
-/** Some providers deliver these to one mailbox and others do not, so they are explained but never tidied away. */
-function withoutDotsAndTag(email: string): string {
-  const at = email.lastIndexOf("@");
-  const mailbox = email.slice(0, Math.max(at, 0)).replace(/\+.*/, "").replaceAll(".", "");
-  return `${mailbox}${email.slice(at)}`;
+/** Mailbox names this alike, or more, are worth a look. */
+const mailboxAlikeFrom = 0.92;
+
+function judgeEmails(one: PreparedEmail, other: PreparedEmail): RuleId {
+  if (one.key === other.key) return one.shown === other.shown ? "exact" : "letter-case";
+  if (one.local === other.local && one.local !== "") {
+    if (one.meant === other.meant) return "mail-domain-slip";
+    return isOneEdit(one.domain, other.domain) ? "one-edit" : "mail-domain";
+  }
+  if (isOneEdit(one.key, other.key)) return "one-edit";
+  // Some providers deliver these to one mailbox and others do not, so they are explained but never tidied away.
+  if (one.mailbox === other.mailbox && one.domain === other.domain && one.mailbox !== "") return "mail-tag";
+  const isAlike =
+    Math.min(one.local.length, other.local.length) > 4 &&
+    jaroWinkler(one.mailbox, other.mailbox) >= mailboxAlikeFrom;
+  return isAlike ? "mailbox-alike" : "different";
 }

@@ -1,83 +1,100 @@
-import anyAscii from "any-ascii";
-import { tidyLetters } from "./tidy.ts";
+import { wordGroups } from "./word-groups.ts";
 
 /**
- * Spellings of one name in Latin letters, where languages and passports differ.
+ * Spellings of one name in Latin letters that no rule of `romanization.ts` brings together: family names as dialects
+ * and older tables write them, and given names as neighboring languages do.
  * Source: our own short compilation of common ones; it is not complete.
  */
 const spellings = [
-  "mohamed mohammed muhammad mohammad muhammed mohamad mohamud mahomed mohd mehmet",
+  "mohamed mohammed muhammad mohammad muhammed mohamad mohamud mahomed mohd mehmet mohammadi mohamadi",
   "ahmed ahmad achmad ahmet",
+  "abd abdul abdal abdel abdoul",
+  "st saint sainte ste",
   "abdullah abdallah abdulla abdullahi",
-  "yusuf yousef youssef yusef yousuf yousif",
-  "hussein hussain husain husein hossein hussien",
+  "yusuf yousef youssef yusef yousuf yousif joseph",
+  "hussein hussain husain husein hossein hussien husayn",
   "hassan hasan hasaan",
   "khaled khalid",
   "omar umar omer",
   "osman othman uthman usman",
   "ibrahim ebrahim ibraheem",
-  "fatima fatimah fatma fathima",
+  "fatima fatimah fatma fathima fatemeh",
   "aisha ayesha aysha aicha",
   "said saeed sayed saeid",
+  "baker bakr bakir",
+  "zayd zaid zeid",
+  "layla leila laila leyla",
+  "zaynab zeinab zainab",
+  "sulayman suleiman sulaiman soliman",
   "aleksandr alexander aleksander oleksandr alexandr",
   "aleksey alexei alexey aleksei oleksiy",
   "sergey sergei serhiy serguei",
-  "dmitry dmitri dmitriy dmytro",
+  "dmitry dmitri dmitriy dmytro dmitrii",
   "yekaterina ekaterina kateryna",
   "yuliya yulia julia iuliia",
   "natalya natalia nataliya",
   "yevgeny evgeny evgenii yevgeniy",
+  "svetlana svitlana",
+  "oksana oxana",
   "mariya maria mariia",
+  "vladimir wladimir volodymyr",
+  "mikhail mihail mykhailo",
   "gim kim",
-  "yi lee rhee i",
+  "yi lee rhee i ri li",
   "bak park pak",
   "choe choi",
-  "jeong jung chung",
+  "jeong jung chung cheong",
   "gang kang",
   "jo cho",
-  "yun yoon",
+  "yun yoon youn",
+  "jang chang",
+  "im lim rim",
+  "sin shin",
+  "gwon kwon",
+  "baek paik baik",
+  "noh roh no",
+  "yu yoo ryu",
+  "wang wong vong",
+  "li lee ly lei",
+  "zhang chang cheung teo chong",
+  "liu lau low liew",
   "chen chan tan",
-  "huang wong",
-  "lin lim",
-  "zhang cheung chang",
-  "tekle tekla",
+  "yang yeung young",
+  "zhao chao chiu jew",
+  "huang hwang wong",
+  "zhou chou chow chau",
+  "wu ng woo goh",
+  "xu hsu tsui hui",
+  "sun suen",
+  "hu hoo woo wu",
+  "zhu chu",
+  "gao kao ko",
+  "lin lam lim",
+  "he ho hor",
+  "guo kuo kwok quach",
+  "ma mah",
+  "luo lo law loh",
+  "liang leung leong",
+  "song sung soong",
+  "zheng cheng cheang tay",
+  "xie hsieh tse cheah",
+  "han hon",
+  "tang tong",
+  "feng fung",
+  "deng teng tang",
+  "cao tsao cho",
+  "zeng tseng tsang chan",
+  "mei mui",
+  "fang fong",
+  "hoang huynh",
+  "vo vu",
+  "tekle tekla tecle",
+  "rahel rachel",
+  "dawit dawid david",
+  "yonas jonas",
+  "tun htun",
+  "said sayid",
 ];
 
-const keys = new Map(
-  spellings.flatMap((line) => {
-    const names = line.split(" ");
-    return names.map((name): [string, string] => [name, names[0] ?? name]);
-  }),
-);
-
-/** Whether two words are known spellings of one name, across scripts as well. */
-export function isSpellingPair(one: string, other: string): boolean {
-  // A lone letter is an initial, though one Korean family name is a lone letter once romanized.
-  if (/^\p{Script=Latin}$/u.test(one) || /^\p{Script=Latin}$/u.test(other)) return false;
-  const known = spellingKeys(one);
-  return spellingKeys(other).some((key) => known.includes(key));
-}
-
-/** Latin letters for any script, each word by its key spelling. Chinese and Korean are read syllable by syllable. */
-export function romanized(text: string): string {
-  const apart = tidyLetters(text).replaceAll(/[\p{Script=Han}\p{Script=Hangul}]/gu, " $& ");
-  const words = anyAscii(apart).toLowerCase().split(/\s+/);
-  return words
-    .map((word) => word.replaceAll(/[^a-z0-9]/g, ""))
-    .map((word) => keys.get(word) ?? word)
-    .join("");
-}
-
-function spellingKeys(text: string): string[] {
-  return [romanized(text), romanized(withDigraphs(text))];
-}
-
-/** As machine-readable passports write them. Source: ICAO Doc 9303-3, section 6. */
-const digraphs = new Map(Object.entries({ ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe", æ: "ae", œ: "oe" }));
-
-function withDigraphs(text: string): string {
-  return text
-    .normalize()
-    .toLowerCase()
-    .replaceAll(/[äöüåøæœ]/g, (letter) => digraphs.get(letter) ?? letter);
-}
+/** The groups of known spellings a word belongs to. */
+export const spellingGroups = wordGroups(spellings.map((line) => line.split(" ")));

@@ -29,6 +29,7 @@ export function aRecordSide(facts: Partial<RecordSide> = {}): RecordSide {
     previousNames: [],
     otherNames: [],
     dateOfBirth: "",
+    otherDatesOfBirth: [],
     aNumber: "",
     receiptNumbers: [],
     emails: [],

@@ -14,28 +14,33 @@ export function tidyLetters(text: string): string {
     .normalize("NFKD")
     .replaceAll(accents, "")
     .normalize("NFC")
-    .replaceAll(/\p{Script=Latin}/gu, anyAscii)
+    .replaceAll(/\p{Script=Latin}/gu, plainLetters)
     .toLowerCase()
     .replaceAll(apostrophe, "");
 }
 
-/** The same text but for how its characters are stored. */
-export function sameText(one: string, other: string): boolean {
-  return one.trim().normalize() === other.trim().normalize();
+/** Some letters are spelled with a sign: "c." for a letter that stands for con. */
+function plainLetters(letter: string): string {
+  return anyAscii(letter).replaceAll(/[^a-z]/gi, "");
+}
+
+/** Letters joined without spaces, and where the words ended. */
+export interface JoinedWords {
+  letters: string;
+  cuts: readonly number[];
+}
+
+export function joinWords(words: readonly string[]): JoinedWords {
+  let length = 0;
+  return { letters: words.join(""), cuts: words.map((word) => (length += word.length)) };
 }
 
 /**
  * The same letters in the same order, where one side may have joined words the other keeps apart. Words cut
  * at different places ("Ann Amari", "Anna Mari") are not the same.
  */
-export function sameWords(one: readonly string[], other: readonly string[]): boolean {
-  if (one.join("") !== other.join("") || one.length === 0) return false;
-  const [fewer, more] = one.length < other.length ? [one, other] : [other, one];
-  const cuts = cutsOf(more);
-  return cutsOf(fewer).every((cut) => cuts.includes(cut));
-}
-
-function cutsOf(words: readonly string[]): number[] {
-  let length = 0;
-  return words.map((word) => (length += word.length));
+export function sameWords(one: JoinedWords, other: JoinedWords): boolean {
+  if (one.letters !== other.letters || one.letters === "") return false;
+  const [fewer, more] = one.cuts.length < other.cuts.length ? [one, other] : [other, one];
+  return fewer.cuts.every((cut) => more.cuts.includes(cut));
 }

@@ -2,19 +2,25 @@ import { isOneEdit } from "./edit-distance.ts";
 import type { RuleId } from "./rules.ts";
 
 /** The slip of the hand that leads from one number to the other; null when they are the same or further apart. */
-export function typingSlip(sent: string, onRecord: string): RuleId | null {
-  if (!isOneEdit(sent, onRecord)) return null;
-  if (sent.length !== onRecord.length) return isDigits(sent + onRecord) ? "digit-missing" : "one-edit";
-  const places = changedPlaces(sent, onRecord);
-  const areDigits = places.every((place) => isDigits(sent.charAt(place) + onRecord.charAt(place)));
-  if (!areDigits) return "one-edit";
-  return places.length === 1 ? "one-digit" : "neighbours-swapped";
+export function typingSlip(one: string, other: string): RuleId | null {
+  if (!isOneEdit(one, other)) return null;
+  if (one.length !== other.length) return isDigits(one) && isDigits(other) ? "digit-missing" : "one-edit";
+  let place = 0;
+  while (one.charCodeAt(place) === other.charCodeAt(place)) place += 1;
+  const isSwap = one.charAt(place + 1) !== other.charAt(place + 1);
+  const changed = one.slice(place, place + 2) + other.slice(place, place + 2);
+  if (isSwap) return isDigits(changed) ? "neighbours-swapped" : "one-edit";
+  return isDigits(one.charAt(place) + other.charAt(place)) ? "one-digit" : "one-edit";
 }
 
-function changedPlaces(sent: string, onRecord: string): number[] {
-  return Array.from({ length: sent.length }, (_, place) => place).filter(
-    (place) => sent.charAt(place) !== onRecord.charAt(place),
-  );
+/** Exactly two places hold another character, of texts of one length. */
+export function isTwoPlacesApart(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  let apart = 0;
+  for (let place = 0; place < one.length && apart < 3; place += 1) {
+    if (one.charCodeAt(place) !== other.charCodeAt(place)) apart += 1;
+  }
+  return apart === 2;
 }
 
 /** Phones are compared with their plus sign. */
