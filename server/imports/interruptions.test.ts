@@ -176,10 +176,9 @@ async function onRecord({ db }: Desk) {
 }
 
 async function recordCount(db: Desk["db"]): Promise<number> {
-  const rows = await db.selectFrom("records").select("aNumberIndex").distinct().execute();
-  const all = await db.selectFrom("records").select("id").execute();
-  expect(rows).toHaveLength(all.length);
-  return rows.length;
+  const records = await db.selectFrom("records").select("aNumberIndex").execute();
+  expect(new Set(records.map(({ aNumberIndex }) => aNumberIndex)).size).toBe(records.length);
+  return records.length;
 }
 
 function sum(values: readonly number[]): number {
