@@ -316,6 +316,13 @@ export const columnRegister: Register = {
   },
   migrations: { name: "public", appliedAt: "internal" },
   office: { id: "public", settings: "internal", updatedAt: "internal" },
+  keyedRecords: {
+    number: "internal",
+    recordId: "internal",
+    rules: "internal",
+    keys: "personal",
+    isFiled: "internal",
+  },
   openCaseCounts: {
     receivedOn: "internal",
     status: "internal",
@@ -439,6 +446,7 @@ export const columnRegister: Register = {
     isSafe: "internal",
     changedBy: "internal",
   },
+  recordKeys: { key: "personal", record: "internal" },
   recordReceipts: { recordId: "internal", numberIndex: "personal" },
   records: {
     id: "internal",

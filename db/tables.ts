@@ -1,4 +1,4 @@
-import type { GeneratedAlways } from "kysely";
+import type { GeneratedAlways, Selectable } from "kysely";
 import type { AuditAction } from "../shared/audit.ts";
 import type { CallbackOutcome, CallbackState } from "../shared/callbacks.ts";
 import type { CaseStatus, Channel, Language, RequestReason } from "../shared/cases.ts";
@@ -50,6 +50,7 @@ export interface Tables {
   importProblems: ImportProblemRow;
   imports: ImportRow;
   invitations: InvitationRow;
+  keyedRecords: KeyedRecordTable;
   migrations: MigrationRow;
   office: OfficeRow;
   openCaseCounts: OpenCaseCountRow;
@@ -65,6 +66,7 @@ export interface Tables {
   qualityReviews: QualityReviewRow;
   qualitySamples: QualitySampleRow;
   recordContacts: RecordContactRow;
+  recordKeys: RecordKeyRow;
   recordReceipts: RecordReceiptRow;
   records: RecordRow;
   runs: RunRow;
@@ -207,6 +209,26 @@ export interface RecordRow {
   createdBy: string;
   createdAt: string;
   seedRunId: string | null;
+}
+
+/** The look-up keys of a record that tolerate slips of typing, all together, so that they can be taken out again. */
+export interface KeyedRecordTable {
+  /** Stands for the record in the index. */
+  number: GeneratedAlways<number>;
+  recordId: string;
+  /** By which version of the rules they were made; 0 when they have to be made. */
+  rules: number;
+  /** As `packKeys` writes them; whatever the index holds for the record is among them. */
+  keys: string;
+  /** Whether all of them are in the index. */
+  isFiled: Flag;
+}
+export type KeyedRecordRow = Selectable<KeyedRecordTable>;
+
+/** A place in the index: 48 bits of an HMAC, and a number of `keyedRecords`. */
+export interface RecordKeyRow {
+  key: number;
+  record: number;
 }
 
 export interface RecordReceiptRow {

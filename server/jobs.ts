@@ -17,6 +17,7 @@ import { runTrials } from "./policy/run-trials.ts";
 import { startRunWorker } from "./runs/run-worker.ts";
 import type { Works } from "./runs/work.ts";
 import { keepWatchList } from "./watch-list/end-watch.ts";
+import { fileKeys } from "./records/file-keys.ts";
 import { drawWeeks } from "./quality/draw-weeks.ts";
 
 export interface Jobs {
@@ -58,6 +59,12 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {}
     startJob({ name: "the quality sample", pauseMs: 60_000, step: () => drawWeeks(desk), onFailure }),
     startJob({ name: "holds that end", pauseMs: 60_000, step: () => liftEndedHolds(desk), onFailure }),
     startJob({ name: "old imports", pauseMs: 600_000, step: () => clearOldImports(desk), onFailure }),
+    startJob({
+      name: "keys of records",
+      pauseMs: 5000,
+      step: (signal) => fileKeys(desk, signal),
+      onFailure,
+    }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];
   if (smtpUrl) {

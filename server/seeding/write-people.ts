@@ -69,4 +69,9 @@ async function insertRecords(trx: Db, rows: readonly NewRecord[]): Promise<void>
     "correspondence",
     rows.flatMap(({ correspondence }) => correspondence),
   );
+  await insertRows(
+    trx,
+    "keyedRecords",
+    rows.map(({ keyed }) => keyed),
+  );
 }

@@ -6,13 +6,13 @@ import { countSeeded, takenReferences } from "../../db/queries/seed-runs.ts";
 import type { CaseSignalRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { drawReference } from "../cases/receive-case.ts";
-import type { Candidates } from "../records/find-candidates.ts";
+import type { Lead } from "../records/find-candidates.ts";
 import { openRecord } from "../records/open-record.ts";
 import type { BulkCase } from "./bulk-case.ts";
 import { type KnownRecord, openInvented, receiveInBulk } from "./bulk-receive.ts";
 import { type BulkRun, letOthersEvery, rowsAtOnce } from "./bulk-run.ts";
 import { workOn } from "./bulk-work.ts";
-import { findManyCandidates } from "./find-many-candidates.ts";
+import { findManyLeads } from "./find-many-leads.ts";
 import { inventRecord } from "./invent-record.ts";
 import { inventRequest } from "./invent-request.ts";
 import type { InventedRequest } from "./invented.ts";
@@ -40,7 +40,7 @@ export async function writeRequests(run: BulkRun, order: readonly number[]): Pro
 interface Batch {
   places: readonly number[];
   requests: readonly InventedRequest[];
-  candidates: readonly Candidates[];
+  leads: readonly Lead[];
   references: readonly string[];
 }
 
@@ -52,25 +52,25 @@ async function lookUp(run: BulkRun, places: readonly number[]): Promise<Batch> {
     requests.push(inventRequest(run.invention, place));
     if (at % letOthersEvery === 0) await letOthers();
   }
-  const candidates = await findManyCandidates(
+  const leads = await findManyLeads(
     db,
     vault,
     requests.map(({ submitted }) => submitted),
   );
-  return { places, requests, candidates, references: await newReferences(run, places.length) };
+  return { places, requests, leads, references: await newReferences(run, places.length) };
 }
 
 /** Receives a batch of requests and lets staff work on them. */
 async function addCases(run: BulkRun, batch: Batch, before: number): Promise<void> {
   const { seeded, office, invention, facts, behind, progress, followed } = run;
   const { db } = seeded.desk;
-  const { places, requests, candidates, references } = batch;
+  const { places, requests, leads, references } = batch;
   const files: BulkCase[] = [];
   for (const [at, request] of requests.entries()) {
     // Each list has one for every place.
-    const [found, reference] = [candidates[at]!, references[at]!];
-    const known = await findKnown(run, { recordId: found.certain, place: places[at]! });
-    const file = receiveInBulk(office, { request, candidates: found, known, reference });
+    const [lead, reference] = [leads[at]!, references[at]!];
+    const known = await findKnown(run, { recordId: lead.certain, place: places[at]! });
+    const file = receiveInBulk(office, { request, lead, known, reference });
     const work = planWork({ invention, index: places[at]!, request, calendar: office.calendar });
     workOn(office, { file, request, work, record: known?.record });
     files.push(file);

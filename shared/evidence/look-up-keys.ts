@@ -26,6 +26,9 @@ export const lookUpIndexes = [
 ] as const;
 export type LookUpIndex = (typeof lookUpIndexes)[number];
 
+/** Which rules records are stored by. It grows with every change of `storedKeys`, and they are stored anew. */
+export const lookUpRules = 1;
+
 /** One text to look for in one index. Sealed data is looked up by its HMAC with the index's own key. */
 export interface LookUpKey {
   index: LookUpIndex;

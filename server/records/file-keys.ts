@@ -1,0 +1,89 @@
+import { setImmediate as letOthers } from "node:timers/promises";
+import type { Db } from "../../db/database.ts";
+import {
+  deleteRecordKeys,
+  holdKeyedNumbers,
+  holdKeyedRecords,
+  insertRecordKeys,
+  listUnfiled,
+  listUnkeyed,
+  markFiled,
+  unpackKeys,
+} from "../../db/queries/record-keys.ts";
+import type { KeyedRecordRow } from "../../db/tables.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import { lookUpRules } from "../../shared/evidence/look-up-keys.ts";
+import type { Desk } from "../desk.ts";
+import { inOrder, recordsAtOnce, recordsTogether } from "./index-order.ts";
+import { openRecords } from "./open-record.ts";
+import { rekeyRecord } from "./record-keys.ts";
+
+/** Each of these is opened and keyed by itself. */
+const rekeyedAtOnce = 50;
+
+type KeyingDesk = Pick<Desk, "db" | "vault">;
+
+/**
+ * Puts the keys of records that came in bulk into the index, and makes those anew that are of older rules. Whatever
+ * is broken off is done again; nothing is found twice for it.
+ */
+export async function fileKeys(desk: KeyingDesk, signal?: AbortSignal): Promise<void> {
+  await keyUnkeyed(desk, signal);
+  while (!signal?.aborted) {
+    const records = await listUnfiled(desk.db, { rules: lookUpRules, most: recordsTogether });
+    if (records.length === 0) return;
+    await fileTogether(desk.db, records);
+  }
+}
+
+async function keyUnkeyed({ db, vault }: KeyingDesk, signal?: AbortSignal): Promise<void> {
+  while (!signal?.aborted) {
+    const due = await listUnkeyed(db, { rules: lookUpRules, most: rekeyedAtOnce });
+    if (due.length === 0) return;
+    await inTransaction(db, async (trx) => {
+      const ids = due.map(({ recordId }) => recordId);
+      // Whoever changed one meanwhile has made its keys anew.
+      const held = await holdKeyedRecords(trx, ids);
+      const stillDue = held.filter(({ rules }) => rules < lookUpRules).map(({ recordId }) => recordId);
+      for (const record of await openRecords(trx, vault, stillDue)) await rekeyRecord(trx, vault, record);
+    });
+    await letOthers();
+  }
+}
+
+async function fileTogether(db: Db, records: readonly KeyedRecordRow[]): Promise<void> {
+  for await (const keys of inOrder(records)) {
+    await inTransaction(db, (trx) => insertRecordKeys(trx, keys));
+    await letOthers();
+  }
+  for (let from = 0; from < records.length; from += recordsAtOnce) {
+    const some = records.slice(from, from + recordsAtOnce);
+    await inTransaction(db, (trx) => confirmFiled(trx, some));
+    await letOthers();
+  }
+}
+
+/** Says which records are in the index now. Of those that were changed or removed meanwhile, old keys came too late. */
+async function confirmFiled(trx: Db, filed: readonly KeyedRecordRow[]): Promise<void> {
+  const now = new Map(
+    (
+      await holdKeyedNumbers(
+        trx,
+        filed.map(({ number }) => number),
+      )
+    ).map((row) => [row.number, row]),
+  );
+  const isAsFiled = ({ number, keys }: KeyedRecordRow) => now.get(number)?.keys === keys;
+  const outdated = filed.filter((record) => !isAsFiled(record));
+  await deleteRecordKeys(
+    trx,
+    outdated.flatMap(({ number, keys }) => {
+      const valid = new Set(unpackKeys(now.get(number)?.keys ?? ""));
+      return unpackKeys(keys).flatMap((key) => (valid.has(key) ? [] : [{ key, record: number }]));
+    }),
+  );
+  await markFiled(
+    trx,
+    filed.filter(isAsFiled).map(({ number }) => number),
+  );
+}
