@@ -219,14 +219,7 @@ const facts = {
 };
 
 /** Somebody about whom nothing is known. */
-const nowhere = {
-  fullName: "Zz",
-  dateOfBirth: "1950-12-30",
-  aNumber: "",
-  email: "",
-  phone: "",
-  address: null,
-};
+const nowhere = { fullName: "", dateOfBirth: "", aNumber: "", email: "", phone: "", address: null };
 
 async function foundIds({ desk }: App, sent: Partial<SubmittedDetails>): Promise<string[]> {
   const { found } = await findCandidates(desk.db, desk.vault, aRequest(sent), { isCleared: true });
