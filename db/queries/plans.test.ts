@@ -204,7 +204,7 @@ onEveryEngine((freshDatabase) => {
       await markFiled(seen, numbers);
       await keyAnew(seen, ["record-7"]);
       await listUnkeyed(seen, { rules: 1, most: 100 });
-      await listUnfiled(seen, { rules: 1, most: 1000 });
+      await listUnfiled(seen, { rules: 1, after: 7, most: 1000 });
       await listSeededKeys(seen, { seedRunId: "run-1", after: "record-7", most: 1000 });
     });
 

@@ -87,16 +87,20 @@ export function listUnkeyed(
     .execute();
 }
 
-/** Records whose keys are made but not all in the index, in the order they came onto file. */
+/** Keys of a record and its number in the index. */
+export type PackedKeys = Pick<KeyedRecordRow, "number" | "keys">;
+
+/** Some records whose keys are made but not all in the index, after this one, in the order they came onto file. */
 export function listUnfiled(
   db: Db,
-  { rules, most }: { rules: number; most: number },
-): Promise<KeyedRecordRow[]> {
+  { rules, after, most }: { rules: number; after: number; most: number },
+): Promise<PackedKeys[]> {
   return db
     .selectFrom("keyedRecords")
-    .selectAll()
+    .select(["number", "keys"])
     .where("isFiled", "=", 0)
     .where("rules", "=", rules)
+    .where("number", ">", after)
     .orderBy("number")
     .limit(most)
     .execute();

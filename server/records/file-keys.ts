@@ -8,9 +8,9 @@ import {
   listUnfiled,
   listUnkeyed,
   markFiled,
+  type PackedKeys,
   unpackKeys,
 } from "../../db/queries/record-keys.ts";
-import type { KeyedRecordRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { lookUpRules } from "../../shared/evidence/look-up-keys.ts";
 import type { Desk } from "../desk.ts";
@@ -30,10 +30,23 @@ type KeyingDesk = Pick<Desk, "db" | "vault">;
 export async function fileKeys(desk: KeyingDesk, signal?: AbortSignal): Promise<void> {
   await keyUnkeyed(desk, signal);
   while (!signal?.aborted) {
-    const records = await listUnfiled(desk.db, { rules: lookUpRules, most: recordsTogether });
+    const records = await nextUnfiled(desk.db);
     if (records.length === 0) return;
     await fileTogether(desk.db, records);
   }
+}
+
+/** Read a few at a time: on SQLite whoever else asks for something waits meanwhile. */
+async function nextUnfiled(db: Db): Promise<PackedKeys[]> {
+  const records: PackedKeys[] = [];
+  while (records.length < recordsTogether) {
+    const after = records.at(-1)?.number ?? 0;
+    const some = await listUnfiled(db, { rules: lookUpRules, after, most: recordsAtOnce });
+    if (some.length === 0) break;
+    records.push(...some);
+    await letOthers();
+  }
+  return records;
 }
 
 async function keyUnkeyed({ db, vault }: KeyingDesk, signal?: AbortSignal): Promise<void> {
@@ -51,7 +64,7 @@ async function keyUnkeyed({ db, vault }: KeyingDesk, signal?: AbortSignal): Prom
   }
 }
 
-async function fileTogether(db: Db, records: readonly KeyedRecordRow[]): Promise<void> {
+async function fileTogether(db: Db, records: readonly PackedKeys[]): Promise<void> {
   for await (const keys of inOrder(records)) {
     await inTransaction(db, (trx) => insertRecordKeys(trx, keys));
     await letOthers();
@@ -64,7 +77,7 @@ async function fileTogether(db: Db, records: readonly KeyedRecordRow[]): Promise
 }
 
 /** Says which records are in the index now. Of those that were changed or removed meanwhile, old keys came too late. */
-async function confirmFiled(trx: Db, filed: readonly KeyedRecordRow[]): Promise<void> {
+async function confirmFiled(trx: Db, filed: readonly PackedKeys[]): Promise<void> {
   const now = new Map(
     (
       await holdKeyedNumbers(
@@ -73,7 +86,7 @@ async function confirmFiled(trx: Db, filed: readonly KeyedRecordRow[]): Promise<
       )
     ).map((row) => [row.number, row]),
   );
-  const isAsFiled = ({ number, keys }: KeyedRecordRow) => now.get(number)?.keys === keys;
+  const isAsFiled = ({ number, keys }: PackedKeys) => now.get(number)?.keys === keys;
   const outdated = filed.filter((record) => !isAsFiled(record));
   await deleteRecordKeys(
     trx,
