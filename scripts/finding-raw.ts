@@ -36,11 +36,10 @@ function rawSqlite(file: string, keyring: Keyring): RawEngine {
     byANumber: (index) => one.all(index),
     byKeys: (keys) => keys.map((value) => key.all(value)),
     open: ({ records: ids, contactsOf }) => {
-      for (const id of ids)
-        for (const row of record.all(id)) open("records.identity", row["id"], row["identity"]);
-      for (const id of contactsOf) {
-        for (const row of contact.all(id)) open("recordContacts.contact", row["id"], row["contact"]);
-      }
+      const identities = ids.flatMap((id) => record.all(id));
+      for (const row of identities) open("records.identity", row["id"], row["identity"]);
+      const found = contactsOf.flatMap((id) => contact.all(id));
+      for (const row of found) open("recordContacts.contact", row["id"], row["contact"]);
     },
     end: () => db.close(),
   };

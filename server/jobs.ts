@@ -61,7 +61,8 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {}
     startJob({ name: "old imports", pauseMs: 600_000, step: () => clearOldImports(desk), onFailure }),
     startJob({
       name: "keys of records",
-      pauseMs: 5000,
+      // A large import brings many in this time, and filing them together is what makes it quick.
+      pauseMs: 15_000,
       step: (signal) => fileKeys(desk, signal),
       onFailure,
     }),

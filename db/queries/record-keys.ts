@@ -1,13 +1,14 @@
 import { CompiledQuery, sql } from "kysely";
 import { type Db, isPostgres } from "../database.ts";
-import type { Flag, KeyedRecordRow, RecordKeyRow, RecordRow } from "../tables.ts";
+import type { KeyedRecordRow, RecordKeyRow, RecordRow } from "../tables.ts";
 import { inStatements, insertMissingRows } from "./bulk.ts";
 
 /** Keys in one text, eight characters each, lowest first, so that their order says nothing. */
 export function packKeys(keys: readonly number[]): string {
   const bytes = Buffer.allocUnsafe(keys.length * keyBytes);
-  for (const [place, key] of keys.toSorted((a, b) => a - b).entries())
+  for (const [place, key] of keys.toSorted((a, b) => a - b).entries()) {
     bytes.writeUIntBE(key, place * keyBytes, keyBytes);
+  }
   return bytes.toString("base64url");
 }
 

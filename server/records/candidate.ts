@@ -31,10 +31,9 @@ export function judgeCandidates(
   ranked: readonly Pick<Candidate, "recordId" | "bits">[],
 ): Verdict {
   const [only, ...others] = numbered(followed);
-  if (only !== undefined)
-    return { certain: others.length === 0 ? only : null, isConflict: others.length > 0 };
-  const likeliest = isCertain(ranked, officeWeights) ? ranked[0] : undefined;
-  return { certain: likeliest?.recordId ?? null, isConflict: false };
+  if (others.length > 0) return { certain: null, isConflict: true };
+  const likeliest = isCertain(ranked, officeWeights) ? ranked[0]?.recordId : undefined;
+  return { certain: only ?? likeliest ?? null, isConflict: false };
 }
 
 /** Likeliest first; of two as likely, the one longer on file. */

@@ -27,7 +27,20 @@ type KeyingDesk = Pick<Desk, "db" | "vault">;
  * Puts the keys of records that came in bulk into the index, and makes those anew that are of older rules. Whatever
  * is broken off is done again; nothing is found twice for it.
  */
-export async function fileKeys(desk: KeyingDesk, signal?: AbortSignal): Promise<void> {
+export function fileKeys(desk: KeyingDesk, signal?: AbortSignal): Promise<void> {
+  const before = underWay.get(desk.db) ?? Promise.resolve();
+  const filing = before.then(() => fileAll(desk, signal));
+  underWay.set(
+    desk.db,
+    filing.catch(() => undefined),
+  );
+  return filing;
+}
+
+/** One after the other here, for two at once would do the same; in two processes they do, and it comes to the same. */
+const underWay = new WeakMap<Db, Promise<void>>();
+
+async function fileAll(desk: KeyingDesk, signal?: AbortSignal): Promise<void> {
   await keyUnkeyed(desk, signal);
   while (!signal?.aborted) {
     const records = await nextUnfiled(desk.db);

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Db } from "../../db/database.ts";
 import { keyAnew, unpackKeys } from "../../db/queries/record-keys.ts";
 import { givenRecord, onEveryEngine } from "../../db/testing.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";

@@ -34,7 +34,7 @@ export async function openRecords(db: Db, vault: Vault, recordIds: readonly stri
 }
 
 /** Opens a record whose rows were read. */
-export function openRow(vault: Vault, row: RecordRow, contacts: readonly RecordContactRow[]): OpenRecord {
+function openRow(vault: Vault, row: RecordRow, contacts: readonly RecordContactRow[]): OpenRecord {
   return {
     id: row.id,
     version: row.version,

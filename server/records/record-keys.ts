@@ -26,7 +26,7 @@ export function keyedRecord(vault: Vault, recordId: string, facts: FactsOfRecord
   return { recordId, rules: lookUpRules, keys: packKeys(keysOfRecord(vault, facts)), isFiled: 0 };
 }
 
-export function keysOfRecord(vault: Vault, { identity, contacts }: FactsOfRecord): number[] {
+function keysOfRecord(vault: Vault, { identity, contacts }: FactsOfRecord): number[] {
   const keys = storedKeys(prepareRecord(recordSide(identity, contacts)));
   return [...new Set(keys.map((key) => blindKey(vault, key)))];
 }

@@ -56,8 +56,12 @@ export const removalWork: Work = async (run) => {
     removed: { requests: 0, otherRequests: 0, people: 0 },
   };
   await removeRequests(removal);
-  // What stays because somebody is working on it, or because this was cancelled, is found as before.
-  await removePeople(removal).finally(() => keyThoseLeft(desk.db, seedRunId));
+  try {
+    await removePeople(removal);
+  } finally {
+    // What stays because somebody is working on it, or because this was cancelled, is found as before.
+    await keyThoseLeft(desk.db, seedRunId);
+  }
   await assessWhatIsLeft(removal);
   return finish(removal, seeded.seed);
 };

@@ -13,6 +13,7 @@ import { recordInAudit } from "../audit/record.ts";
 import type { Desk } from "../desk.ts";
 import { assessSharing, recordAssessedAgain } from "../evidence/assess-again.ts";
 import { openSharing } from "../evidence/find-likeness.ts";
+import { fileKeys } from "../records/file-keys.ts";
 import { type BulkRun, type Followed, inBatches } from "./bulk-run.ts";
 import { instantBefore, officeNoon } from "./days.ts";
 import { startFingerprint } from "./fingerprint.ts";
@@ -52,6 +53,8 @@ export async function writeOffice(
   };
   try {
     await writePeople(run, options);
+    // Requests are looked up as on any other day, so everybody has to be in the index first.
+    await fileKeys(desk);
     await writeRequests(run, await arrivalOrder(options));
   } finally {
     // Whatever ended it, nothing is written after it has ended.
