@@ -168,15 +168,14 @@ export async function listKeySharing(
   return rows;
 }
 
-export type NumberedRecord = RecordRow & { number: number };
+export type NumberedRecord = Pick<RecordRow, "id" | "identity" | "isProtected"> & { number: number };
 
-/** The records these numbers stand for. */
+/** Who the records are that these numbers stand for. */
 export function listNumbered(db: Db, numbers: readonly number[]): Promise<NumberedRecord[]> {
   return db
     .selectFrom("keyedRecords")
     .innerJoin("records", "records.id", "keyedRecords.recordId")
-    .selectAll("records")
-    .select("keyedRecords.number")
+    .select(["id", "identity", "isProtected", "number"])
     .where(isAmong(db, numbers))
     .execute();
 }

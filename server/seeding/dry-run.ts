@@ -15,7 +15,7 @@ import { type Likened, likenessAmong } from "../evidence/find-likeness.ts";
 import { caseLookUps } from "../records/look-up-keys.ts";
 import { openInvented } from "./bulk-receive.ts";
 import { factsOnOpening } from "./facts-on-opening.ts";
-import { type Found, ledTo } from "./find-many-leads.ts";
+import { followedAmong, type FoundByNumber, lookUpsOf } from "./find-many-leads.ts";
 import { inventRecord } from "./invent-record.ts";
 import { inventRequest } from "./invent-request.ts";
 import type { InventedRecord, InventedRequest, Invention } from "./invented.ts";
@@ -87,20 +87,19 @@ const unsealed: Pick<Vault, "blind"> = { blind: (index, value) => `${index} ${va
 
 /** What finding would come to if these records were on file. */
 function judgingAmong(records: readonly InventedRecord[]): (submitted: SubmittedDetails) => Verdict {
-  const [byANumber, byReceipt]: [Found, Found] = [new Map(), new Map()];
+  const found: FoundByNumber = { byANumber: new Map(), byReceipt: new Map() };
   const index = new RecordIndex(noMoreKeys);
   for (const { key, identity, contacts } of records) {
-    const leadTo = (by: Found, value: string) => by.set(value, [...(by.get(value) ?? []), key]);
-    if (identity.aNumber !== "") leadTo(byANumber, unsealed.blind("a-number", identity.aNumber));
-    for (const { number } of identity.receipts) leadTo(byReceipt, unsealed.blind("receipt-number", number));
+    const leadTo = (by: keyof FoundByNumber, value: string) =>
+      found[by].set(value, [...(found[by].get(value) ?? []), key]);
+    if (identity.aNumber !== "") leadTo("byANumber", unsealed.blind("a-number", identity.aNumber));
+    for (const { number } of identity.receipts) {
+      leadTo("byReceipt", unsealed.blind("receipt-number", number));
+    }
     index.add(prepareRecord(recordSide(identity, contacts)));
   }
   return (submitted) => {
-    const { aNumberIndex, receiptIndex } = caseLookUps(unsealed, submitted);
-    const followed = {
-      aNumber: ledTo(byANumber, aNumberIndex),
-      receiptNumber: ledTo(byReceipt, receiptIndex),
-    };
+    const followed = followedAmong(found, lookUpsOf(unsealed, submitted));
     if (numbered(followed).length > 0) return judgeCandidates(followed, []);
     const { ranked } = index.rank(prepareSent(sentSide(submitted)), officeWeights, 2);
     return judgeCandidates(

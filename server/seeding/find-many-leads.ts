@@ -2,40 +2,64 @@ import type { Db } from "../../db/database.ts";
 import { type LedTo, recordsByANumbers, recordsByReceipts } from "../../db/queries/records.ts";
 import type { Vault } from "../../db/vault.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";
+import type { FollowedNumbers } from "../records/follow-numbers.ts";
 import { type Lead, leadFrom } from "../records/find-candidates.ts";
 import { caseLookUps } from "../records/look-up-keys.ts";
 
+/** What a request is looked up by. */
+export interface LookUps {
+  aNumberIndex: string | null;
+  receiptIndex: string | null;
+  submitted: SubmittedDetails;
+}
+
+export function lookUpsOf(vault: Pick<Vault, "blind">, submitted: SubmittedDetails): LookUps {
+  const { aNumberIndex, receiptIndex } = caseLookUps(vault, submitted);
+  return { aNumberIndex, receiptIndex, submitted };
+}
+
 /** What `findOnArrival` says of each of many requests; the numbers of all of them are followed at once. */
-export async function findManyLeads(
-  db: Db,
-  vault: Vault,
-  requests: readonly SubmittedDetails[],
-): Promise<Lead[]> {
-  const keys = requests.map((submitted) => caseLookUps(vault, submitted));
-  const byANumber = await ask(
-    db,
-    recordsByANumbers,
-    keys.map(({ aNumberIndex }) => aNumberIndex),
-  );
-  const byReceipt = await ask(
-    db,
-    recordsByReceipts,
-    keys.map(({ receiptIndex }) => receiptIndex),
-  );
+export async function findManyLeads(db: Db, vault: Vault, asked: readonly LookUps[]): Promise<Lead[]> {
+  const found: FoundByNumber = {
+    byANumber: await ask(
+      db,
+      recordsByANumbers,
+      asked.map(({ aNumberIndex }) => aNumberIndex),
+    ),
+    byReceipt: await ask(
+      db,
+      recordsByReceipts,
+      asked.map(({ receiptIndex }) => receiptIndex),
+    ),
+  };
   const leads: Lead[] = [];
-  for (const [place, submitted] of requests.entries()) {
-    const { aNumberIndex, receiptIndex } = keys[place] ?? { aNumberIndex: null, receiptIndex: null };
-    const followed = {
-      aNumber: ledTo(byANumber, aNumberIndex),
-      receiptNumber: ledTo(byReceipt, receiptIndex),
-    };
-    leads.push(await leadFrom(db, vault, { submitted, followed }));
+  for (const lookUps of asked) {
+    const { submitted } = lookUps;
+    leads.push(await leadFrom(db, vault, { submitted, followed: followedAmong(found, lookUps) }));
   }
   return leads;
 }
 
 /** Record ids by the value that leads to them. */
-export type Found = Map<string, string[]>;
+type Found = Map<string, string[]>;
+
+/** What numbers lead to, wherever it was looked for. */
+export interface FoundByNumber {
+  byANumber: Found;
+  byReceipt: Found;
+}
+
+export function followedAmong(
+  { byANumber, byReceipt }: FoundByNumber,
+  { aNumberIndex, receiptIndex }: LookUps,
+): FollowedNumbers {
+  return { aNumber: ledTo(byANumber, aNumberIndex), receiptNumber: ledTo(byReceipt, receiptIndex) };
+}
+
+/** Five at most, as one look-up answers. */
+function ledTo(found: Found, value: string | null): string[] {
+  return value === null ? [] : (found.get(value)?.slice(0, 5) ?? []);
+}
 
 async function ask(
   db: Db,
@@ -49,9 +73,4 @@ async function ask(
     found.set(value, [...(found.get(value) ?? []), recordId]);
   }
   return found;
-}
-
-/** Five at most, as one look-up answers. */
-export function ledTo(found: Found, value: string | null): string[] {
-  return value === null ? [] : (found.get(value)?.slice(0, 5) ?? []);
 }

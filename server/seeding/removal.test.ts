@@ -330,7 +330,7 @@ async function expectLogKept({ db }: Desk, seedRunId: string): Promise<void> {
 }
 
 async function countRows(db: Db, table: "cases" | "records" | "recordKeys"): Promise<number> {
-  return (await db.selectFrom(table).select("id").execute()).length;
+  return (await db.selectFrom(table).selectAll().execute()).length;
 }
 
 /** How many keys the records that are there have. */

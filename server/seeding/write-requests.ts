@@ -12,7 +12,7 @@ import type { BulkCase } from "./bulk-case.ts";
 import { type KnownRecord, openInvented, receiveInBulk } from "./bulk-receive.ts";
 import { type BulkRun, letOthersEvery, rowsAtOnce } from "./bulk-run.ts";
 import { workOn } from "./bulk-work.ts";
-import { findManyLeads } from "./find-many-leads.ts";
+import { findManyLeads, lookUpsOf } from "./find-many-leads.ts";
 import { inventRecord } from "./invent-record.ts";
 import { inventRequest } from "./invent-request.ts";
 import type { InventedRequest } from "./invented.ts";
@@ -52,11 +52,8 @@ async function lookUp(run: BulkRun, places: readonly number[]): Promise<Batch> {
     requests.push(inventRequest(run.invention, place));
     if (at % letOthersEvery === 0) await letOthers();
   }
-  const leads = await findManyLeads(
-    db,
-    vault,
-    requests.map(({ submitted }) => submitted),
-  );
+  const lookUps = requests.map(({ submitted }) => lookUpsOf(vault, submitted));
+  const leads = await findManyLeads(db, vault, lookUps);
   return { places, requests, leads, references: await newReferences(run, places.length) };
 }
 
