@@ -5,7 +5,7 @@ import type { SeededDesk } from "./seeded-desk.ts";
 import type { WriteBehind } from "./write-behind.ts";
 
 /** So many rows keep the database for some twenty milliseconds: whoever else wants it hardly notices. */
-export const rowsAtOnce = 400;
+export const rowsAtOnce = 200;
 
 /** So many batches are asked for ahead of the one being written: while SQLite writes, this thread asks for nothing. */
 export const askedAhead = { concurrency: 3, backpressure: 3 };

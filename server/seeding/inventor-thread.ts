@@ -18,6 +18,7 @@ import { inventRequest } from "./invent-request.ts";
 import type { InventedRequest } from "./invented.ts";
 import { officeCalendar } from "./office-calendar.ts";
 import { planWork } from "./plan-work.ts";
+import { signalRows } from "./signal-rows.ts";
 
 /** What the thread is started with. */
 export interface Beginning {
@@ -91,7 +92,7 @@ export function cases(arriving: readonly Arriving[]): CaseRows {
   return {
     cases: files.map(({ row }) => row),
     notes: files.flatMap(({ notes }) => notes),
-    signals: files.flatMap(signalRows),
+    signals: files.flatMap(({ row, signals }) => signalRows(row, signals)),
     entries: files.flatMap(({ events }) => events),
   };
 }
@@ -115,10 +116,4 @@ function receive({ place, reference, candidates, certain }: Arriving): BulkCase 
 /** Quicker than reading it back. */
 function inventAgain({ recordId, place }: { recordId: string; place: number }): KnownRecord {
   return openInvented(recordId, inventRecord(invention, place).record);
-}
-
-function signalRows({ row, signals }: BulkCase): CaseSignalRow[] {
-  const { id: caseId, status, risk, reason, dueOn, needsCallback, isProtected, receivedAt, closedAt } = row;
-  const carried = { status, risk, reason, dueOn, needsCallback, isProtected, receivedAt, closedAt };
-  return signals.map((signal) => ({ caseId, ...signal, ...carried, dueSort: row.dueAt ?? "~" }));
 }

@@ -1,22 +1,15 @@
-import { setImmediate as letOthers } from "node:timers/promises";
 import { holdManyPages } from "../../db/queries/bulk.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
-import {
-  countSeeded,
-  finishSeedRun,
-  listSeededRecordIds,
-  refreshStatistics,
-} from "../../db/queries/seed-runs.ts";
+import { finishSeedRun, listSeededRecordIds, refreshStatistics } from "../../db/queries/seed-runs.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { Desk } from "../desk.ts";
-import { assessSharing, recordAssessedAgain } from "../evidence/assess-again.ts";
-import { openSharing } from "../evidence/find-likeness.ts";
-import { type BulkRun, type Followed, progressOf } from "./bulk-run.ts";
+import type { BulkRun, Followed } from "./bulk-run.ts";
 import { instantBefore, officeNoon } from "./days.ts";
 import { arrivalOrder, type OfficeToInvent, recordsIn } from "./invent-office.ts";
 import { startInventor } from "./inventor.ts";
+import { noticeLikeness } from "./notice-likeness.ts";
 import type { SeededOffice } from "./seed-office.ts";
 import { seededDesk } from "./seeded-desk.ts";
 import { writeBehind } from "./write-behind.ts";
@@ -28,9 +21,6 @@ interface Begun {
   createdBy: string;
   office: OfficeToInvent;
 }
-
-/** Each of these is opened and assessed by itself. */
-const sharingAtOnce = 20;
 
 /**
  * Writes an office somebody has begun, from wherever it was left. Rows are written many at once, with the values the
@@ -61,31 +51,17 @@ export async function writeOffice(
     followed,
   };
   try {
-    await writePeople(run);
-    await writeRequests(run, await arrivalOrder(office));
+    // Nobody need wait for it between the people and the requests.
+    const [order] = await Promise.all([arrivalOrder(office), writePeople(run)]);
+    await writeRequests(run, order);
     await refreshStatistics(desk.db);
     seeded.setClock(new Date(officeNoon(office.asOf)).toISOString());
-    await findSharing(run);
+    await noticeLikeness(run);
     return await finishRun(run, await run.inventor.fingerprint());
   } finally {
     // Whatever ended it, nothing is written after it has ended.
     await run.behind.done().catch(() => undefined);
     await run.inventor.close();
-  }
-}
-
-/** Looks through what is open for what it shares with others: only now are all of them there. */
-async function findSharing(run: BulkRun): Promise<void> {
-  const { seeded, seedRunId, followed } = run;
-  const { desk } = seeded;
-  const all = progressOf(run, "cases", await countSeeded(desk.db, "cases", seedRunId));
-  for (const ids of inBatches(await openSharing(desk.db, seedRunId), sharingAtOnce)) {
-    await inTransaction(desk.db, async (trx) => {
-      await recordAssessedAgain(trx, desk, await assessSharing(trx, desk, ids));
-      await followed.keep?.(trx, all);
-    });
-    await followed.report(all);
-    await letOthers();
   }
 }
 
@@ -97,8 +73,4 @@ async function finishRun({ seeded, seedRunId, totals }: BulkRun, fingerprint: st
     await recordInAudit(trx, seeded.system, { action: "seeding.finished", details });
   });
   return finished;
-}
-
-function* inBatches(ids: readonly string[], size: number): Generator<string[]> {
-  for (let from = 0; from < ids.length; from += size) yield ids.slice(from, from + size);
 }
