@@ -246,6 +246,7 @@ function aTrial(facts: Partial<NonNullable<Draft["trial"]>>): NonNullable<Draft[
     askedBy: priya.name,
     endedAt: "2026-03-02T16:00:02.000Z",
     percent: 100,
+    isWithheld: false,
     counts: null,
     unreadable: 0,
     ...facts,
