@@ -4,10 +4,12 @@ import { listReviews } from "../../db/queries/quality.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import type { DecisionRow, QualityReviewRow, QualitySampleRow } from "../../db/tables.ts";
 import { maskText } from "../../shared/masking.ts";
+import { UserError } from "../../shared/errors.ts";
 import { gateFacts } from "../../shared/policy.ts";
 import { may } from "../../shared/permissions.ts";
 import { staffSignals } from "../../shared/quality-plan.ts";
 import { isSettled } from "../../shared/quality-review.ts";
+import { judgedBlind } from "../cases/judged-blind.ts";
 import { recordOpening } from "../cases/record-opening.ts";
 import type { StaffDesk } from "../desk.ts";
 import { evidenceThen } from "./evidence-then.ts";
@@ -21,6 +23,7 @@ import { deficienciesIn, reasonsOf } from "./sample-reasons.ts";
 export async function reviewView(desk: StaffDesk, { decisionId }: { decisionId: string }) {
   const { db, actor } = desk;
   const sample = await findVisibleSample(db, actor, decisionId);
+  await refuseBesideJudged(desk, sample);
   const [decision, caseFile] = [await findDecision(db, decisionId), await findCase(db, sample.caseId)];
   // A sample is of a decision, and a decision of a case: the database holds them to it.
   if (!decision || !caseFile) throw new Error(`The sampled decision ${decisionId} is gone.`);
@@ -49,6 +52,17 @@ export async function reviewView(desk: StaffDesk, { decisionId }: { decisionId: 
     evidence: isShown ? await evidenceThen(desk, { caseFile, decision, isMasked: !isJudging }) : null,
     sides: seesDecision ? sidesOf(desk, { sample, decision, reviews, names }) : null,
   };
+}
+
+/** Another decision on the case one is judging tells how the one before it ended. */
+async function refuseBesideJudged({ db, actor }: StaffDesk, sample: QualitySampleRow): Promise<void> {
+  const judged = await judgedBlind(db, actor);
+  if (judged?.caseId === sample.caseId && judged.decisionId !== sample.decisionId) {
+    throw new UserError(
+      "conflict",
+      "You are reviewing another decision on this request. Save that one first.",
+    );
+  }
 }
 
 function draftIn({ vault }: StaffDesk, { id, judgement, deficiencies, note }: QualityReviewRow) {

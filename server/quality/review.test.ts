@@ -9,7 +9,7 @@ import { queueAddress } from "../../shared/queue.ts";
 import type { Staff } from "../../shared/staff.ts";
 import { verifyAudit } from "../audit/verify.ts";
 import { givenPerson, givenRequest } from "../cases/testing.ts";
-import { dana, li, priya, tomas } from "../seeding/demo-people.ts";
+import { dana, li, priya, ruth, tomas } from "../seeding/demo-people.ts";
 import { testApp } from "../testing.ts";
 import { drawWeeks } from "./draw-weeks.ts";
 import { givenPlan } from "./testing.ts";
@@ -84,6 +84,22 @@ onEveryEngine((freshDatabase) => {
     expect(linkedBefore).toContain(caseId);
     expect((await as.cases.get({ caseId: other })).earlierRequests).toEqual([]);
     expect((await as.evidence.linked({ caseId: other })).cases.map(({ id }) => id)).toEqual([other]);
+  });
+
+  test("another decision on the same request opens to its judge once they have saved", async () => {
+    const app = await anOffice(freshDatabase);
+    const { caseId, decisionId } = await sampled(app, "reject", { overturnedBy: priya, later: true });
+    const later = await decide(app, li, { caseId, kind: "reject" });
+    await draw(app);
+    await app.as(ruth).quality.take({ decisionId: later });
+    await judge(app, ruth, { decisionId: later, judgement: "reject" });
+    await app.as(omar).quality.take({ decisionId });
+
+    const beside = app.as(omar).quality.get({ decisionId: later });
+
+    await expect(beside).rejects.toThrow("You are reviewing another decision on this request.");
+    await judge(app, omar, { decisionId, judgement: "reject" });
+    expect((await app.as(omar).quality.get({ decisionId: later })).sides).not.toBeNull();
   });
 
   test("before anybody takes it nothing of it is shown, and nobody sees whose work it is", async () => {
