@@ -103,6 +103,7 @@ export const auditActionLabels = {
   "quality.drawn": "Drew the quality sample of a week",
   "quality.taken": "Began a quality review",
   "quality.judged": "Saved a quality review",
+  "quality.graded": "Graded a reviewed decision",
   "quality.plan-changed": "Changed the plan of the quality sample",
   "record.invented": "Invented a record",
   "seeding.started": "Began to invent data",

@@ -159,6 +159,7 @@ export const procedurePermissions = {
   "quality.take": "quality:review",
   "quality.takeNext": "quality:review",
   "quality.judge": "quality:review",
+  "quality.grade": "quality:review",
   "quality.keepJudgement": "quality:review",
   "quality.feedback": "cases:work",
   "office.get": "office:manage",

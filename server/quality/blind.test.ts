@@ -53,7 +53,7 @@ onEveryEngine((freshDatabase) => {
       const hidden = await sampled(app, kind);
       const { decisionId } = hidden;
       await app.as(priya).quality.take({ decisionId });
-      await app.as(priya).quality.judge({ decisionId, judgement: "ask", deficiencies: [], note: "" });
+      await app.as(priya).quality.judge({ decisionId, judgement: "ask", note: "" });
       await app.as(ruth).quality.take({ decisionId });
       answers.push(await everyAnswerTo(app, ruth, hidden));
     }

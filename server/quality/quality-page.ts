@@ -1,6 +1,6 @@
 import { countSamples, listSamples, placeOfSample, type SampleCount } from "../../db/queries/quality-list.ts";
 import { listDraws } from "../../db/queries/quality-draws.ts";
-import { findOpenReview, findSample, listInvolved, listOpenReviewers } from "../../db/queries/quality.ts";
+import { findReviewInHand, findSample, listInvolved, listOpenReviewers } from "../../db/queries/quality.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import type { QualitySampleRow } from "../../db/tables.ts";
 import { may } from "../../shared/permissions.ts";
@@ -27,8 +27,8 @@ export async function qualityPage(desk: StaffDesk, filters: QualityListQuery) {
   const page = keyPage(found, filters, placeOfSample);
   const { state: _state, why: _why, ...weeks } = filters;
   const counts = await countSamples(db, weeks, { ...reader, seesUnsettled: true });
-  const begun = reader.seesUnsettled ? await findOpenReview(db, actor.id) : undefined;
-  const judged = begun && (await findSample(db, begun.decisionId));
+  const inHand = reader.seesUnsettled ? await findReviewInHand(db, actor.id) : undefined;
+  const judged = inHand?.savedAt === null ? await findSample(db, inHand.decisionId) : undefined;
   return {
     ...page,
     rows: await rowsForStaff(desk, page.rows),
@@ -36,8 +36,8 @@ export async function qualityPage(desk: StaffDesk, filters: QualityListQuery) {
     totals: totalsOf(counts),
     figures: figuresOf(counts, judged && isOfWeeks(judged, weeks) ? judged : undefined),
     weeks: (await listDraws(db, weeksToChoose)).map(({ week }) => week),
-    /** The review they have begun and not saved. */
-    begun: begun?.decisionId ?? null,
+    /** The review they have begun and not graded. */
+    begun: inHand?.decisionId ?? null,
   };
 }
 

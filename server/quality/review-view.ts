@@ -30,8 +30,8 @@ export async function reviewView(desk: StaffDesk, { decisionId }: { decisionId: 
   const [reviews, names] = [await listReviews(db, decisionId), await listStaffNames(db)];
   const open = openReviewIn(reviews, sample);
   const isJudging = open?.takenBy === actor.id;
-  const hasJudged = reviews.some(({ takenBy, savedAt }) => takenBy === actor.id && savedAt !== null);
-  const seesDecision = !isJudging && (hasJudged || isSettled(sample.state));
+  const own = reviews.find(({ takenBy, savedAt }) => takenBy === actor.id && savedAt !== null);
+  const seesDecision = !isJudging && (own !== undefined || isSettled(sample.state));
   const isShown = isJudging || seesDecision;
   if (isShown) await recordOpening(desk, { caseId: sample.caseId, isMasked: !isJudging });
   return {
@@ -45,6 +45,8 @@ export async function reviewView(desk: StaffDesk, { decisionId }: { decisionId: 
     turn: turnOf(sample),
     decidedAt: decision.decidedAt,
     isJudging,
+    /** Whether they have judged, see the decision and are to say what was lacking in it. */
+    isGrading: own?.gradedAt === null,
     /** What they had typed, to go on with. */
     draft: isJudging && open ? draftIn(desk, open) : null,
     takenBy: open ? (names.get(open.takenBy) ?? "") : null,
@@ -65,9 +67,9 @@ async function refuseBesideJudged({ db, actor }: StaffDesk, sample: QualitySampl
   }
 }
 
-function draftIn({ vault }: StaffDesk, { id, judgement, deficiencies, note }: QualityReviewRow) {
+function draftIn({ vault }: StaffDesk, { id, judgement, note }: QualityReviewRow) {
   const text = note === null ? "" : vault.open({ part: "qualityReviews.note", rowId: id }, note);
-  return { judgement, deficiencies: deficienciesIn(deficiencies), note: text };
+  return { judgement, note: text };
 }
 
 async function takingBlocked(desk: StaffDesk, sample: QualitySampleRow): Promise<string | null> {
@@ -104,13 +106,14 @@ function sidesOf({ vault, actor }: StaffDesk, { sample, decision, reviews, names
       readCorrespondence: facts?.correspondenceReviewed ?? false,
     },
     judged: saved.map(
-      ({ id: reviewId, turn, takenBy, savedAt, judgement, deficiencies, note: judgeNote }) => ({
+      ({ id: reviewId, turn, takenBy, savedAt, judgement, gradedAt, deficiencies, note: judgeNote }) => ({
         turn,
         by: names.get(takenBy) ?? "",
         isYours: takenBy === actor.id,
         savedAt,
         judgement,
-        deficiencies: deficienciesIn(deficiencies),
+        /** Null until they have said what was lacking. */
+        deficiencies: gradedAt === null ? null : deficienciesIn(deficiencies),
         note: judgeNote && shown(vault.open({ part: "qualityReviews.note", rowId: reviewId }, judgeNote)),
       }),
     ),
