@@ -97,8 +97,9 @@ async function judge(page: Page, { key, note: words }: { key: string; note: stri
 /** What was lacking in the decision they now see. */
 async function grade(page: Page): Promise<void> {
   await page.getByText("Your judgement is saved and stays as it is.").waitFor();
-  await page.getByLabel("Differences in the details not settled").check();
-  await page.getByText("Major").click();
+  const form = page.getByRole("complementary", { name: "How it was decided" });
+  await form.getByLabel("Differences in the details not settled").check();
+  await form.getByText("Major").click();
   await page.keyboard.press("ControlOrMeta+Enter");
   await page.getByRole("heading", { name: "How it was decided" }).waitFor({ state: "detached" });
 }
