@@ -105,7 +105,7 @@ onEveryEngine((freshDatabase) => {
     expect(logged).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ action: "record.contact-replaced", actorId: sam.id }),
-        expect.objectContaining({ action: "case.reassessed", caseId }),
+        expect.objectContaining({ action: "case.assessed-again", caseId }),
       ]),
     );
     expect(JSON.stringify(logged)).not.toMatch(/example|Okafor/);

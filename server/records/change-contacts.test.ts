@@ -180,7 +180,7 @@ onEveryEngine((freshDatabase) => {
 
     expect(outcome).toMatchObject({ reassessed: 2 });
     await expect(app.as(dana).decisions.approve({ ...held, ...full })).rejects.toThrow(
-      "This request changed while you were reading. Sam Okoro: compared again: the record changed.",
+      "This request changed while you were reading. Sam Okoro: assessed again: what is known changed.",
     );
     expect(await listCodes(app.db, held.caseId)).toEqual([]);
     for (const id of [held.caseId, waiting]) {
@@ -193,8 +193,8 @@ onEveryEngine((freshDatabase) => {
     }
     expect((await events(app.db)).slice(-3).map(({ action, caseId }) => [action, caseId])).toEqual([
       ["record.contact-replaced", null],
-      ["case.reassessed", held.caseId],
-      ["case.reassessed", waiting],
+      ["case.assessed-again", held.caseId],
+      ["case.assessed-again", waiting],
     ]);
   });
 

@@ -9,6 +9,7 @@ import {
   setCodesChangedAt,
 } from "../../db/queries/record-changes.ts";
 import type { CaseRow } from "../../db/tables.ts";
+import { isOpen } from "../../shared/cases.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { RecordChangeKind, RecordChangeSource } from "../../shared/record-changes.ts";
 import type { ContactKind } from "../../shared/records.ts";
@@ -83,10 +84,11 @@ export async function finishChange(
   const isAboutContacts = changes.some(({ contact }) => contact !== null);
   const told = isAboutContacts ? await tellEmailsOnRecord(trx, desk, before) : null;
   const revoked = await revokeMisdirected(trx, desk, { record: after, cases });
-  const reassessed = await reassessRecord(trx, desk, { recordId, cases });
+  const open = cases.filter(({ status }) => isOpen(status));
+  const reassessed = await reassessRecord(trx, desk, { recordId, open });
   await protectCases(trx, { before, after });
   await recordEvents(trx, desk, { recordId, changes, ground, told, events: [...revoked, ...reassessed] });
-  return { told, reassessed: reassessed.filter(({ action }) => action === "case.reassessed").length };
+  return { told, reassessed: open.length };
 }
 
 /** Writes down who changed what on a record, on what ground and why. */
