@@ -213,7 +213,7 @@ onEveryEngine((freshDatabase) => {
     const { deliveries, notes, case: caseFile } = await app.as(dana).cases.get({ caseId: held.caseId });
     expect(caseFile.status).toBe("approved");
     expect(deliveries).toMatchObject([
-      { kind: "code", state: "cancelled", code: { state: "revoked", revokeReason: "contact-gone" } },
+      { kind: "code", state: "cancelled", code: { state: "revoked", revokeReason: "wrong-recipient" } },
     ]);
     expect(notes).toHaveLength(1);
     expect((await events(app.db)).map(({ action }) => action)).toContain("code.revoked");
