@@ -18,6 +18,7 @@ export const permissionsOf = {
     "audit:read",
     "policy:read",
     "policy:change",
+    "watch-list:read",
     "watch-list:manage",
   ],
   "records-admin": ["cases:read", "cases:find", "records:manage", "imports:run", "seeding:run"],
@@ -30,6 +31,7 @@ export const permissionsOf = {
     "statistics:read",
     "audit:read",
     "policy:read",
+    "watch-list:read",
   ],
 } as const satisfies Record<StaffRole, readonly string[]>;
 
@@ -52,6 +54,7 @@ const permissionLabels: Record<Permission, string> = {
   "policy:change": "draft, try and publish the policy",
   "imports:run": "import records and correspondence",
   "seeding:run": "invent people and requests for training",
+  "watch-list:read": "read the watch list",
   "watch-list:manage": "keep the watch list",
   "quality:read": "read the quality sample and its figures",
   "quality:review": "review decisions again and plan the quality sample",
@@ -148,7 +151,7 @@ export const procedurePermissions = {
   "audit.page": "audit:read",
   "audit.state": "audit:read",
   "audit.verify": "audit:read",
-  "watchList.page": "watch-list:manage",
+  "watchList.page": "watch-list:read",
   "watchList.add": "watch-list:manage",
   "watchList.end": "watch-list:manage",
   "watchList.check": "watch-list:manage",

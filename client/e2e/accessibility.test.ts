@@ -74,6 +74,7 @@ function auditorScreens({ held }: Cases): Record<string, string> {
     "case, masked, audit": `/cases/${held}?tab=audit`,
     "quality sample, read": "/decisions/quality",
     "quality plan, read": "/decisions/quality?dialog=plan",
+    "watch list, read": "/admin/watch-list",
   };
 }
 
