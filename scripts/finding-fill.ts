@@ -1,6 +1,5 @@
 import type { Db } from "../db/database.ts";
-import { insertRows } from "../db/queries/bulk.ts";
-import type { NewRecord } from "../db/queries/records.ts";
+import { insertRecords, type NewRecord } from "../db/queries/records.ts";
 import { inTransaction } from "../db/transaction.ts";
 import type { Vault } from "../db/vault.ts";
 import { recordRows } from "../server/records/add-record.ts";
@@ -26,28 +25,7 @@ export async function fillRecords(
   for (let place = from; place < to; place += atOnce) {
     const people = Array.from({ length: Math.min(atOnce, to - place) }, (_, n) => personAt(place + n));
     const rows = people.map((person) => rowsOf(vault, person));
-    await inTransaction(db, async (trx) => {
-      await insertRows(
-        trx,
-        "records",
-        rows.map(({ record }) => record),
-      );
-      await insertRows(
-        trx,
-        "recordReceipts",
-        rows.flatMap(({ receipts }) => receipts),
-      );
-      await insertRows(
-        trx,
-        "recordContacts",
-        rows.flatMap(({ contacts }) => contacts),
-      );
-      await insertRows(
-        trx,
-        "keyedRecords",
-        rows.map(({ keyed }) => keyed),
-      );
-    });
+    await inTransaction(db, (trx) => insertRecords(trx, rows));
     process.stderr.write(`\rOn file: ${(place + people.length).toLocaleString("en-US")}`);
   }
   process.stderr.write("\n");

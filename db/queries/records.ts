@@ -1,5 +1,6 @@
 import type { Db } from "../database.ts";
 import type { CorrespondenceRow, RecordContactRow, RecordReceiptRow, RecordRow } from "../tables.ts";
+import { insertRows } from "./bulk.ts";
 import type { NewKeyedRecord } from "./record-keys.ts";
 
 export interface NewRecord {
@@ -19,6 +20,19 @@ export async function insertRecord(
   if (receipts.length > 0) await trx.insertInto("recordReceipts").values(receipts).execute();
   if (contacts.length > 0) await trx.insertInto("recordContacts").values(contacts).execute();
   if (correspondence.length > 0) await trx.insertInto("correspondence").values(correspondence).execute();
+}
+
+/** The same for many. */
+export async function insertRecords(trx: Db, all: readonly NewRecord[]): Promise<void> {
+  const [records, keyed] = [all.map(({ record }) => record), all.map((rows) => rows.keyed)];
+  await insertRows(trx, "records", records);
+  const receipts = all.flatMap((rows) => rows.receipts);
+  await insertRows(trx, "recordReceipts", receipts);
+  const contacts = all.flatMap((rows) => rows.contacts);
+  await insertRows(trx, "recordContacts", contacts);
+  const correspondence = all.flatMap((rows) => rows.correspondence);
+  await insertRows(trx, "correspondence", correspondence);
+  await insertRows(trx, "keyedRecords", keyed);
 }
 
 export function findRecord(db: Db, id: string): Promise<RecordRow | undefined> {

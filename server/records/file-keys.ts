@@ -16,7 +16,7 @@ import { lookUpRules } from "../../shared/evidence/look-up-keys.ts";
 import type { Desk } from "../desk.ts";
 import { inOrder, recordsAtOnce, recordsTogether } from "./index-order.ts";
 import { openRecords } from "./open-record.ts";
-import { rekeyRecord } from "./record-keys.ts";
+import { placesOf, rekeyRecord, without } from "./record-keys.ts";
 
 /** Each of these is opened and keyed by itself. */
 const rekeyedAtOnce = 50;
@@ -40,12 +40,18 @@ export function fileKeys(desk: KeyingDesk, signal?: AbortSignal): Promise<void> 
 /** One after the other here, for two at once would do the same; in two processes they do, and it comes to the same. */
 const underWay = new WeakMap<Db, Promise<void>>();
 
-async function fileAll(desk: KeyingDesk, signal?: AbortSignal): Promise<void> {
-  await keyUnkeyed(desk, signal);
+async function fileAll({ db, vault }: KeyingDesk, signal?: AbortSignal): Promise<void> {
+  await fileUnfiled(db, signal);
+  await keyUnkeyed({ db, vault }, signal);
+  // Those that were not in the index yet when their keys were made.
+  await fileUnfiled(db, signal);
+}
+
+async function fileUnfiled(db: Db, signal?: AbortSignal): Promise<void> {
   while (!signal?.aborted) {
-    const records = await nextUnfiled(desk.db);
+    const records = await nextUnfiled(db);
     if (records.length === 0) return;
-    await fileTogether(desk.db, records);
+    await fileTogether(db, records);
   }
 }
 
@@ -91,25 +97,16 @@ async function fileTogether(db: Db, records: readonly PackedKeys[]): Promise<voi
 
 /** Says which records are in the index now. Of those that were changed or removed meanwhile, old keys came too late. */
 async function confirmFiled(trx: Db, filed: readonly PackedKeys[]): Promise<void> {
-  const now = new Map(
-    (
-      await holdKeyedNumbers(
-        trx,
-        filed.map(({ number }) => number),
-      )
-    ).map((row) => [row.number, row]),
-  );
-  const isAsFiled = ({ number, keys }: PackedKeys) => now.get(number)?.keys === keys;
-  const outdated = filed.filter((record) => !isAsFiled(record));
-  await deleteRecordKeys(
-    trx,
-    outdated.flatMap(({ number, keys }) => {
-      const valid = new Set(unpackKeys(now.get(number)?.keys ?? ""));
-      return unpackKeys(keys).flatMap((key) => (valid.has(key) ? [] : [{ key, record: number }]));
-    }),
-  );
+  const numbers = filed.map(({ number }) => number);
+  const now = new Map((await holdKeyedNumbers(trx, numbers)).map(({ number, keys }) => [number, keys]));
+  const late = filed.flatMap(({ number, keys }) => {
+    const valid = now.get(number) ?? "";
+    return valid === keys ? [] : placesOf(number, without(unpackKeys(keys), unpackKeys(valid)));
+  });
+  await deleteRecordKeys(trx, late);
+  const confirmed = filed.filter(({ number, keys }) => now.get(number) === keys);
   await markFiled(
     trx,
-    filed.filter(isAsFiled).map(({ number }) => number),
+    confirmed.map(({ number }) => number),
   );
 }

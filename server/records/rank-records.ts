@@ -1,5 +1,5 @@
 import type { Db } from "../../db/database.ts";
-import { listNumbered, listKeySharing } from "../../db/queries/record-keys.ts";
+import { listKeySharing, listNumbered } from "../../db/queries/record-keys.ts";
 import { listContactsOf, listRecordsById } from "../../db/queries/records.ts";
 import type { RecordRow } from "../../db/tables.ts";
 import type { Vault } from "../../db/vault.ts";
@@ -39,14 +39,8 @@ export async function rankRecords(db: Db, vault: Vault, asked: Asked): Promise<C
     .map((record) => ({ ...record, promise: promiseOf(sent, record) }))
     .toSorted((a, b) => b.promise - a.promise || (a.id < b.id ? -1 : 1))
     .slice(0, mostCompared);
-  const rows =
-    likely.length === 0
-      ? []
-      : await listContactsOf(
-          db,
-          likely.map(({ id }) => id),
-        );
-  const contacts = Map.groupBy(rows, ({ recordId }) => recordId);
+  const ids = likely.map(({ id }) => id);
+  const contacts = Map.groupBy(await listContactsOf(db, ids), ({ recordId }) => recordId);
   return likely
     .map(({ id, identity, foundBy }) => {
       const opened = (contacts.get(id) ?? []).map(({ contact, ...row }) => {

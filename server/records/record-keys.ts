@@ -62,11 +62,11 @@ export async function fileRecord(trx: Db, recordId: string): Promise<void> {
   await changeKeyedRecord(trx, number, { isFiled: 1 });
 }
 
-function placesOf(record: number, keys: readonly number[]): RecordKeyRow[] {
+export function placesOf(record: number, keys: readonly number[]): RecordKeyRow[] {
   return keys.map((key) => ({ key, record }));
 }
 
-function without(keys: readonly number[], others: readonly number[]): number[] {
+export function without(keys: readonly number[], others: readonly number[]): number[] {
   const left = new Set(others);
   return keys.filter((key) => !left.has(key));
 }
