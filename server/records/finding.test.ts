@@ -176,6 +176,28 @@ onEveryEngine((freshDatabase) => {
     );
   });
 
+  test("records that change while keys are filed together keep the keys of what they are now", async () => {
+    const app = await testApp({ freshDatabase });
+    await givenImported(app.desk, manyPeople(30));
+    const records = await app.db.selectFrom("records").select("id").orderBy("id").execute();
+    const ids = records.map(({ id }) => id);
+    const correct = async (recordId: string, aNumber: string) =>
+      app.as(sam).records.correctIdentity({
+        ...(await recordNow(app.db, recordId)),
+        ...ground,
+        identity: { ...nadia, receipts: [], aNumber },
+        nameChange: "misspelled",
+      });
+
+    await Promise.all([
+      fileKeys(app.desk),
+      ...ids.slice(0, 10).map((id, place) => correct(id, `A0009112${20 + place}`)),
+    ]);
+
+    await expectIndexExact(app, ids);
+    expect(await foundIds(app, { ...nowhere, aNumber: "A000-911-22" })).toContain(ids[0]);
+  });
+
   test("records without keys, or with keys of older rules, get the right ones; filing again changes nothing", async () => {
     const app = await testApp({ freshDatabase });
     const old = await givenPerson(app.desk);
