@@ -1,14 +1,19 @@
 import type { Db } from "../../db/database.ts";
 import { listKeySharing, listNumbered } from "../../db/queries/record-keys.ts";
 import { listContactsOf, listRecordsById } from "../../db/queries/records.ts";
-import type { RecordRow } from "../../db/tables.ts";
+import type { RecordContactRow } from "../../db/tables.ts";
 import type { Vault } from "../../db/vault.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";
 import { judgePeople } from "../../shared/evidence/judge.ts";
 import { askedKeys, type LookUpIndex } from "../../shared/evidence/look-up-keys.ts";
-import { type PreparedPerson, prepareRecord, prepareSent } from "../../shared/evidence/person.ts";
+import {
+  prepareContacts,
+  type PreparedPerson,
+  prepareIdentity,
+  prepareSent,
+} from "../../shared/evidence/person.ts";
 import { officeWeights, probabilityOf, totalBits } from "../../shared/evidence/weights.ts";
-import type { RecordContact, RecordIdentity } from "../../shared/records.ts";
+import type { RecordIdentity } from "../../shared/records.ts";
 import { recordSide, sentSide } from "../evidence/compare-case.ts";
 import { byBits, type Candidate, type FoundBy } from "./candidate.ts";
 import { type FollowedNumbers, numbered } from "./follow-numbers.ts";
@@ -42,14 +47,18 @@ export async function rankRecords(db: Db, vault: Vault, asked: Asked): Promise<C
   const ids = likely.map(({ id }) => id);
   const contacts = Map.groupBy(await listContactsOf(db, ids), ({ recordId }) => recordId);
   return likely
-    .map(({ id, identity, foundBy }) => {
-      const opened = (contacts.get(id) ?? []).map(({ contact, ...row }) => {
-        return { ...row, value: vault.open({ part: "recordContacts.contact", rowId: row.id }, contact) };
-      });
-      const bits = bitsBetween(sent, preparedOf(identity, opened));
+    .map(({ id, identity, prepared, foundBy }) => {
+      const side = recordSide(identity, openContacts(vault, contacts.get(id) ?? []));
+      const bits = bitsBetween(sent, { ...prepared, ...prepareContacts(side) });
       return { recordId: id, foundBy, bits, probability: probabilityOf(bits, officeWeights.priorOneIn) };
     })
     .toSorted(byBits);
+}
+
+function openContacts(vault: Vault, rows: readonly RecordContactRow[]) {
+  return rows.map(({ contact, ...row }) => {
+    return { ...row, value: vault.open({ part: "recordContacts.contact", rowId: row.id }, contact) };
+  });
 }
 
 /** Numbers of records, each with the look-ups that led to it. */
@@ -68,6 +77,8 @@ async function shareKeys(db: Db, vault: Vault, sent: PreparedPerson): Promise<Hi
 interface KnownRecord {
   id: string;
   identity: RecordIdentity;
+  /** Without contacts: those are opened of the likeliest only. */
+  prepared: PreparedPerson;
   foundBy: FoundBy[];
 }
 
@@ -91,16 +102,16 @@ async function openIdentities(
   const all = [...near, ...led.map((row) => ({ ...row, number: null }))];
   return all
     .filter(({ isProtected }) => isProtected === 0 || clearance.isCleared)
-    .map(({ number, ...row }) => ({
-      id: row.id,
-      identity: openIdentity(vault, row),
-      foundBy: foundByOf(row.id, followed, (number !== null && hits.get(number)) || new Set()),
-    }));
+    .map(({ id, number, ...row }) => {
+      const identity = vault.open({ part: "records.identity", rowId: id }, row.identity);
+      const prepared = { ...prepareIdentity(recordSide(identity, [])), ...noContacts };
+      const led = (number !== null && hits.get(number)) || new Set<LookUpIndex>();
+      return { id, identity, prepared, foundBy: foundByOf(id, followed, led) };
+    });
 }
 
-function openIdentity(vault: Vault, { id, identity }: Pick<RecordRow, "id" | "identity">): RecordIdentity {
-  return vault.open({ part: "records.identity", rowId: id }, identity);
-}
+const nothing = { current: [], former: [] };
+const noContacts = { email: nothing, phone: nothing, address: nothing };
 
 /** A number exactly as given is not also one that is nearly the same. */
 function foundByOf(id: string, followed: FollowedNumbers, hits: ReadonlySet<LookUpIndex>): FoundBy[] {
@@ -127,18 +138,11 @@ function bitsOf(indexes: readonly LookUpIndex[]): number {
 }
 
 /** What identity and numbers say, and the contacts as far as the look-ups know. */
-function promiseOf(sent: PreparedPerson, { identity, foundBy }: KnownRecord): number {
+function promiseOf(sent: PreparedPerson, { prepared, foundBy }: KnownRecord): number {
   const contactIndexes = (["mailbox", "phone-number", "house"] as const).filter((index) =>
     foundBy.includes(index),
   );
-  return bitsBetween(sent, preparedOf(identity, [])) + bitsOf(contactIndexes);
-}
-
-function preparedOf(
-  identity: RecordIdentity,
-  contacts: readonly Pick<RecordContact, "value" | "until">[],
-): PreparedPerson {
-  return prepareRecord(recordSide(identity, contacts));
+  return bitsBetween(sent, prepared) + bitsOf(contactIndexes);
 }
 
 function bitsBetween(sent: PreparedPerson, record: PreparedPerson): number {
