@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { RuleId } from "../../shared/evidence/rules.ts";
 import type { Db } from "../database.ts";

@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from "kysely";
+import type { CaseStatus } from "../../shared/cases.ts";
 import type { RuleFigure, RuleQuery } from "../../shared/evidence/disputes.ts";
 import type { RuleId } from "../../shared/evidence/rules.ts";
 import { type Db, isPostgres } from "../database.ts";
@@ -103,7 +104,7 @@ export async function listRuleDecisions(
   return runs === "asc" ? page.toReversed() : page;
 }
 
-export type ListedDispute = RuleDisputeRow & { reference: string };
+export type ListedDispute = RuleDisputeRow & { reference: string; caseStatus: CaseStatus };
 
 /** The token of a dispute's place in the list of a rule. */
 export function placeOfDispute({ filedAt, id }: Pick<RuleDisputeRow, "filedAt" | "id">): string {
@@ -121,7 +122,7 @@ export async function listRuleDisputes(
     .selectFrom("ruleDisputes")
     .innerJoin("cases", "cases.id", "ruleDisputes.caseId")
     .selectAll("ruleDisputes")
-    .select("cases.reference")
+    .select(["cases.reference", "cases.status as caseStatus"])
     .where("ruleDisputes.rule", "=", asked.rule)
     .where(seenBy(reader, { protectedIn: "ruleDisputes", caseIn: "ruleDisputes" }));
   if (place) {

@@ -8,6 +8,7 @@ import type { StaffDesk } from "../desk.ts";
 const telling: readonly AuditAction[] = [
   "evidence.checked",
   "evidence.unchecked",
+  "evidence.rule-disputed",
   "correspondence.read",
   "case.note-added",
 ];
