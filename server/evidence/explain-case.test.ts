@@ -93,7 +93,7 @@ onEveryEngine((freshDatabase) => {
 
     await expect(app.as(dana).evidence.explain({ caseId })).rejects.toThrow("Choose a record first");
     await expect(app.as(li).evidence.explain({ caseId: kept })).rejects.toThrow("could not find");
-    await expect(app.as(ines).evidence.explain({ caseId })).rejects.toThrow();
+    await expect(app.as(ines).evidence.explain({ caseId })).rejects.toThrow("Your role");
   });
 
   test("records found are compared beside each other, in full for the holder and masked for others", async () => {

@@ -9,9 +9,9 @@ export function weightsForStaff<Field extends FieldWeight>(
   weighing: Omit<Weighing, "fields"> & { fields: Field[] },
   isMasked: boolean,
 ) {
-  const fields = weighing.fields.map((field) => ({
+  const fields = weighing.fields.map(({ rarityBits, ...field }) => ({
     ...field,
-    rarityBits: isMasked ? null : field.rarityBits,
+    rarityBits: isMasked ? null : rarityBits,
     bits: isMasked ? field.levelBits : field.bits,
   }));
   const totalBits = fields.reduce((sum, { bits }) => sum + bits, 0);
