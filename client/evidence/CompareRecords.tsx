@@ -48,6 +48,7 @@ export function CompareRecords({ view, onClose }: CompareRecordsProps) {
           <Beside compared={compared} onChoose={view.isMasked ? null : choose.as} />
           <Text size="xs" c="dimmed" maw="48rem">
             Bits say how much a row speaks for (+) or against (−) one person; each doubles or halves the odds.
+            The chance counts a start below zero, because any other record could be theirs.
             {compared.isMasked && " Values are masked, and what a rare value adds is left out with them."}
             {" Evidence model "}
             {compared.records[0]?.modelVersion}. It ranks; you choose.

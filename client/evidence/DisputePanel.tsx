@@ -61,7 +61,7 @@ export function DisputePanel({ view }: { view: OpenCase }) {
   );
 }
 
-// A source that is down is nothing a rule could have known.
-const mayBe = verdicts.filter((verdict) => verdict !== "cannot-compare");
+// Whether a side is there, and its source up, no rule decides.
+const mayBe = verdicts.filter((verdict) => verdict !== "missing" && verdict !== "cannot-compare");
 
 const unknown = { verdict: "cannot-compare", sentence: "", rule: "" } as const;

@@ -4,8 +4,8 @@ import { signed } from "./bits-in-words.ts";
 import classes from "./Waterfall.module.css";
 import type { WeightStep } from "./weight-steps.ts";
 
-const height = 28;
-const inset = 6;
+const height = 32;
+const inset = 7;
 
 /**
  * Where each row moves the sum of bits: to the right for one person, to the left for two. A picture of the table beside

@@ -49,7 +49,8 @@ function WhyButton({ field }: { field: ComparedField }) {
       aria-expanded={isOpen}
       aria-controls={isOpen ? traceId(field) : undefined}
       aria-keyshortcuts="y"
-      aria-label={`Why? ${comparedFieldLabels[field]}`}
+      px="xs"
+      aria-label={`${isOpen ? "Hide why:" : "Why?"} ${comparedFieldLabels[field]}`}
       onClick={() => explain(isOpen ? null : field)}
     >
       {isOpen ? "Hide why" : "Why?"}

@@ -39,7 +39,7 @@ export function WhyTrace({ field, view }: { field: ComparedField; view: OpenCase
         </Step>
       </ol>
       <Disputes field={field} explanation={explanation} view={view} />
-      <Actions field={field} view={view} />
+      <Actions field={field} explanation={explanation} view={view} />
       <Text size="xs" c="dimmed">
         Evidence model {explanation.modelVersion}. It explains and ranks; what a request needs is the policy’s
         to say.
@@ -145,9 +145,14 @@ function Disputes({ field, explanation, view }: AboutRow & { explanation: Explan
   );
 }
 
-function Actions({ field, view }: AboutRow) {
+function Actions({ field, explanation, view }: AboutRow & { explanation: Explanation }) {
   const { shown, show, openPanel } = useCaseAddress();
-  const mayDispute = usePanels(view).includes("dispute");
+  const panels = usePanels(view);
+  const isSecond = view.case.status === "second-review";
+  const isOpen = explanation.disputes.some(
+    (dispute) => dispute.field === field && dispute.outcome === null && dispute.isSecondReview === isSecond,
+  );
+  const mayDispute = panels.includes("dispute") && !isOpen;
 
   return (
     <Group gap="sm">

@@ -71,6 +71,7 @@ test("a refusal to settle is shown as the server said it", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Settle the dispute" }));
 
   await screen.findByText(message, { selector: ".mantine-Alert-title *" });
+  expect(screen.getByLabelText("Why")).toHaveProperty("value", "Twins.");
 });
 
 test("what may not be settled says why, and what was said during a second review stays unseen", async () => {
