@@ -422,6 +422,7 @@ export const columnRegister: Register = {
     judgement: "internal",
     deficiencies: "internal",
     note: "personal",
+    gradedAt: "internal",
   },
   qualitySamples: {
     decisionId: "internal",
