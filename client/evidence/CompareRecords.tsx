@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Badge, Button, Group, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { comparedFieldLabels, verdictLabels } from "../../shared/evidence/comparison.ts";
 import { recordFlagLabels } from "../../shared/records.ts";
@@ -71,7 +71,9 @@ function Beside({ compared: { sent, records }, onChoose }: BesideProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={classes.frame} aria-label="Records side by side" tabIndex={0}>
       <table className={classes.table}>
-        <caption className={classes.caption}>Records that may be the requester’s, likeliest first</caption>
+        <caption>
+          <VisuallyHidden>Records that may be the requester’s, likeliest first</VisuallyHidden>
+        </caption>
         <thead>
           <tr>
             <th scope="col">Detail</th>

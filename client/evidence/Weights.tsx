@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Title } from "@mantine/core";
+import { Button, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
 import { useId } from "react";
 import { comparedFieldLabels } from "../../shared/evidence/comparison.ts";
 import { useCaseAddress } from "../cases/CaseAddress.tsx";
@@ -81,7 +81,9 @@ function WeightTable({ steps, explanation }: { steps: readonly WeightStep[]; exp
   const end = explanation.priorBits + explanation.totalBits;
   return (
     <table className={classes.table}>
-      <caption className={classes.caption}>What each row weighs, in bits</caption>
+      <caption>
+        <VisuallyHidden>What each row weighs, in bits</VisuallyHidden>
+      </caption>
       <thead>
         <tr>
           <th scope="col">Detail</th>

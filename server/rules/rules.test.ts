@@ -98,6 +98,20 @@ onEveryEngine((freshDatabase) => {
     await expect(settling).rejects.toThrow("in second review");
   });
 
+  test("that a dispute was settled before tells the second reviewer nothing either", async () => {
+    const app = await anOffice(freshDatabase);
+    const { caseId } = await heldBy(app, dana, { ...swapped, reason: "reset-credentials" });
+    const { disputeId } = await app.as(dana).evidence.disputeRule(aDispute({ caseId }));
+    await app.as(priya).rules.settle({ disputeId, outcome: "stands", note: "Fine." });
+    expect((await reject(app, caseId)).next).toBe("second-review");
+
+    const actions = async (by: Staff) =>
+      (await app.as(by).cases.get({ caseId })).timeline.map(({ action }) => action);
+
+    expect(await actions(li)).not.toContain("evidence.dispute-settled");
+    expect(await actions(dana)).toContain("evidence.dispute-settled");
+  });
+
   test("a supervisor settles a dispute once, with a note; the log has no words of it", async () => {
     const app = await anOffice(freshDatabase);
     const { caseId } = await heldBy(app, dana, swapped);
