@@ -32,6 +32,8 @@ const parts = {
   "callbackAttempts.note": prose,
   "decisions.note": prose,
   "watchList.reason": prose,
+  "ruleDisputes.why": prose,
+  "ruleDisputes.note": prose,
   "decisions.stoodOn": stoodOn,
   "qualityPlans.reason": prose,
   "qualityReviews.note": prose,

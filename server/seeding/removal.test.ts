@@ -5,6 +5,7 @@ import { newId } from "../../db/ids.ts";
 import { listAuditEntriesAfter } from "../../db/queries/audit.ts";
 import { unpackKeys } from "../../db/queries/record-keys.ts";
 import { insertTrialCases } from "../../db/queries/policy-trials.ts";
+import { insertDispute } from "../../db/queries/rules.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { trialEffects } from "../../shared/policy-trial.ts";
 import { verifyAudit } from "../audit/verify.ts";
@@ -174,6 +175,19 @@ async function givenStaffsOwnWork({ db, vault }: Desk, seedRunId: string): Promi
     .execute();
   const [one, other] = cases;
   if (!one || !other) throw new Error("The run has no cases.");
+  await insertDispute(db, {
+    id: "dispute-1",
+    caseId: one.id,
+    field: "name",
+    rule: "exact",
+    modelVersion: "2026-11-26",
+    verdict: "same",
+    shouldBe: "different",
+    why: vault.seal({ part: "ruleDisputes.why", rowId: "dispute-1" }, "Father and son."),
+    isSecondReview: 0,
+    filedBy: dana.id,
+    filedAt: now,
+  });
   const id = newId();
   const text = vault.seal({ part: "caseDrafts.text", rowId: id }, { note: "Half a sentence" });
   await db
