@@ -8,7 +8,7 @@ import { recordOpening } from "../cases/record-opening.ts";
 import { openSubmitted } from "../cases/submitted-details.ts";
 import type { StaffDesk } from "../desk.ts";
 import { findCandidates } from "../records/find-candidates.ts";
-import { type OpenRecord, openRecord } from "../records/open-record.ts";
+import { type OpenRecord, openRecords } from "../records/open-record.ts";
 import { compareCase, prepareCase } from "./compare-case.ts";
 import { weightsForStaff } from "./weights-for-staff.ts";
 
@@ -21,10 +21,14 @@ export async function compareCandidates(desk: StaffDesk, { caseId }: { caseId: s
   const caseFile = await findVisibleCase(db, actor, caseId);
   const isMasked = !holdsClaim(caseFile, desk);
   const submitted = openSubmitted(vault, caseFile);
-  const { found } = await findCandidates(db, vault, submitted);
-  const opened = await Promise.all(found.map(({ recordId }) => openRecord(db, vault, recordId)));
-  const records = opened
-    .filter((record) => record !== undefined)
+  const { found } = await findCandidates(db, vault, submitted, actor);
+  const opened = await openRecords(
+    db,
+    vault,
+    found.map(({ recordId }) => recordId),
+  );
+  const records = found
+    .flatMap(({ recordId }) => opened.find(({ id }) => id === recordId) ?? [])
     .filter(({ flags }) => actor.isCleared || !flags.includes("protected-person"));
   await recordOpening(desk, { caseId, isMasked });
   if (records.length > 0) {
