@@ -22,13 +22,10 @@ export async function compareCandidates(desk: StaffDesk, { caseId }: { caseId: s
   const isMasked = !holdsClaim(caseFile, desk);
   const submitted = openSubmitted(vault, caseFile);
   const { found } = await findCandidates(db, vault, submitted, actor);
-  const opened = await openRecords(
-    db,
-    vault,
-    found.map(({ recordId }) => recordId),
-  );
-  const records = found
-    .flatMap(({ recordId }) => opened.find(({ id }) => id === recordId) ?? [])
+  const ids = found.map(({ recordId }) => recordId);
+  const opened = await openRecords(db, vault, ids);
+  const records = ids
+    .flatMap((recordId) => opened.filter(({ id }) => id === recordId))
     .filter(({ flags }) => actor.isCleared || !flags.includes("protected-person"));
   await recordOpening(desk, { caseId, isMasked });
   if (records.length > 0) {
