@@ -63,7 +63,7 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {}
       name: "keys of records",
       // A large import brings many in this time, and filing them together is what makes it quick.
       pauseMs: 15_000,
-      step: (signal) => fileKeys(desk, signal),
+      step: (signal) => fileKeys(desk, { signal }),
       onFailure,
     }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),

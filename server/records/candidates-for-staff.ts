@@ -26,8 +26,9 @@ export async function candidatesForStaff(
     return {
       recordId: record.id,
       foundBy,
-      bits,
-      probability,
+      // A common name weighs less than a rare one, which would tell them apart.
+      bits: isMasked ? null : bits,
+      probability: isMasked ? null : probability,
       isChosen: record.id === caseFile.recordId,
       strip: stripOfCase(submitted, record),
       name: isMasked ? maskName(fullName(name)) : fullName(name),

@@ -23,13 +23,20 @@ const rekeyedAtOnce = 50;
 
 type KeyingDesk = Pick<Desk, "db" | "vault">;
 
+/** How somebody follows it. */
+interface Followed {
+  signal?: AbortSignal;
+  /** Hears how many records are filed, and may end it by throwing. */
+  report?: (filed: number) => unknown;
+}
+
 /**
  * Puts the keys of records that came in bulk into the index, and makes those anew that are of older rules. Whatever
  * is broken off is done again; nothing is found twice for it.
  */
-export function fileKeys(desk: KeyingDesk, signal?: AbortSignal): Promise<void> {
+export function fileKeys(desk: KeyingDesk, followed: Followed = {}): Promise<void> {
   const before = underWay.get(desk.db) ?? Promise.resolve();
-  const filing = before.then(() => fileAll(desk, signal));
+  const filing = before.then(() => fileAll(desk, followed));
   underWay.set(
     desk.db,
     filing.catch(() => undefined),
@@ -40,18 +47,20 @@ export function fileKeys(desk: KeyingDesk, signal?: AbortSignal): Promise<void> 
 /** One after the other here, for two at once would do the same; in two processes they do, and it comes to the same. */
 const underWay = new WeakMap<Db, Promise<void>>();
 
-async function fileAll({ db, vault }: KeyingDesk, signal?: AbortSignal): Promise<void> {
-  await fileUnfiled(db, signal);
-  await keyUnkeyed({ db, vault }, signal);
+async function fileAll({ db, vault }: KeyingDesk, followed: Followed): Promise<void> {
+  await fileUnfiled(db, followed);
+  await keyUnkeyed({ db, vault }, followed);
   // Those that were not in the index yet when their keys were made.
-  await fileUnfiled(db, signal);
+  await fileUnfiled(db, followed);
 }
 
-async function fileUnfiled(db: Db, signal?: AbortSignal): Promise<void> {
+async function fileUnfiled(db: Db, { signal, report }: Followed): Promise<void> {
+  let filed = 0;
   while (!signal?.aborted) {
     const records = await nextUnfiled(db);
     if (records.length === 0) return;
-    await fileTogether(db, records);
+    await fileTogether(db, records, (share) => report?.(filed + Math.floor(records.length * share)));
+    filed += records.length;
   }
 }
 
@@ -68,7 +77,7 @@ async function nextUnfiled(db: Db): Promise<PackedKeys[]> {
   return records;
 }
 
-async function keyUnkeyed({ db, vault }: KeyingDesk, signal?: AbortSignal): Promise<void> {
+async function keyUnkeyed({ db, vault }: KeyingDesk, { signal }: Followed): Promise<void> {
   while (!signal?.aborted) {
     const due = await listUnkeyed(db, { rules: lookUpRules, most: rekeyedAtOnce });
     if (due.length === 0) return;
@@ -83,9 +92,14 @@ async function keyUnkeyed({ db, vault }: KeyingDesk, signal?: AbortSignal): Prom
   }
 }
 
-async function fileTogether(db: Db, records: readonly PackedKeys[]): Promise<void> {
-  for await (const keys of inOrder(records)) {
+async function fileTogether(
+  db: Db,
+  records: readonly PackedKeys[],
+  report: (share: number) => unknown,
+): Promise<void> {
+  for await (const { keys, share } of inOrder(records)) {
     await inTransaction(db, (trx) => insertRecordKeys(trx, keys));
+    await report(share);
     await letOthers();
   }
   for (let from = 0; from < records.length; from += recordsAtOnce) {

@@ -11,11 +11,17 @@ export const recordsAtOnce = 1000;
 /** So many keys keep the database for some ten milliseconds. */
 const keysAtOnce = 4096;
 
+interface Drawer {
+  keys: RecordKeyRow[];
+  /** How much of all keys is through with this one. */
+  share: number;
+}
+
 /**
  * The keys of records in the order of the index, so many at once. They are spread evenly, so they are dealt out by
  * their first digits and only then sorted, a handful at a time, with others in between.
  */
-export async function* inOrder(records: readonly PackedKeys[]): AsyncGenerator<RecordKeyRow[]> {
+export async function* inOrder(records: readonly PackedKeys[]): AsyncGenerator<Drawer> {
   const total = records.reduce((sum, { keys }) => sum + keys.length / 8, 0);
   const drawers = Array.from({ length: Math.ceil(total / keysAtOnce) }, (): RecordKeyRow[] => []);
   for (const [place, { number, keys }] of records.entries()) {
@@ -25,5 +31,8 @@ export async function* inOrder(records: readonly PackedKeys[]): AsyncGenerator<R
     }
     if (place % recordsAtOnce === 0) await letOthers();
   }
-  for (const drawer of drawers) yield drawer.toSorted((a, b) => a.key - b.key || a.record - b.record);
+  for (const [place, drawer] of drawers.entries()) {
+    const keys = drawer.toSorted((a, b) => a.key - b.key || a.record - b.record);
+    yield { keys, share: (place + 1) / drawers.length };
+  }
 }

@@ -16,16 +16,19 @@ interface Leaving {
   seedRunId: string;
   /** Those after this record. */
   after: string;
+  /** Is called every now and then, and may end it by throwing. */
+  report: () => unknown;
 }
 
 /**
  * Takes the keys of the next invented records, which leave, out of the index together: one record's at a time takes
  * ten times as long. Answers the last of them; undefined when there are no more.
  */
-export async function unfileNext(db: Db, { seedRunId, after }: Leaving): Promise<string | undefined> {
+export async function unfileNext(db: Db, { seedRunId, after, report }: Leaving): Promise<string | undefined> {
   const leaving = await listSeededKeys(db, { seedRunId, after, most: recordsTogether });
-  for await (const keys of inOrder(leaving)) {
+  for await (const { keys } of inOrder(leaving)) {
     await inTransaction(db, (trx) => deleteRecordKeys(trx, keys));
+    await report();
     await letOthers();
   }
   for (let from = 0; from < leaving.length; from += recordsAtOnce) {

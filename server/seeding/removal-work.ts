@@ -87,7 +87,8 @@ async function removePeople(removal: Removal): Promise<void> {
   let [after, unfiledTo]: [string, string | undefined] = ["", ""];
   for (;;) {
     if (unfiledTo !== undefined && after >= unfiledTo) {
-      unfiledTo = await unfileNext(run.desk.db, { seedRunId, after });
+      const report = () => run.report(progressOf(removal));
+      unfiledTo = await unfileNext(run.desk.db, { seedRunId, after, report });
     }
     const batch = await inTransaction(run.desk.db, async (trx) => {
       const ids = await holdSeededRecords(trx, { seedRunId, after, most: atOnce });

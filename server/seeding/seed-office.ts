@@ -31,7 +31,8 @@ export interface OfficeToSeed {
 }
 
 export interface SeedingProgress {
-  phase: "records" | "cases";
+  /** People are put on record, then into the index they are found by, and then come their requests. */
+  phase: "records" | "keys" | "cases";
   done: number;
   total: number;
 }

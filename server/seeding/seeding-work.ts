@@ -13,11 +13,7 @@ export const seedingWork: Work = async ({ desk, input, report, keep }) => {
   const run = await findSeedRun(desk.db, seedRunId);
   if (!run) throw new UserError("not-found", "This run has been removed, so there is nothing to write.");
   const scenario = seedScenario.parse(JSON.parse(run.scenario));
-  const inAll = ({ phase, done }: SeedingProgress): RunProgress => ({
-    phase: phase === "records" ? "Writing people" : "Writing requests",
-    done: phase === "records" ? done : scenario.people + done,
-    total: scenario.people + scenario.requests,
-  });
+  const inAll = (progress: SeedingProgress) => progressInAll(scenario, progress);
   const begun = { seedRunId, createdBy: desk.actor.id, office: officeOf(scenario) };
   const { records, cases, fingerprint } = await writeOffice(desk, begun, {
     report: (progress) => report(inAll(progress)),
@@ -25,6 +21,24 @@ export const seedingWork: Work = async ({ desk, input, report, keep }) => {
   });
   return { people: records, requests: cases, fingerprint };
 };
+
+type Size = Pick<SeedScenario, "people" | "requests">;
+
+/** People count twice: when they are on record, and when they can be found. */
+export function stepsOf({ people, requests }: Size): number {
+  return 2 * people + requests;
+}
+
+function progressInAll(size: Size, { phase, done }: SeedingProgress): RunProgress {
+  const before = { records: 0, keys: size.people, cases: 2 * size.people };
+  return { phase: phaseLabels[phase], done: before[phase] + done, total: stepsOf(size) };
+}
+
+const phaseLabels = {
+  records: "Writing people",
+  keys: "Filing people",
+  cases: "Writing requests",
+} as const satisfies Record<SeedingProgress["phase"], string>;
 
 export function officeOf({ requests, people, ...scenario }: SeedScenario): OfficeToInvent {
   return { cases: requests, records: people, ...scenario };

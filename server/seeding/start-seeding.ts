@@ -7,6 +7,7 @@ import { recordInAudit } from "../audit/record.ts";
 import type { StaffDesk } from "../desk.ts";
 import { startRun } from "../runs/start-run.ts";
 import { refuseOffice } from "./seed-office.ts";
+import { stepsOf } from "./seeding-work.ts";
 
 /**
  * Has an office written in the background.
@@ -26,7 +27,7 @@ export async function startSeeding(
     const runId = await startRun(trx, desk, {
       kind: "seeding",
       input: { seedRunId },
-      total: people + cases,
+      total: stepsOf(scenario),
     });
     await insertSeedRun(trx, {
       id: seedRunId,

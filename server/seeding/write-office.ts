@@ -6,7 +6,7 @@ import { inTransaction } from "../../db/transaction.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { Desk } from "../desk.ts";
 import { fileKeys } from "../records/file-keys.ts";
-import type { BulkRun, Followed } from "./bulk-run.ts";
+import { type BulkRun, type Followed, progressOf } from "./bulk-run.ts";
 import { instantBefore, officeNoon } from "./days.ts";
 import { arrivalOrder, type OfficeToInvent, recordsIn } from "./invent-office.ts";
 import { startInventor } from "./inventor.ts";
@@ -48,14 +48,14 @@ export async function writeOffice(
     recordIds: await listSeededRecordIds(desk.db, seedRunId),
     references: new Set(),
     behind: writeBehind(),
-    totals: { records: recordsIn(office), cases: office.cases },
+    totals: totalsOf(office),
     followed,
   };
   try {
     // Nobody need wait for it between the people and the requests.
     const [order] = await Promise.all([arrivalOrder(office), writePeople(run)]);
     // Requests are looked up as on any other day, so everybody has to be in the index first.
-    await fileKeys(desk);
+    await fileKeys(desk, { report: (filed) => followed.report(progressOf(run, "keys", filed)) });
     await writeRequests(run, order);
     await refreshStatistics(desk.db);
     seeded.setClock(new Date(officeNoon(office.asOf)).toISOString());
@@ -68,8 +68,14 @@ export async function writeOffice(
   }
 }
 
+function totalsOf(office: OfficeToInvent): BulkRun["totals"] {
+  const records = recordsIn(office);
+  return { records, keys: records, cases: office.cases };
+}
+
 async function finishRun({ seeded, seedRunId, totals }: BulkRun, fingerprint: string): Promise<SeededOffice> {
-  const finished = { ...totals, fingerprint, seedRunId };
+  const { records, cases } = totals;
+  const finished = { records, cases, fingerprint, seedRunId };
   const details = { ...finished };
   await inTransaction(seeded.desk.db, async (trx) => {
     await finishSeedRun(trx, seedRunId, fingerprint);
