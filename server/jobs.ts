@@ -7,11 +7,13 @@ import { liftEndedHolds } from "./cases/lift-hold.ts";
 import { expireCodes } from "./codes/expire-codes.ts";
 import type { Config } from "./config.ts";
 import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
-import { createMailer } from "./deliveries/mailer.ts";
+import { openMailer } from "./deliveries/open-mailer.ts";
+import { takeInReports } from "./deliveries/report-folder.ts";
 import type { Desk } from "./desk.ts";
 import { errorForLog } from "./http/log.ts";
 import { clearOldImports } from "./imports/clear-old-imports.ts";
 import { type Job, startJob } from "./job-loop.ts";
+import { type MailConfig, noMail } from "./mail-config.ts";
 import { applyPolicy } from "./policy/apply-policy.ts";
 import { runTrials } from "./policy/run-trials.ts";
 import { startRunWorker } from "./runs/run-worker.ts";
@@ -19,12 +21,16 @@ import type { Works } from "./runs/work.ts";
 import { keepWatchList } from "./watch-list/end-watch.ts";
 import { drawWeeks } from "./quality/draw-weeks.ts";
 
+/** How many messages one process has in hand at once. */
+const lanes = 5;
+
 export interface Jobs {
   /** Lets what is running finish. */
   stop: () => Promise<void>;
 }
 
 type JobsSettings = Pick<Config, "smtpUrl" | "auditHeadsFile"> & {
+  mail?: MailConfig;
   log: Pick<Logger, "info" | "error">;
   works?: Works;
 };
@@ -33,7 +39,11 @@ type JobsSettings = Pick<Config, "smtpUrl" | "auditHeadsFile"> & {
  * What the desk does by itself: deliveries, deadlines, leases, verifying its log, and the long work of `works`.
  * Without SMTP, messages stay queued.
  */
-export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {} }: JobsSettings): Jobs {
+export function startJobs(
+  desk: Desk,
+  { smtpUrl, mail = noMail, auditHeadsFile, log, works = {} }: JobsSettings,
+): Jobs {
+  const mailer = smtpUrl === null ? null : openMailer(smtpUrl, { mail, connections: lanes });
   const onFailure = (job: string, error: unknown) =>
     log.error({ job, error: errorForLog(error) }, "a job failed");
   const jobs: Job[] = [
@@ -60,8 +70,18 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {}
     startJob({ name: "old imports", pauseMs: 600_000, step: () => clearOldImports(desk), onFailure }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];
-  if (smtpUrl) {
-    jobs.push(startDeliveryWorker(desk, { mailer: createMailer(smtpUrl), pollMs: 1000, onFailure }));
+  if (mailer) {
+    const channels = { email: mailer };
+    jobs.push(startDeliveryWorker(desk, { channels, lanes, pollMs: 1000, onFailure }));
   }
-  return { stop: async () => void (await Promise.all(jobs.map((job) => job.stop()))) };
+  const { bounceFolder } = mail;
+  if (bounceFolder !== null) {
+    const step = (signal: AbortSignal) => takeInReports(desk, bounceFolder, signal);
+    jobs.push(startJob({ name: "reports on mail", pauseMs: 2000, step, onFailure }));
+  }
+  const stop = async () => {
+    await Promise.all(jobs.map((job) => job.stop()));
+    mailer?.close();
+  };
+  return { stop };
 }

@@ -83,7 +83,7 @@ onEveryEngine((freshDatabase) => {
 
   test("every look-up and every job finds its rows through an index, whatever the office holds", async () => {
     const db = await busyOffice(freshDatabase);
-    const lease = { worker: "w", now, leaseEndsAt: "2026-03-09T15:01:00.000Z" };
+    const lease = { channels: ["email"] as const, worker: "w", now, leaseEndsAt: "2026-03-09T15:01:00.000Z" };
     const next = { onlooker: uncleared, risk: [], reason: [], signal: [] };
 
     const plans = await plansOf(db, async (seen) => {

@@ -1,16 +1,24 @@
 import type { Db } from "../../db/database.ts";
+import { newId } from "../../db/ids.ts";
 import { findCode, holdCode, moveCode } from "../../db/queries/codes.ts";
-import { cancelCodeDeliveries, leaseDelivery, settleDelivery } from "../../db/queries/deliveries.ts";
+import { insertDeliveryAnswer, leaseDelivery, settleDelivery } from "../../db/queries/deliveries.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { type ContactUse, findContactUse } from "../../db/queries/records.ts";
 import type { CodeRow, DeliveryRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { liveCodeStates } from "../../shared/codes.ts";
-import { isDeliveryBudgetSpent, type MessageKind, retrySeconds } from "../../shared/deliveries.ts";
+import {
+  type AnswerOutcome,
+  isDeliveryBudgetSpent,
+  type MessageKind,
+  retrySeconds,
+} from "../../shared/deliveries.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
-import type { Accepted, Mailer, Refused } from "./mailer.ts";
+import { type Accepted, type Channels, namesOf, type Refused } from "./channel.ts";
+import { messageReference } from "./message-reference.ts";
 import { messageIdOf } from "./queue-message.ts";
+import { failureOf, followFailure, holdConcerned } from "./undelivered.ts";
 
 const leaseMs = 60_000;
 
@@ -22,21 +30,24 @@ const leaseMs = 60_000;
  */
 export async function deliverNext(
   desk: Desk,
-  { mailer, worker }: { mailer: Mailer; worker: string },
+  { channels, worker }: { channels: Channels; worker: string },
 ): Promise<boolean> {
   const system = systemDesk(desk);
-  const leased = await lease(system, worker);
+  const leased = await lease(system, { channels, worker });
   if (!leased) return false;
-  if (leased.state === "sending") await settle(system, leased, await send(desk, leased, mailer));
+  if (leased.state === "sending") await settle(system, leased, await send(desk, leased, channels));
   return true;
 }
 
 /** Leases the next message, and cancels it when nobody needs it any more. */
-function lease(desk: ActingDesk, worker: string): Promise<DeliveryRow | undefined> {
+function lease(
+  desk: ActingDesk,
+  { channels, worker }: { channels: Channels; worker: string },
+): Promise<DeliveryRow | undefined> {
   return inTransaction(desk.db, async (trx) => {
     const now = desk.now();
     const leaseEndsAt = new Date(Date.parse(now) + leaseMs).toISOString();
-    const leased = await leaseDelivery(trx, { worker, now, leaseEndsAt });
+    const leased = await leaseDelivery(trx, { worker, channels: namesOf(channels), now, leaseEndsAt });
     const because = leased ? await needlessBecause(trx, leased, now) : null;
     if (!leased || !because) return leased;
     const { id: deliveryId, kind, caseId } = leased;
@@ -77,14 +88,17 @@ function isAbout({ state }: Pick<CodeRow, "state">, kind: MessageKind): boolean 
 
 async function send(
   { db, vault }: Desk,
-  { id, message }: DeliveryRow,
-  mailer: Mailer,
+  delivery: DeliveryRow,
+  channels: Channels,
 ): Promise<Accepted | Refused> {
-  if (message === null) throw new Error(`Delivery ${id} is to be sent and has no message.`);
+  const { id, message, channel } = delivery;
+  const by = channels[channel];
+  if (message === null || !by) throw new Error(`Delivery ${id} is to be sent and cannot be.`);
   const office = await findOffice(db);
   const { to, subject, body, language } = vault.open({ part: "deliveries.message", rowId: id }, message);
-  return mailer.send({
-    messageId: messageIdOf(id, office),
+  return by.send({
+    messageId: messageIdOf(delivery, office),
+    reference: messageReference(delivery),
     from: { name: office.name, address: office.senderAddress },
     to,
     subject,
@@ -107,38 +121,43 @@ function settleSent(desk: ActingDesk, leased: DeliveryRow, { answer }: Accepted)
     const code = codeId === null ? undefined : await holdCode(trx, codeId);
     const sent = { state: "sent", sentAt: desk.now(), message: null, lastAnswer: answer } as const;
     if (!(await settleDelivery(trx, leased, sent))) return;
+    await keepAnswer(trx, desk, { leased, outcome: "accepted", answer });
     if (kind === "code" && code?.state === "pending") await moveCode(trx, code.id, { state: "sent" });
     const action = kind === "code" ? "code.sent" : "delivery.sent";
     await recordInAudit(trx, desk, { action, caseId, details: { deliveryId, codeId, kind, tries, answer } });
   });
 }
 
-/** A code that cannot reach its reader is of no use to them and must be of none to anyone else. */
 function settleFailed(desk: ActingDesk, leased: DeliveryRow, { answer }: Refused): Promise<void> {
   const { id: deliveryId, caseId, codeId, kind, tries } = leased;
   return inTransaction(desk.db, async (trx) => {
-    if (codeId !== null) await holdCode(trx, codeId);
-    const failed = { state: "permanent-failure", message: null, lastAnswer: answer } as const;
+    const concerned = await holdConcerned(trx, leased);
+    const failed = failureOf(desk, { concerned, answer });
     if (!(await settleDelivery(trx, leased, failed))) return;
-    const isRevoked = kind === "code" && codeId !== null && (await revokeBounced(trx, desk, codeId));
+    await keepAnswer(trx, desk, { leased, outcome: "refused", answer });
+    const events = await followFailure(trx, desk, { delivery: leased, concerned });
     const details = { deliveryId, codeId, kind, tries, answer };
     await recordInAudit(trx, desk, { action: "delivery.failed", caseId, details });
-    if (!isRevoked) return;
-    const reason = "bounced";
-    await recordInAudit(trx, desk, { action: "code.revoked", caseId, details: { codeId, reason } });
+    for (const event of events) await recordInAudit(trx, desk, { caseId, ...event });
   });
-}
-
-async function revokeBounced(trx: Db, { now }: ActingDesk, codeId: string): Promise<boolean> {
-  const revoked = { state: "revoked", endedAt: now(), revokeReason: "bounced" } as const;
-  if (!(await moveCode(trx, codeId, revoked))) return false;
-  await cancelCodeDeliveries(trx, codeId);
-  return true;
 }
 
 async function settleForLater(desk: ActingDesk, leased: DeliveryRow, { answer }: Refused): Promise<void> {
   const nextTryAt = new Date(Date.parse(desk.now()) + retrySeconds(leased.tries) * 1000).toISOString();
-  await inTransaction(desk.db, (trx) =>
-    settleDelivery(trx, leased, { state: "temporary-failure", nextTryAt, lastAnswer: answer }),
-  );
+  const later = { state: "temporary-failure", nextTryAt, lastAnswer: answer } as const;
+  await inTransaction(desk.db, async (trx) => {
+    if (!(await settleDelivery(trx, leased, later))) return;
+    await keepAnswer(trx, desk, { leased, outcome: "refused", answer });
+  });
+}
+
+interface Answered {
+  leased: DeliveryRow;
+  outcome: AnswerOutcome;
+  answer: string;
+}
+
+function keepAnswer(trx: Db, { now }: ActingDesk, { leased, outcome, answer }: Answered): Promise<void> {
+  const { id: deliveryId, tries } = leased;
+  return insertDeliveryAnswer(trx, { id: newId(), deliveryId, at: now(), outcome, answer, tries });
 }

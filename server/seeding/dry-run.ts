@@ -47,6 +47,7 @@ export async function dryRun(
       record: known?.record,
       isConflict: candidates.isConflict,
       isMailReturned: known?.isMailReturned ?? false,
+      isUndelivered: false,
       wasJustRejected: false,
       isWatched: false,
       portalAccounts: 0,
