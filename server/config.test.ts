@@ -19,7 +19,7 @@ test("a complete production configuration is accepted", () => {
     keyringFile: "/etc/proofdesk/keyring.json",
     auditHeadsFile: null,
     smtpUrl: production.SMTP_URL,
-    mail: { bounceAddress: null, bounceFolder: null, bounceSecretFile: null, dkim: null },
+    mail: { bounceAddress: null, bounceFolder: null, bounceSecretFile: null, dkim: null, print: null },
     publicUrl: "https://desk.example.org",
     trustProxy: 1,
     logLevel: "info",
@@ -72,6 +72,7 @@ test("an office says where reports on its mail go and what signs it", () => {
     BOUNCE_SECRET_FILE: "/etc/proofdesk/bounce-secret",
     DKIM_KEY_FILE: "/etc/proofdesk/dkim.pem",
     DKIM_SELECTOR: "desk2026",
+    PRINT_FOLDER: "/var/spool/proofdesk",
   };
 
   expect(readConfig({ ...production, ...mail }).mail).toEqual({
@@ -79,6 +80,7 @@ test("an office says where reports on its mail go and what signs it", () => {
     bounceFolder: "/var/mail/proofdesk",
     bounceSecretFile: "/etc/proofdesk/bounce-secret",
     dkim: { keyFile: "/etc/proofdesk/dkim.pem", selector: "desk2026" },
+    print: { folder: "/var/spool/proofdesk" },
   });
 });
 
@@ -120,6 +122,8 @@ test.each<[setting: string, environment: Record<string, string | undefined>]>([
   ["BOUNCE_SECRET_FILE", { BOUNCE_SECRET_FILE: "" }],
   ["DKIM_SELECTOR", { DKIM_KEY_FILE: "/etc/proofdesk/dkim.pem" }],
   ["DKIM_SELECTOR", { DKIM_KEY_FILE: "/etc/proofdesk/dkim.pem", DKIM_SELECTOR: "two words" }],
+  ["PRINTER", { PRINTER: "-o raw" }],
+  ["PRINTER", { PRINTER: "office", PRINT_FOLDER: "/var/spool/proofdesk" }],
   ["DKIM_KEY_FILE", { DKIM_SELECTOR: "desk2026" }],
   ["PUBLIC_URL", { PUBLIC_URL: undefined }],
   ["PUBLIC_URL", { PUBLIC_URL: "http://desk.example.org" }],

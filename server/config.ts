@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { isPostgresUrl } from "../db/database.ts";
-import { type MailConfig, mailConfigOf, mailSettings, missingMailSetting } from "./mail-config.ts";
+import { type MailConfig, mailConfigOf, mailSettings, mailSettingProblem } from "./mail-config.ts";
 
 /** How the desk runs. Anything but the three named ones is production. */
 export const modes = ["production", "demo", "development", "test"] as const;
@@ -173,8 +173,8 @@ function settingsFor({ mode, mustServe }: Purpose) {
           "must not lie in the folder of the database: who rewrites one could rewrite both",
         );
       }
-      const missing = missingMailSetting(settings);
-      if (missing) wrong(...missing);
+      const mailProblem = mailSettingProblem(settings);
+      if (mailProblem) wrong(...mailProblem);
       // Anyone who reaches the desk in these modes may sign in with a click.
       if ((mode === "demo" || mode === "development") && !isLoopback(settings.HOST)) {
         wrong("HOST", `must stay on this machine in ${mode} mode, such as 127.0.0.1`);

@@ -6,8 +6,10 @@ import { auditWatch } from "./audit/watch-audit.ts";
 import { liftEndedHolds } from "./cases/lift-hold.ts";
 import { expireCodes } from "./codes/expire-codes.ts";
 import type { Config } from "./config.ts";
+import { type Channels, namesOf } from "./deliveries/channel.ts";
 import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
 import { openMailer } from "./deliveries/open-mailer.ts";
+import { openPrinter } from "./deliveries/open-printer.ts";
 import { takeInReports } from "./deliveries/report-folder.ts";
 import type { Desk } from "./desk.ts";
 import { errorForLog } from "./http/log.ts";
@@ -70,8 +72,11 @@ export function startJobs(
     startJob({ name: "old imports", pauseMs: 600_000, step: () => clearOldImports(desk), onFailure }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];
-  if (mailer) {
-    const channels = { email: mailer };
+  const channels: Channels = {
+    ...(mailer && { email: mailer }),
+    ...(mail.print && { letter: openPrinter(mail.print) }),
+  };
+  if (namesOf(channels).length > 0) {
     jobs.push(startDeliveryWorker(desk, { channels, lanes, pollMs: 1000, onFailure }));
   }
   const { bounceFolder } = mail;

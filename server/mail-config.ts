@@ -11,6 +11,8 @@ export interface MailConfig {
   bounceSecretFile: string | null;
   /** Signs mails; null when the mail server does that. */
   dkim: { keyFile: string; selector: string } | null;
+  /** Where letters are printed: a folder that a printing service empties, or a printer. Null where none are. */
+  print: { folder: string } | { printer: string } | null;
 }
 
 export const noMail: MailConfig = {
@@ -18,6 +20,7 @@ export const noMail: MailConfig = {
   bounceFolder: null,
   bounceSecretFile: null,
   dkim: null,
+  print: null,
 };
 
 /** The settings as environment variables, each of which may be left out. */
@@ -34,12 +37,21 @@ export const mailSettings = {
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/i, "must be the name the key is published under")
     .optional(),
+  PRINT_FOLDER: place("must name a folder").optional(),
+  PRINTER: z
+    .string()
+    .regex(/^[\w.-]{1,127}$/, "must be the name of a printer as lpstat -p shows it")
+    .optional(),
 };
 
 type MailSettings = { [Name in keyof typeof mailSettings]?: string | undefined };
 
-/** What is missing beside what is set, as setting and words; null when they go together. */
-export function missingMailSetting({ DKIM_KEY_FILE, DKIM_SELECTOR }: MailSettings): [string, string] | null {
+/** What does not go together, as setting and words; null when all of it does. */
+export function mailSettingProblem(settings: MailSettings): [string, string] | null {
+  const { DKIM_KEY_FILE, DKIM_SELECTOR, PRINT_FOLDER, PRINTER } = settings;
+  if (PRINT_FOLDER !== undefined && PRINTER !== undefined) {
+    return ["PRINTER", "must be left out where PRINT_FOLDER is set: a letter is printed once"];
+  }
   if (DKIM_KEY_FILE !== undefined && DKIM_SELECTOR === undefined) {
     return ["DKIM_SELECTOR", "must say under which name the key in DKIM_KEY_FILE is published"];
   }
@@ -56,7 +68,13 @@ export function mailConfigOf(settings: MailSettings): MailConfig {
     bounceFolder: settings.BOUNCE_FOLDER ?? null,
     bounceSecretFile: settings.BOUNCE_SECRET_FILE ?? null,
     dkim: keyFile === undefined || selector === undefined ? null : { keyFile, selector },
+    print: printOf(settings),
   };
+}
+
+function printOf({ PRINT_FOLDER: folder, PRINTER: printer }: MailSettings): MailConfig["print"] {
+  if (folder !== undefined) return { folder };
+  return printer === undefined ? null : { printer };
 }
 
 function place(missing: string) {

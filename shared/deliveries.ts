@@ -15,7 +15,7 @@ export const deliveryStateLabels: Record<DeliveryState, string> = {
   sent: "Sent",
   delivered: "Delivered",
   "temporary-failure": "Not sent yet, trying again",
-  "permanent-failure": "Could not be sent",
+  "permanent-failure": "Not delivered",
   cancelled: "Stopped",
 };
 

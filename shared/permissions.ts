@@ -19,9 +19,10 @@ export const permissionsOf = {
     "policy:read",
     "policy:change",
     "watch-list:manage",
+    "messages:read",
   ],
   "records-admin": ["cases:read", "cases:find", "records:manage", "imports:run", "seeding:run"],
-  "user-admin": ["staff:manage", "office:manage"],
+  "user-admin": ["staff:manage", "office:manage", "messages:read"],
   auditor: [
     "cases:read",
     "cases:find",
@@ -30,6 +31,7 @@ export const permissionsOf = {
     "statistics:read",
     "audit:read",
     "policy:read",
+    "messages:read",
   ],
 } as const satisfies Record<StaffRole, readonly string[]>;
 
@@ -57,6 +59,7 @@ const permissionLabels: Record<Permission, string> = {
   "quality:review": "review decisions again and plan the quality sample",
   "staff:manage": "invite, change and suspend staff",
   "office:manage": "change the settings of the office",
+  "messages:read": "see what became of each message",
   "records:manage": "find records and change who is on file",
 };
 
@@ -144,6 +147,9 @@ export const procedurePermissions = {
   "decisions.stop": "cases:work",
   "decisions.overturn": "cases:supervise",
   "codes.revoke": "cases:supervise",
+  "deliveries.page": "messages:read",
+  "deliveries.get": "messages:read",
+  "deliveries.seeTo": "cases:work",
   "audit.forCase": "audit:read",
   "audit.page": "audit:read",
   "audit.state": "audit:read",

@@ -282,6 +282,7 @@ async function open(
         body: "We've approved your request.",
         language: "en",
         goesTo: "n•••@e•••.com",
+        channel: "email",
       }),
       ...answers,
     },

@@ -8,6 +8,8 @@ export interface Outgoing {
   from: { name: string; address: string };
   /** An email address, or the lines of an address on paper. */
   to: string;
+  /** The office's day, `YYYY-MM-DD`. */
+  on: string;
   subject: string;
   text: string;
   language: string;

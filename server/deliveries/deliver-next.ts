@@ -1,7 +1,12 @@
 import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
 import { findCode, holdCode, moveCode } from "../../db/queries/codes.ts";
-import { insertDeliveryAnswer, leaseDelivery, settleDelivery } from "../../db/queries/deliveries.ts";
+import {
+  insertDeliveryAnswer,
+  leaseDelivery,
+  listDeliveryAnswers,
+  settleDelivery,
+} from "../../db/queries/deliveries.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { type ContactUse, findContactUse } from "../../db/queries/records.ts";
 import type { CodeRow, DeliveryRow } from "../../db/tables.ts";
@@ -13,6 +18,7 @@ import {
   type MessageKind,
   retrySeconds,
 } from "../../shared/deliveries.ts";
+import { officeDate } from "../cases/business-time.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
 import { type Accepted, type Channels, namesOf, type Refused } from "./channel.ts";
@@ -87,13 +93,14 @@ function isAbout({ state }: Pick<CodeRow, "state">, kind: MessageKind): boolean 
 }
 
 async function send(
-  { db, vault }: Desk,
+  { db, vault, now }: Desk,
   delivery: DeliveryRow,
   channels: Channels,
 ): Promise<Accepted | Refused> {
   const { id, message, channel } = delivery;
   const by = channels[channel];
   if (message === null || !by) throw new Error(`Delivery ${id} is to be sent and cannot be.`);
+  if (await mayBePrinted(db, delivery)) return onPaperAlready;
   const office = await findOffice(db);
   const { to, subject, body, language } = vault.open({ part: "deliveries.message", rowId: id }, message);
   return by.send({
@@ -101,11 +108,23 @@ async function send(
     reference: messageReference(delivery),
     from: { name: office.name, address: office.senderAddress },
     to,
+    on: officeDate(now(), office),
     subject,
     text: body,
     language,
   });
 }
+
+/**
+ * Whether a letter may be on paper already: somebody had it in hand and never said what became of it. Mail that comes
+ * twice is the same mail; of letters the second could lie open on the printer.
+ */
+async function mayBePrinted(db: Db, { id, channel, tries }: DeliveryRow): Promise<boolean> {
+  if (channel !== "letter" || tries === 1) return false;
+  return (await listDeliveryAnswers(db, id)).length < tries - 1;
+}
+
+const onPaperAlready: Refused = { isAccepted: false, isPermanent: true, answer: "may-be-printed" };
 
 /** Writes what became of a message, unless the lease ran out and it is another worker's by now. */
 function settle(desk: ActingDesk, leased: DeliveryRow, result: Accepted | Refused): Promise<void> {
@@ -132,7 +151,7 @@ function settleFailed(desk: ActingDesk, leased: DeliveryRow, { answer }: Refused
   const { id: deliveryId, caseId, codeId, kind, tries } = leased;
   return inTransaction(desk.db, async (trx) => {
     const concerned = await holdConcerned(trx, leased);
-    const failed = failureOf(desk, { concerned, answer });
+    const failed = failureOf(desk, { delivery: leased, concerned, answer });
     if (!(await settleDelivery(trx, leased, failed))) return;
     await keepAnswer(trx, desk, { leased, outcome: "refused", answer });
     const events = await followFailure(trx, desk, { delivery: leased, concerned });

@@ -12,6 +12,7 @@ import { createMailer } from "./mailer.ts";
 import { aScriptedServer } from "./testing.ts";
 
 const mail: Outgoing = {
+  on: "2026-03-02",
   reference: "0197c1d2aaaa7bbb8cccddddeeeeffff0123456789abcdef0123",
   messageId: "<delivery-1@desk.example.org>",
   from: { name: "Access Code Desk", address: "codes@desk.example.org" },

@@ -3,7 +3,7 @@ import { newId } from "../../db/ids.ts";
 import { insertDelivery } from "../../db/queries/deliveries.ts";
 import type { DeliveryRow } from "../../db/tables.ts";
 import type { Language } from "../../shared/cases.ts";
-import { messageKinds } from "../../shared/deliveries.ts";
+import { type DeliveryChannel, messageKinds } from "../../shared/deliveries.ts";
 import { composeMessage, type MessageContent } from "../../shared/messages.ts";
 import type { OfficeSettings } from "../../shared/office.ts";
 import type { Desk } from "../desk.ts";
@@ -13,7 +13,9 @@ import { seeToUndelivered } from "./undelivered.ts";
 /** Where a message goes. `contactId` is null when the address is not a contact on the record. */
 export interface Recipient {
   contactId: string | null;
-  email: string;
+  channel: DeliveryChannel;
+  /** An email address, or the lines of an address on paper. */
+  to: string;
   /** Safe on any screen. */
   maskedRecipient: string;
 }
@@ -51,7 +53,7 @@ export async function queueMessage(trx: Db, { vault, now }: Desk, message: NewMe
   const id = newId();
   // Whatever did not arrive before, this takes its place.
   if ("caseId" in about) await seeToUndelivered(trx, about.caseId, { handledAt: now(), handledBy: "system" });
-  const written = { to: recipient.email, ...composeMessage(content, { language, office }), language };
+  const written = { to: recipient.to, ...composeMessage(content, { language, office }), language };
   await insertDelivery(trx, {
     id,
     caseId: "caseId" in about ? about.caseId : null,
@@ -73,7 +75,7 @@ export async function queueMessage(trx: Db, { vault, now }: Desk, message: NewMe
     fence: 0,
     sentAt: null,
     lastAnswer: null,
-    channel: "email",
+    channel: recipient.channel,
     returnToken: newReturnToken(),
     deliveredAt: null,
     handledAt: null,

@@ -54,9 +54,12 @@ async function write(trx: Db, desk: ActingDesk, reported: Reported): Promise<voi
   const { id: deliveryId, caseId, codeId, kind, tries } = delivery;
   const { outcome, answer } = report;
   await insertDeliveryAnswer(trx, { id: newId(), deliveryId, at: desk.now(), outcome, answer, tries });
+  if (outcome === "delayed" && delivery.state === "sent") {
+    await overrideDelivery(trx, deliveryId, { state: "sent", lastAnswer: answer });
+  }
   if (outcome === "delivered") await markDelivered(trx, desk, reported);
   if (outcome === "returned") {
-    await overrideDelivery(trx, deliveryId, failureOf(desk, { concerned, answer }));
+    await overrideDelivery(trx, deliveryId, failureOf(desk, { delivery, concerned, answer }));
   }
   const events = outcome === "returned" ? await followFailure(trx, desk, { delivery, concerned }) : [];
   const details = { deliveryId, codeId, kind, answer };

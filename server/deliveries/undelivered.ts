@@ -21,12 +21,16 @@ export async function holdConcerned(
   return { code: codeId === null ? undefined : await holdCode(trx, codeId) };
 }
 
-/** How a message that failed for good is marked. Once its code has been used nobody need see to it. */
+/** How a message that failed for good is marked. Once its code has been used, or without a case, it is no work. */
 export function failureOf(
   { now }: Pick<Desk, "now">,
-  { concerned: { code }, answer }: { concerned: Concerned; answer: string },
+  {
+    delivery: { caseId },
+    concerned: { code },
+    answer,
+  }: { delivery: Pick<DeliveryRow, "caseId">; concerned: Concerned; answer: string },
 ) {
-  const isNoWork = code?.state === "redeemed";
+  const isNoWork = caseId === null || code?.state === "redeemed";
   return {
     state: "permanent-failure",
     message: null,

@@ -20,7 +20,7 @@ import { type CaseEvent, reassessRecord } from "../evidence/reassess-record.ts";
 import { changedMeanwhile, type HeldRecord } from "./hold-record.ts";
 import { openRecord, type OpenRecord } from "./open-record.ts";
 import { tellEmailsOnRecord } from "./tell-emails-on-record.ts";
-import { codeContact, usableContacts } from "./usable-contacts.ts";
+import { codeContact, letterContact, usableContacts } from "./usable-contacts.ts";
 
 /** What a change goes back to, and why it was made. */
 export interface Ground {
@@ -77,7 +77,7 @@ export async function finishChange(
   const after = await openRecord(trx, desk.vault, recordId);
   if (!after) throw new Error(`Record ${recordId} was changed and is gone.`);
   await rememberChanges(trx, desk, { recordId, changes, ground });
-  if (isIdentityNew || codeContact(before)?.id !== codeContact(after)?.id) {
+  if (isIdentityNew || codesGoTo(before) !== codesGoTo(after)) {
     await setCodesChangedAt(trx, recordId, desk.now());
   }
   const isAboutContacts = changes.some(({ contact }) => contact !== null);
@@ -159,4 +159,9 @@ async function recordEvents(
     await recordInAudit(trx, desk, { action: `record.${kind}`, details: { recordId, source, ...about } });
   }
   for (const event of events) await recordInAudit(trx, desk, event);
+}
+
+/** The contact codes go to: an email, or without one the address on paper, whether or not letters are sent now. */
+function codesGoTo(record: OpenRecord): string | undefined {
+  return (codeContact(record) ?? letterContact(record))?.id;
 }
