@@ -68,7 +68,10 @@ function sumOf(counts: readonly DeliveryCount[], isMeant: (count: DeliveryCount)
 }
 
 /** Whoever reads no requests learns not even the masked address of one. */
-export function rowForStaff<Row extends Pick<ListedDelivery, "maskedRecipient">>(row: Row, actor: Staff) {
+export function rowForStaff<Row extends Pick<ListedDelivery, "maskedRecipient">>(
+  row: Row,
+  actor: Staff,
+): Omit<Row, "maskedRecipient"> & { maskedRecipient: string | null } {
   const maskedRecipient = may(actor, "cases:read") ? row.maskedRecipient : null;
   return { ...row, maskedRecipient };
 }
