@@ -24,7 +24,7 @@ import { keepWatchList } from "./watch-list/end-watch.ts";
 import { drawWeeks } from "./quality/draw-weeks.ts";
 
 /** How many messages one process has in hand at once. */
-const lanes = 5;
+const lanes = 20;
 
 export interface Jobs {
   /** Lets what is running finish. */

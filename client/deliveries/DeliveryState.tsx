@@ -1,6 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import { deliveryStateLabels } from "../../shared/deliveries.ts";
 import type { OpenCase } from "../cases/open-case.ts";
+import { answerInWords } from "./answer-words.ts";
 import { officeDateTime } from "../dates.ts";
 
 /** A message, of a request or of a record. */
@@ -12,7 +13,7 @@ type Delivery = Pick<
 /** What became of a message. */
 export function DeliveryState({ delivery, timeZone }: { delivery: Delivery; timeZone: string }) {
   const todo = whatToDo(delivery, timeZone);
-  const saidAt = delivery.deliveredAt ?? delivery.sentAt;
+  const saidAt = delivery.state === "delivered" ? delivery.deliveredAt : sentOnly(delivery);
 
   return (
     <Stack gap={0}>
@@ -29,15 +30,20 @@ export function DeliveryState({ delivery, timeZone }: { delivery: Delivery; time
   );
 }
 
+/** When it was sent, of one that is. A message that came back was sent too, which would read as if it had arrived. */
+function sentOnly({ state, sentAt }: Delivery): string | null {
+  return state === "sent" ? sentAt : null;
+}
+
 /** What staff do about a message that did not get through; null when there is nothing to say. */
 function whatToDo(delivery: Delivery, timeZone: string): string | null {
   const { state, nextTryAt, tries, lastAnswer, handledAt } = delivery;
-  const answer = lastAnswer ? ` Their mail server said: ${lastAnswer}` : "";
+  const answer = lastAnswer ? ` ${answerInWords(lastAnswer)}` : "";
   if (state === "temporary-failure") {
     return `Tried ${tries} ${tries === 1 ? "time" : "times"}. Next try ${officeDateTime(nextTryAt, timeZone)}. Nothing to do.${answer}`;
   }
   if (state === "sent" && lastAnswer?.startsWith("4")) {
-    return `Their mail server is still trying. Nothing to do. It said: ${lastAnswer}`;
+    return `It is still on its way. Nothing to do.${answer}`;
   }
   if (state === "permanent-failure" && handledAt !== null) {
     return `Seen to, ${officeDateTime(handledAt, timeZone)}.${answer}`;

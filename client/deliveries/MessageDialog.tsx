@@ -9,6 +9,7 @@ import { useSession } from "../sessions/use-session.ts";
 import { type Answers, useTRPC } from "../trpc.ts";
 import { type Definition, DefinitionList } from "../ui/DefinitionList.tsx";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
+import { answerInWords } from "./answer-words.ts";
 import { messageKindLabels } from "./message-kinds.ts";
 import classes from "./Messages.module.css";
 
@@ -76,7 +77,7 @@ function AnswerList({ answers, timeZone }: { answers: Message["answers"]; timeZo
       {answers.map(({ id, at, outcome, answer, tries }) => (
         <li key={id}>
           <Text size="sm">
-            {outcomeLabels[outcome]}: {answer}
+            {outcomeLabels[outcome]}. {answerInWords(answer)}
           </Text>
           <Text size="xs" c="dimmed">
             {officeDateTime(at, timeZone)}, after {tries === 1 ? "1 try" : `${tries} tries`}
@@ -88,7 +89,7 @@ function AnswerList({ answers, timeZone }: { answers: Message["answers"]; timeZo
 }
 
 const outcomeLabels: Record<AnswerOutcome, string> = {
-  accepted: "Taken by the mail server",
+  accepted: "Taken",
   refused: "Not taken",
   delivered: "Reported as delivered",
   delayed: "Reported as delayed",

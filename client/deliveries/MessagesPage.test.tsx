@@ -46,8 +46,8 @@ test("a message opens under its own address with every answer, oldest first", as
   expect(address()).toBe("/admin/messages?message=delivery-1");
   const answers = await dialog.findAllByRole("listitem");
   expect(answers.map(({ textContent }) => textContent)).toEqual([
-    "Not taken: 451 4.7.1Mar 2, 2026, 10:00 am ET, after 1 try",
-    "Came back: 550 5.1.1Mar 2, 2026, 10:05 am ET, after 2 tries",
+    "Not taken. The mail server said 451 4.7.1.Mar 2, 2026, 10:00 am ET, after 1 try",
+    "Came back. The mail server said 550 5.1.1.Mar 2, 2026, 10:05 am ET, after 2 tries",
   ]);
 });
 

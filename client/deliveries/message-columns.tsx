@@ -28,7 +28,9 @@ const queued = column.accessor("queuedAt", {
       preventScrollReset
       {...rowLinkProps(original.id)}
     >
-      <time dateTime={original.queuedAt}>{officeDateTime(original.queuedAt, original.timeZone)}</time>
+      <time dateTime={original.queuedAt} className={classes.whole}>
+        {officeDateTime(original.queuedAt, original.timeZone)}
+      </time>
     </Anchor>
   ),
   meta: { isRowHeader: true },

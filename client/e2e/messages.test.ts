@@ -29,8 +29,8 @@ test("a code that comes back is work in the queue until a supervisor sees to it,
     .first()
     .click();
   const dialog = page.getByRole("dialog", { name: "What became of this message" });
-  await dialog.getByText("Came back: 550 5.1.1").waitFor();
-  await dialog.getByText("Taken by the mail server: 250").waitFor();
+  await dialog.getByText("Came back. The mail server said 550 5.1.1.").waitFor();
+  await dialog.getByText("Taken. The mail server said 250.").waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
 
   await page.goto(`/cases/${caseId}?tab=messages`);

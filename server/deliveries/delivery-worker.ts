@@ -1,7 +1,7 @@
 import { newId } from "../../db/ids.ts";
 import type { Desk } from "../desk.ts";
 import { type Job, type JobSettings, startJob } from "../job-loop.ts";
-import { deliverNext } from "./deliver-next.ts";
+import { deliverAllDue } from "./deliver-round.ts";
 import type { Channels } from "./channel.ts";
 
 interface WorkerSettings extends Pick<JobSettings, "onFailure"> {
@@ -17,17 +17,11 @@ export function startDeliveryWorker(
   { channels, lanes = 1, pollMs, onFailure }: WorkerSettings,
 ): Job {
   const worker = newId();
+  const report = (error: unknown) => onFailure("deliveries", error);
   return startJob({
     name: "deliveries",
     pauseMs: pollMs,
     onFailure,
-    // A lane that fails ends by itself; stopping waits for what the others have in hand.
-    step: async (signal) => {
-      const lane = async () => {
-        while (!signal.aborted && (await deliverNext(desk, { channels, worker }))) continue;
-      };
-      const reportFailure = (error: unknown) => onFailure("deliveries", error);
-      await Promise.all(Array.from({ length: lanes }, () => lane().catch(reportFailure)));
-    },
+    step: (signal) => deliverAllDue(desk, { channels, worker, lanes, signal, onFailure: report }),
   });
 }
