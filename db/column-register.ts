@@ -435,6 +435,7 @@ export const columnRegister: Register = {
     judgement: "internal",
     deficiencies: "internal",
     note: "personal",
+    gradedAt: "internal",
   },
   qualitySamples: {
     decisionId: "internal",

@@ -12,6 +12,7 @@ const reads: readonly Permission[] = [
   "policy:read",
   "quality:read",
   "messages:read",
+  "watch-list:read",
 ];
 const supervises: readonly Permission[] = [
   "cases:supervise",
@@ -22,6 +23,7 @@ const supervises: readonly Permission[] = [
   "statistics:people",
   "policy:read",
   "policy:change",
+  "watch-list:read",
   "watch-list:manage",
   "quality:read",
   "quality:review",
@@ -105,6 +107,7 @@ test("a change of rights says what is lost, kept and gained", () => {
       "read the audit log",
       "read the policy and its past versions",
       "see what became of each message",
+      "read the watch list",
     ],
   });
 });

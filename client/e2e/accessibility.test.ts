@@ -16,6 +16,7 @@ import { usualScenario } from "../../shared/seeding.ts";
 import { addContact } from "../../server/records/edit-contacts.ts";
 import { contactIdOf } from "../../server/records/testing.ts";
 import { dana, ines, li, priya, sam, tomas } from "../../server/seeding/demo-people.ts";
+import { gradeDecision } from "../../server/quality/grade-decision.ts";
 import { judgeDecision } from "../../server/quality/judge-decision.ts";
 import { takeReview } from "../../server/quality/take-review.ts";
 import { givenSampled } from "../../server/quality/testing.ts";
@@ -76,6 +77,7 @@ function auditorScreens({ held }: Cases): Record<string, string> {
     messages: "/admin/messages",
     "messages, none": "/admin/messages?channel=letter",
     "no such message": "/admin/messages?message=nowhere",
+    "watch list, read": "/admin/watch-list",
   };
 }
 
@@ -340,8 +342,9 @@ async function judgedAndBegun(desk: Office["desk"]): Promise<{ judged: string; s
   const sampled = await givenSampled(desk, 2);
   const [judged = "", begun = ""] = sampled.map(({ decisionId }) => decisionId);
   await takeReview(acting, { decisionId: judged });
+  await judgeDecision(acting, { decisionId: judged, judgement: "ask", note: "Ask first." });
   const deficiencies = [{ code: "identity-evidence", severity: "major" } as const];
-  await judgeDecision(acting, { decisionId: judged, judgement: "ask", deficiencies, note: "Ask first." });
+  await gradeDecision(acting, { decisionId: judged, deficiencies });
   await takeReview(acting, { decisionId: begun });
   return { judged, sampled: begun };
 }

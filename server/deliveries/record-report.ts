@@ -10,7 +10,7 @@ import {
 } from "../../db/queries/deliveries.ts";
 import type { DeliveryRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import type { AuditAction } from "../../shared/audit.ts";
+import type { WrittenAuditAction } from "../../shared/audit.ts";
 import type { AnswerOutcome, DeliveryState } from "../../shared/deliveries.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
@@ -80,7 +80,7 @@ async function isKnown(trx: Db, { id }: DeliveryRow, { outcome, answer }: Delive
 }
 
 /** Passing it on to a server that reports nothing says little, and nobody did anything. */
-const actions: Partial<Record<AnswerOutcome, AuditAction>> = {
+const actions: Partial<Record<AnswerOutcome, WrittenAuditAction>> = {
   delivered: "delivery.delivered",
   delayed: "delivery.delayed",
   returned: "delivery.returned",

@@ -3,7 +3,7 @@ import { newId } from "../../db/ids.ts";
 import { holdCode, moveCode } from "../../db/queries/codes.ts";
 import { insertDeliveryAnswer, settleDelivery } from "../../db/queries/deliveries.ts";
 import type { DeliveryRow } from "../../db/tables.ts";
-import type { AuditAction, AuditDetails } from "../../shared/audit.ts";
+import type { WrittenAuditAction, AuditDetails } from "../../shared/audit.ts";
 import { type AnswerOutcome, isDeliveryBudgetSpent, retrySeconds } from "../../shared/deliveries.ts";
 import type { ActingDesk } from "../desk.ts";
 import type { Accepted, Refused } from "./channel.ts";
@@ -11,7 +11,7 @@ import { failureOf, followFailure, holdConcerned } from "./undelivered.ts";
 
 /** What happened to a message, for the audit log. It comes last in a transaction: the log is one row all wait for. */
 export interface DeliveryEvent {
-  action: AuditAction;
+  action: WrittenAuditAction;
   caseId: string | null;
   details: AuditDetails;
 }

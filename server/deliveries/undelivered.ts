@@ -4,7 +4,7 @@ import { holdCode, moveCode } from "../../db/queries/codes.ts";
 import { cancelCodeDeliveries, handleUndelivered } from "../../db/queries/deliveries.ts";
 import { addSignal, removeSignal } from "../../db/queries/signals.ts";
 import type { CodeRow, DeliveryRow } from "../../db/tables.ts";
-import type { AuditAction, AuditDetails } from "../../shared/audit.ts";
+import type { WrittenAuditAction, AuditDetails } from "../../shared/audit.ts";
 import type { Desk } from "../desk.ts";
 
 /** The code a message is about, held, where there is one. */
@@ -48,7 +48,7 @@ export async function followFailure(
   trx: Db,
   { now }: Pick<Desk, "now">,
   { delivery: { kind, caseId }, concerned: { code } }: { delivery: DeliveryRow; concerned: Concerned },
-): Promise<{ action: AuditAction; details: AuditDetails }[]> {
+): Promise<{ action: WrittenAuditAction; details: AuditDetails }[]> {
   if (caseId !== null && code?.state !== "redeemed") {
     await addSignal(trx, caseId, { signal: "message-undelivered", count: null, days: null });
   }
