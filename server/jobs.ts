@@ -45,7 +45,12 @@ export function startJobs(
   desk: Desk,
   { smtpUrl, mail = noMail, auditHeadsFile, log, works = {} }: JobsSettings,
 ): Jobs {
+  // Before anything runs: what they find wrong in the settings ends the server.
   const mailer = smtpUrl === null ? null : openMailer(smtpUrl, { mail, connections: lanes });
+  const channels: Channels = {
+    ...(mailer && { email: mailer }),
+    ...(mail.print && { letter: openPrinter(mail.print) }),
+  };
   const onFailure = (job: string, error: unknown) =>
     log.error({ job, error: errorForLog(error) }, "a job failed");
   const jobs: Job[] = [
@@ -72,10 +77,6 @@ export function startJobs(
     startJob({ name: "old imports", pauseMs: 600_000, step: () => clearOldImports(desk), onFailure }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];
-  const channels: Channels = {
-    ...(mailer && { email: mailer }),
-    ...(mail.print && { letter: openPrinter(mail.print) }),
-  };
   if (namesOf(channels).length > 0) {
     jobs.push(startDeliveryWorker(desk, { channels, lanes, pollMs: 1000, onFailure }));
   }

@@ -298,7 +298,8 @@ function codeBlockers(facts: GateFacts, { code }: PolicyRules): string[] {
   if (minutesSinceLastCode === null || minutesSinceLastCode >= minutesBetween) return [];
   const left = Math.ceil(minutesBetween - minutesSinceLastCode);
   if (goesByLetter) {
-    return ["A code went out less than a day ago, and this one would go by letter. Wait for the one before."];
+    const hours = code.hoursBetweenByLetter;
+    return [`A code went out less than ${hours} hours ago. Wait before another goes by letter.`];
   }
   return [`A code went out a moment ago. Another may go in ${left} ${left === 1 ? "minute" : "minutes"}.`];
 }

@@ -1,4 +1,4 @@
-import { setImmediate as letOthers } from "node:timers/promises";
+import { setImmediate as letOthers, setTimeout as wait } from "node:timers/promises";
 import type { Db } from "../../db/database.ts";
 import type { DeliveryRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
@@ -8,6 +8,10 @@ import { type Channels, namesOf } from "./channel.ts";
 import { leaseMessage } from "./lease-message.ts";
 import { sendMessage } from "./send-message.ts";
 import { type DeliveryEvent, type Sent, settleMessage } from "./settle-message.ts";
+
+/** A database that is away for longer than leases last is not waited for. */
+const mostFailures = 10;
+const pauseMs = 500;
 
 interface Round {
   channels: Channels;
@@ -30,11 +34,22 @@ export async function deliverAllDue(
   const system = systemDesk(desk);
   const inHand = new Set<Promise<void>>();
   let sent: Sent[] = [];
+  let failures = 0;
   for (;;) {
     const wanted = signal.aborted ? 0 : lanes - inHand.size;
     const settling = sent;
     sent = [];
-    const leased = await settleAndLease(system, { settling, wanted, ...sending });
+    const leased = await settleAndLease(system, { settling, wanted, ...sending }).catch(async (error) => {
+      failures += 1;
+      if (failures === mostFailures) throw error;
+      onFailure(error);
+      // What servers answered is known only here: forgotten, the same mails would go out again.
+      sent.unshift(...settling);
+      await wait(failures * pauseMs);
+      return null;
+    });
+    if (leased === null) continue;
+    failures = 0;
     for (const delivery of leased) {
       const going = sendMessage(desk, delivery, sending.channels)
         .then((result) => void sent.push({ leased: delivery, result }), onFailure)
