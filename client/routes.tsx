@@ -1,12 +1,10 @@
 import { redirect, type RouteObject } from "react-router";
 import { AppLayout } from "./layout/AppLayout.tsx";
-import { readAuditFilters } from "./audit/audit-address.ts";
 import { ErrorPage } from "./layout/ErrorPage.tsx";
 import { FirstLoad } from "./layout/FirstLoad.tsx";
 import { HomePage } from "./layout/HomePage.tsx";
 import { NotFoundPage } from "./layout/NotFoundPage.tsx";
 import { paths } from "./paths.ts";
-import { readQualityAddress } from "./quality/quality-address.ts";
 import { readFilters } from "./queue/queue-address.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { addressAfterSignIn } from "./sessions/address-after-sign-in.ts";
@@ -88,6 +86,7 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           path: paths.quality(),
           lazy: { Component: async () => (await import("./quality/QualityPage.tsx")).QualityPage },
           async loader({ request }) {
+            const { readQualityAddress } = await import("./quality/quality-address.ts");
             const { dialog: _, ...filters } = readQualityAddress(new URL(request.url).search);
             await Promise.all([
               queryClient.fetchQuery(trpc.quality.page.queryOptions(filters)),
@@ -122,6 +121,7 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
       path: paths.audit(),
       lazy: { Component: async () => (await import("./audit/AuditPage.tsx")).AuditPage },
       async loader({ request }) {
+        const { readAuditFilters } = await import("./audit/audit-address.ts");
         const filters = readAuditFilters(new URL(request.url).search);
         await Promise.all([
           queryClient.fetchQuery(trpc.audit.page.queryOptions(filters)),

@@ -3,18 +3,22 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { inflateSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
+import { findCase } from "../../db/queries/cases.ts";
 import { listCodes } from "../../db/queries/codes.ts";
 import { listDeliveries } from "../../db/queries/deliveries.ts";
 import { listSignals } from "../../db/queries/signals.ts";
 import { onEveryEngine } from "../../db/testing.ts";
+import { hiddenCode } from "../../shared/messages.ts";
 import { policyVersion1 } from "../../shared/policy.ts";
 import { redeemCode } from "../codes/redeem-code.ts";
 import { givenApprovedCase, givenCode, portalAt } from "../codes/testing.ts";
+import { addressOnFile, givenPerson, givenRequest, phoneOnFile } from "../cases/testing.ts";
 import { ConfigError } from "../config.ts";
 import { messageRecipient } from "../decisions/recipients.ts";
 import type { Desk } from "../desk.ts";
 import type { OpenRecord } from "../records/open-record.ts";
-import { aDesk } from "../testing.ts";
+import { dana } from "../seeding/demo-people.ts";
+import { aDesk, testApp } from "../testing.ts";
 import type { Channel, Outgoing } from "./channel.ts";
 import { deliverNext } from "./deliver-next.ts";
 import { letterPdf } from "./letter-pdf.ts";
@@ -72,6 +76,31 @@ onEveryEngine((freshDatabase) => {
     ]);
     expect(await listCodes(desk.db, caseId)).toMatchObject([{ state: "revoked" }]);
     expect(await listSignals(desk.db, caseId)).toMatchObject([{ signal: "message-undelivered" }]);
+  });
+
+  test("a record without an email blocks an approval until the policy has letters; then the code goes on paper", async () => {
+    const { desk, as, clock } = await testApp({ freshDatabase });
+    await givenPerson(desk, { contacts: [phoneOnFile, addressOnFile] });
+    const { id: caseId } = await givenRequest(desk, { email: "" });
+    await as(dana).cases.take({ caseId });
+    const approve = async () =>
+      as(dana).decisions.approve({
+        caseId,
+        version: (await findCase(desk.db, caseId))?.version ?? 0,
+        reason: "full-match",
+        note: "",
+      });
+
+    await expect(approve()).rejects.toThrow("The record has no email address a code can be sent to.");
+    const rules = JSON.stringify({ ...policyVersion1, code: { ...policyVersion1.code, byLetter: true } });
+    await desk.db.insertInto("policies").values({ version: 2, rules, publishedAt: clock.now() }).execute();
+    const preview = await as(dana).decisions.preview({ caseId, choice: { kind: "approve" } });
+    await approve();
+
+    expect(preview).toMatchObject({ channel: "letter", body: expect.stringContaining(hiddenCode) });
+    expect(await listDeliveries(desk.db, caseId)).toMatchObject([
+      { kind: "code", channel: "letter", state: "queued", maskedRecipient: "Mailing address on record" },
+    ]);
   });
 
   test("an office without a printer leaves letters where they are, and a printer leaves mail", async () => {
