@@ -55,7 +55,8 @@ onEveryEngine((freshDatabase) => {
 
     expect(mails).toHaveLength(2);
     const states = await Promise.all(cases.map(async (id) => (await listDeliveries(desk.db, id))[0]?.state));
-    expect(states.toSorted()).toEqual(["queued", "queued", "queued", "sent", "sent"]);
+    expect(states.filter((state) => state === "sent")).toHaveLength(2);
+    expect(states.filter((state) => state === "queued")).toHaveLength(3);
   });
 });
 
