@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { access, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { access, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Desk } from "../desk.ts";
 import { readReport } from "./read-report.ts";
@@ -11,8 +11,8 @@ const takenForMs = 5 * 60_000;
 const keptForMs = 30 * 86_400_000;
 
 /**
- * Reads what a mail server puts into `new` of a folder, as a Maildir has it, and files it under `done`, or under `bad`
- * what is no report or on no message of ours. Any number of processes may share a folder: each takes a file by moving
+ * Reads what a mail server puts into `new` of a folder, as a Maildir has it, and files what it came to under `done`, or
+ * as it is under `bad` what is no report or on no message of ours. Any number of processes may share a folder: each takes a file by moving
  * it. Answers how many were taken in.
  */
 export async function takeInReports(desk: Desk, folder: string, signal?: AbortSignal): Promise<number> {
@@ -52,7 +52,10 @@ async function takeIn(desk: Desk, file: string): Promise<"done" | "bad"> {
   if ((await stat(file)).size > mostReportBytes) return "bad";
   const report = await readReport(await readFile(file)).catch(() => null);
   if (!report) return "bad";
-  return (await recordReport(desk, report)) ? "done" : "bad";
+  if (!(await recordReport(desk, report))) return "bad";
+  // Some servers bring the whole mail back though they are asked not to, and its code may still work.
+  await writeFile(file, `${report.outcome} ${report.answer}\n`);
+  return "done";
 }
 
 /** What a process took and never filed: it was stopped. Reading a report twice does no harm. */

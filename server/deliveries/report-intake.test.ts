@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -32,6 +32,7 @@ test("reports put into the folder reach their cases and are filed; what is none 
   expect(await takeInReports(desk, folder)).toBe(4);
 
   expect(filesIn(folder, "done")).toEqual(["1.host"]);
+  expect(readFileSync(path.join(folder, "done/1.host"), "utf8")).toBe("returned 550 5.1.1\n");
   expect(filesIn(folder, "bad")).toEqual(["2.host", "3.host", "4.host"]);
   expect(filesIn(folder, "new")).toEqual([".half-written"]);
   expect(statSync(path.join(folder, "done")).mode & 0o777).toBe(0o700);
