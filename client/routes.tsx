@@ -96,6 +96,25 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           },
         },
         {
+          path: paths.rules(),
+          lazy: { Component: async () => (await import("./rules/RulesPage.tsx")).RulesPage },
+          async loader() {
+            await queryClient.fetchQuery(trpc.rules.page.queryOptions());
+            return null;
+          },
+        },
+        {
+          path: "/decisions/rules/:rule",
+          lazy: { Component: async () => (await import("./rules/RulePage.tsx")).RulePage },
+          async loader({ params: { rule = "" }, request }) {
+            const { readRuleQuery } = await import("./rules/rule-address.ts");
+            const asked = readRuleQuery(rule, new URL(request.url).search);
+            // Each reading is in the log: opening a dialog over the page is not another.
+            await queryClient.fetchQuery(trpc.rules.get.queryOptions(asked, { staleTime: 60_000 }));
+            return null;
+          },
+        },
+        {
           path: "/decisions/quality/:decisionId",
           lazy: { Component: async () => (await import("./quality/ReviewPage.tsx")).ReviewPage },
           async loader({ params: { decisionId = "" } }) {

@@ -21,6 +21,7 @@ import { runTrials } from "./policy/run-trials.ts";
 import { startRunWorker } from "./runs/run-worker.ts";
 import type { Works } from "./runs/work.ts";
 import { keepWatchList } from "./watch-list/end-watch.ts";
+import { fileKeys } from "./records/file-keys.ts";
 import { drawWeeks } from "./quality/draw-weeks.ts";
 
 /** How many messages one process has in hand at once. */
@@ -75,6 +76,13 @@ export function startJobs(
     startJob({ name: "the quality sample", pauseMs: 60_000, step: () => drawWeeks(desk), onFailure }),
     startJob({ name: "holds that end", pauseMs: 60_000, step: () => liftEndedHolds(desk), onFailure }),
     startJob({ name: "old imports", pauseMs: 600_000, step: () => clearOldImports(desk), onFailure }),
+    startJob({
+      name: "keys of records",
+      // A large import brings many in this time, and filing them together is what makes it quick.
+      pauseMs: 15_000,
+      step: (signal) => fileKeys(desk, signal),
+      onFailure,
+    }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];
   if (namesOf(channels).length > 0) {

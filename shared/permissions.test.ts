@@ -13,6 +13,7 @@ const reads: readonly Permission[] = [
   "quality:read",
   "messages:read",
   "watch-list:read",
+  "rules:read",
 ];
 const supervises: readonly Permission[] = [
   "cases:supervise",
@@ -28,6 +29,8 @@ const supervises: readonly Permission[] = [
   "quality:read",
   "quality:review",
   "messages:read",
+  "rules:read",
+  "rules:settle",
 ];
 
 /** What each role is for, in the office's own words, as permissions. */
@@ -107,6 +110,7 @@ test("a change of rights says what is lost, kept and gained", () => {
       "read the audit log",
       "read the policy and its past versions",
       "see what became of each message",
+      "read how the rules of comparison do",
       "read the watch list",
     ],
   });

@@ -16,7 +16,7 @@ import type { ActingDesk } from "../desk.ts";
 import { assessOthersLike, recordAssessedAgain } from "../evidence/assess-again.ts";
 import { assessCase } from "../evidence/assess-case.ts";
 import { likenessValues } from "../evidence/find-likeness.ts";
-import { type Candidates, findCandidates } from "../records/find-candidates.ts";
+import { findOnArrival, type Lead } from "../records/find-candidates.ts";
 import { requesterNetwork } from "../sessions/network.ts";
 import { businessDaysAfter, officeDate } from "./business-time.ts";
 import { submittedColumns } from "./submitted-details.ts";
@@ -41,15 +41,15 @@ export function receiveCase(
   refuseFutureBirth(desk, input);
   return inTransaction(desk.db, async (trx) => {
     const [office, policy] = [await findOffice(trx), await findPolicy(trx)];
-    const candidates = await findCandidates(trx, desk.vault, input.submitted);
-    const row = await receivedCase(trx, desk, { input, office, policy, candidates, from });
+    const lead = await findOnArrival(trx, desk.vault, input.submitted);
+    const row = await receivedCase(trx, desk, { input, office, policy, lead, from });
     const received = { ...row, seedRunId };
     await takeTurnsWith(trx, likenessValues(received));
     await insertCase(trx, received);
     const assessed = {
       caseFile: received,
       submitted: input.submitted,
-      isConflict: candidates.isConflict,
+      isConflict: lead.isConflict,
       policy,
     };
     const assessment = await assessCase(trx, desk, assessed);
@@ -62,7 +62,7 @@ export function receiveCase(
       details: { channel: input.channel },
     });
     const { strip, risk } = assessment;
-    const details = { strip, risk, candidates: candidates.found.length, policyVersion: policy.version };
+    const details = { strip, risk, candidates: lead.candidates, policyVersion: policy.version };
     await recordInAudit(trx, desk, { action: "case.queued", caseId: id, details });
     await recordAssessedAgain(trx, desk, others);
     return { id, reference };
@@ -79,14 +79,14 @@ interface Intake {
   input: EnterCaseInput;
   office: OfficeSettings;
   policy: Policy;
-  candidates: Candidates;
+  lead: Lead;
   from: string | null;
 }
 
 async function receivedCase(
   trx: Db,
   desk: ActingDesk,
-  { input, office, policy, candidates, from }: Intake,
+  { input, office, policy, lead, from }: Intake,
 ): Promise<CaseRow> {
   const dueAt = businessDaysAfter(desk.now(), policy.rules.deadlines.firstTouchDays, office);
   const due = { dueAt, dueOn: officeDate(dueAt, office) };
@@ -95,7 +95,7 @@ async function receivedCase(
     due,
     receivedOn: officeDate(desk.now(), office),
     reference: await unusedReference(trx),
-    recordId: candidates.certain,
+    recordId: lead.certain,
     from,
   });
 }
