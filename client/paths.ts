@@ -9,6 +9,7 @@ import type { RecordAddress } from "./records/record-address.ts";
 import type { WatchListAddress } from "../shared/watch-list.ts";
 import type { StatisticsQuery } from "../shared/statistics.ts";
 import type { DraftAddress, PolicyAddress } from "./policy/policy-address.ts";
+import type { DeliveryAddress } from "../shared/delivery-list.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
 
 interface SignInQuery {
@@ -50,6 +51,8 @@ export const paths = {
     `/admin/policy${search({ version: version?.toString(), compare: compare?.toString() })}`,
   policyDraft: ({ tab, ...rest }: Partial<DraftAddress> = {}) =>
     `/admin/policy/draft${search({ tab: tab === "edit" ? "" : tab, ...rest })}`,
+  messages: ({ size, ...rest }: Partial<DeliveryAddress> = {}) =>
+    `/admin/messages${search({ size: size === 25 ? "" : size?.toString(), ...rest })}`,
   decisions: (filters: Partial<DecisionListQuery> = {}) => `/decisions${search(decisionParams(filters))}`,
   imports: (page: ImportsQuery = {}) => `/admin/imports${search({ ...page })}`,
   import: (importId: string, { step, size, ...page }: Partial<ImportAddress> = {}) =>

@@ -216,6 +216,16 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           },
         },
         {
+          path: paths.messages(),
+          lazy: { Component: async () => (await import("./deliveries/MessagesPage.tsx")).MessagesPage },
+          async loader({ request }) {
+            const { readMessagesQuery } = await import("./deliveries/messages-address.ts");
+            const asked = readMessagesQuery(new URL(request.url).search);
+            await queryClient.fetchQuery(trpc.deliveries.page.queryOptions(asked));
+            return null;
+          },
+        },
+        {
           path: paths.imports(),
           lazy: { Component: async () => (await import("./imports/ImportsPage.tsx")).ImportsPage },
           async loader({ request }) {

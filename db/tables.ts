@@ -5,7 +5,7 @@ import type { CaseStatus, Channel, Language, RequestReason } from "../shared/cas
 import type { CodeState, RevokeReason } from "../shared/codes.ts";
 import type { CorrespondenceChannel, CorrespondenceType, Direction } from "../shared/correspondence.ts";
 import type { DecisionKind } from "../shared/decisions.ts";
-import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
+import type { AnswerOutcome, DeliveryChannel, DeliveryState, MessageKind } from "../shared/deliveries.ts";
 import type { ComparedField, Verdict } from "../shared/evidence/comparison.ts";
 import type { DisputeOutcome, RuleFigure } from "../shared/evidence/disputes.ts";
 import type { RuleId } from "../shared/evidence/rules.ts";
@@ -48,6 +48,8 @@ export interface Tables {
   decisions: DecisionRow;
   decisionTimes: DecisionTimeRow;
   deliveries: DeliveryRow;
+  deliveryAnswers: DeliveryAnswerRow;
+  deliveryCounts: DeliveryCountRow;
   importChunks: ImportChunkRow;
   importKeys: ImportKeyRow;
   importProblems: ImportProblemRow;
@@ -658,6 +660,39 @@ export interface DeliveryRow {
    * `no-answer`, `bad-address`, `bad-sender`, `contact-gone`.
    */
   lastAnswer: string | null;
+  channel: DeliveryChannel;
+  /** What a report about it must name, so that nobody can report on a message they never saw. Empty on old ones. */
+  returnToken: string;
+  /** When the recipient's own mail server said that it has it. */
+  deliveredAt: string | null;
+  /** When it needed no more work after it had failed for good, and whose doing that was. */
+  handledAt: string | null;
+  handledBy: string | null;
+  /** As its case or record has it; triggers keep them alike. */
+  isProtected: Flag;
+}
+
+/** What a server answered to one try of a message, or reported about it later. Never the server's own words. */
+export interface DeliveryAnswerRow {
+  id: string;
+  deliveryId: string;
+  at: string;
+  outcome: AnswerOutcome;
+  /** As `lastAnswer`. */
+  answer: string;
+  /** How often the message had been tried by then. */
+  tries: number;
+}
+
+/** How many messages there are of each kind, kept by triggers in the transaction that changes one. */
+export interface DeliveryCountRow {
+  state: DeliveryState;
+  kind: MessageKind;
+  channel: DeliveryChannel;
+  /** Failed for good, and nobody has seen to it. */
+  isUndelivered: Flag;
+  isProtected: Flag;
+  deliveries: number;
 }
 
 export interface AuditEntryRow {

@@ -5,6 +5,7 @@ import { ping } from "../db/database.ts";
 import { clientDist, type Config } from "./config.ts";
 import type { Desk, StaffDesk } from "./desk.ts";
 import { exportRoutes } from "./exports/routes.ts";
+import { reportRoutes } from "./deliveries/report-routes.ts";
 import { clientFiles } from "./http/client-files.ts";
 import { lastResort, notFound } from "./http/errors.ts";
 import { securityHeaders } from "./http/headers.ts";
@@ -25,11 +26,16 @@ export interface AppParts {
   demo?: DemoOffice | null;
   /** Where the built client is. */
   clientFolder?: string;
+  /** What whoever posts reports on mail sends along; null where nobody may. */
+  bounceSecret?: string | null;
 }
 
-/** The whole web server: the API at /trpc, files at /exports and /imports, a health check, and the built client everywhere else. */
+/**
+ * The whole web server: the API at /trpc, files at /exports and /imports, reports on mail at /mail-reports, a health
+ * check, and the built client everywhere else.
+ */
 export function createApp(parts: AppParts): Express {
-  const { desk, settings, log, clientFolder = clientDist } = parts;
+  const { desk, settings, log, clientFolder = clientDist, bounceSecret = null } = parts;
   const app = express();
   app.disable("x-powered-by").disable("etag").set("trust proxy", settings.trustProxy);
   app.use(requestLog(log), ...securityHeaders(settings.publicUrl.startsWith("https:")));
@@ -40,6 +46,7 @@ export function createApp(parts: AppParts): Express {
   app.use("/trpc", forOwnPages, api(parts));
   app.use("/exports", forOwnPages, exportRoutes({ log, deskOf: staffDesk(desk) }), notFound);
   app.use("/imports", forOwnFiles, importRoutes(staffDesk(desk)), notFound);
+  if (bounceSecret !== null) app.use("/mail-reports", neverKept, reportRoutes(desk, bounceSecret), notFound);
   app.use(clientFiles(clientFolder), notFound, lastResort(log));
   return app;
 }

@@ -19,6 +19,7 @@ test("a complete production configuration is accepted", () => {
     keyringFile: "/etc/proofdesk/keyring.json",
     auditHeadsFile: null,
     smtpUrl: production.SMTP_URL,
+    mail: { bounceAddress: null, bounceFolder: null, bounceSecretFile: null, dkim: null, print: null },
     publicUrl: "https://desk.example.org",
     trustProxy: 1,
     logLevel: "info",
@@ -64,6 +65,25 @@ test("heads of the log are kept in a file apart from the database", () => {
   );
 });
 
+test("an office says where reports on its mail go and what signs it", () => {
+  const mail = {
+    BOUNCE_ADDRESS: "bounces@example.org",
+    BOUNCE_FOLDER: "/var/mail/proofdesk",
+    BOUNCE_SECRET_FILE: "/etc/proofdesk/bounce-secret",
+    DKIM_KEY_FILE: "/etc/proofdesk/dkim.pem",
+    DKIM_SELECTOR: "desk2026",
+    PRINT_FOLDER: "/var/spool/proofdesk",
+  };
+
+  expect(readConfig({ ...production, ...mail }).mail).toEqual({
+    bounceAddress: "bounces@example.org",
+    bounceFolder: "/var/mail/proofdesk",
+    bounceSecretFile: "/etc/proofdesk/bounce-secret",
+    dkim: { keyFile: "/etc/proofdesk/dkim.pem", selector: "desk2026" },
+    print: { folder: "/var/spool/proofdesk" },
+  });
+});
+
 test("proxies are trusted by address too", () => {
   const { trustProxy } = readConfig({ ...production, TRUST_PROXY: "10.0.0.0/8, 2001:db8::1" });
 
@@ -95,6 +115,16 @@ test.each<[setting: string, environment: Record<string, string | undefined>]>([
   ["SMTP_URL", { SMTP_URL: "mail.example.org" }],
   ["SMTP_URL", { SMTP_URL: "http://mail.example.org" }],
   ["SMTP_URL", { SMTP_URL: "console" }],
+  ["BOUNCE_ADDRESS", { BOUNCE_ADDRESS: "bounces" }],
+  ["BOUNCE_ADDRESS", { BOUNCE_ADDRESS: "bounces+desk@example.org" }],
+  ["BOUNCE_ADDRESS", { BOUNCE_ADDRESS: "far-too-long-a-name@example.org" }],
+  ["BOUNCE_FOLDER", { BOUNCE_FOLDER: "" }],
+  ["BOUNCE_SECRET_FILE", { BOUNCE_SECRET_FILE: "" }],
+  ["DKIM_SELECTOR", { DKIM_KEY_FILE: "/etc/proofdesk/dkim.pem" }],
+  ["DKIM_SELECTOR", { DKIM_KEY_FILE: "/etc/proofdesk/dkim.pem", DKIM_SELECTOR: "two words" }],
+  ["PRINTER", { PRINTER: "-o raw" }],
+  ["PRINTER", { PRINTER: "office", PRINT_FOLDER: "/var/spool/proofdesk" }],
+  ["DKIM_KEY_FILE", { DKIM_SELECTOR: "desk2026" }],
   ["PUBLIC_URL", { PUBLIC_URL: undefined }],
   ["PUBLIC_URL", { PUBLIC_URL: "http://desk.example.org" }],
   ["PUBLIC_URL", { PUBLIC_URL: "https://desk.example.org/desk" }],

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { isPostgresUrl } from "../db/database.ts";
+import { type MailConfig, mailConfigOf, mailSettings, mailSettingProblem } from "./mail-config.ts";
 
 /** How the desk runs. Anything but the three named ones is production. */
 export const modes = ["production", "demo", "development", "test"] as const;
@@ -26,6 +27,7 @@ export interface Config {
   auditHeadsFile: string | null;
   /** Null where no mail leaves: outside production, when unset. */
   smtpUrl: string | null;
+  mail: MailConfig;
   /** Where staff reach the desk; no slash at the end. */
   publicUrl: string;
   /** How many proxies stand in front, or their addresses. */
@@ -86,6 +88,7 @@ function read(environment: Environment, purpose: Purpose): Config {
     keyringFile: settings.KEYRING_FILE,
     auditHeadsFile: settings.AUDIT_HEADS_FILE ?? besideDatabase(mode, settings.DATABASE_URL),
     smtpUrl: settings.SMTP_URL ?? null,
+    mail: mailConfigOf(settings),
     publicUrl: settings.PUBLIC_URL ?? `http://${urlHost(settings.HOST)}:${settings.PORT}`,
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
@@ -132,6 +135,7 @@ function settingsFor({ mode, mustServe }: Purpose) {
         .transform((file) => path.resolve(file))
         .optional(),
       SMTP_URL: mustServe ? smtpUrl("must be set: codes and notices go out by it") : smtpUrl().optional(),
+      ...mailSettings,
       PUBLIC_URL: mustServe ? httpsUrl : httpUrl.optional(),
       TRUST_PROXY: mustServe
         ? trustProxy("must say how many proxies stand in front (0 for none) or list their addresses")
@@ -169,6 +173,8 @@ function settingsFor({ mode, mustServe }: Purpose) {
           "must not lie in the folder of the database: who rewrites one could rewrite both",
         );
       }
+      const mailProblem = mailSettingProblem(settings);
+      if (mailProblem) wrong(...mailProblem);
       // Anyone who reaches the desk in these modes may sign in with a click.
       if ((mode === "demo" || mode === "development") && !isLoopback(settings.HOST)) {
         wrong("HOST", `must stay on this machine in ${mode} mode, such as 127.0.0.1`);

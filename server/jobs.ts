@@ -6,12 +6,16 @@ import { auditWatch } from "./audit/watch-audit.ts";
 import { liftEndedHolds } from "./cases/lift-hold.ts";
 import { expireCodes } from "./codes/expire-codes.ts";
 import type { Config } from "./config.ts";
+import { type Channels, namesOf } from "./deliveries/channel.ts";
 import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
-import { createMailer } from "./deliveries/mailer.ts";
+import { openMailer } from "./deliveries/open-mailer.ts";
+import { openPrinter } from "./deliveries/open-printer.ts";
+import { takeInReports } from "./deliveries/report-folder.ts";
 import type { Desk } from "./desk.ts";
 import { errorForLog } from "./http/log.ts";
 import { clearOldImports } from "./imports/clear-old-imports.ts";
 import { type Job, startJob } from "./job-loop.ts";
+import { type MailConfig, noMail } from "./mail-config.ts";
 import { applyPolicy } from "./policy/apply-policy.ts";
 import { runTrials } from "./policy/run-trials.ts";
 import { startRunWorker } from "./runs/run-worker.ts";
@@ -20,12 +24,16 @@ import { keepWatchList } from "./watch-list/end-watch.ts";
 import { fileKeys } from "./records/file-keys.ts";
 import { drawWeeks } from "./quality/draw-weeks.ts";
 
+/** How many messages one process has in hand at once. */
+const lanes = 20;
+
 export interface Jobs {
   /** Lets what is running finish. */
   stop: () => Promise<void>;
 }
 
 type JobsSettings = Pick<Config, "smtpUrl" | "auditHeadsFile"> & {
+  mail?: MailConfig;
   log: Pick<Logger, "info" | "error">;
   works?: Works;
 };
@@ -34,7 +42,16 @@ type JobsSettings = Pick<Config, "smtpUrl" | "auditHeadsFile"> & {
  * What the desk does by itself: deliveries, deadlines, leases, verifying its log, and the long work of `works`.
  * Without SMTP, messages stay queued.
  */
-export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {} }: JobsSettings): Jobs {
+export function startJobs(
+  desk: Desk,
+  { smtpUrl, mail = noMail, auditHeadsFile, log, works = {} }: JobsSettings,
+): Jobs {
+  // Before anything runs: what they find wrong in the settings ends the server.
+  const mailer = smtpUrl === null ? null : openMailer(smtpUrl, { mail, connections: lanes });
+  const channels: Channels = {
+    ...(mailer && { email: mailer }),
+    ...(mail.print && { letter: openPrinter(mail.print) }),
+  };
   const onFailure = (job: string, error: unknown) =>
     log.error({ job, error: errorForLog(error) }, "a job failed");
   const jobs: Job[] = [
@@ -68,8 +85,17 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {}
     }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];
-  if (smtpUrl) {
-    jobs.push(startDeliveryWorker(desk, { mailer: createMailer(smtpUrl), pollMs: 1000, onFailure }));
+  if (namesOf(channels).length > 0) {
+    jobs.push(startDeliveryWorker(desk, { channels, lanes, pollMs: 1000, onFailure }));
   }
-  return { stop: async () => void (await Promise.all(jobs.map((job) => job.stop()))) };
+  const { bounceFolder } = mail;
+  if (bounceFolder !== null) {
+    const step = (signal: AbortSignal) => takeInReports(desk, bounceFolder, signal);
+    jobs.push(startJob({ name: "reports on mail", pauseMs: 2000, step, onFailure }));
+  }
+  const stop = async () => {
+    await Promise.all(jobs.map((job) => job.stop()));
+    mailer?.close();
+  };
+  return { stop };
 }

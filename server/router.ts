@@ -3,6 +3,7 @@ import { callbacksRouter } from "./callbacks/router.ts";
 import { casesRouter } from "./cases/router.ts";
 import { codesRouter } from "./codes/router.ts";
 import { decisionsRouter } from "./decisions/router.ts";
+import { deliveriesRouter } from "./deliveries/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
 import { importsRouter } from "./imports/router.ts";
 import { mailboxRouter } from "./mailbox/router.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   cases: casesRouter,
   codes: codesRouter,
   decisions: decisionsRouter,
+  deliveries: deliveriesRouter,
   evidence: evidenceRouter,
   imports: importsRouter,
   mailbox: mailboxRouter,

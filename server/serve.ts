@@ -11,6 +11,7 @@ import { startJobs } from "./jobs.ts";
 import { importWorks } from "./imports/works.ts";
 import type { DemoOffice } from "./mailbox/demo-office.ts";
 import { openDesk } from "./open-desk.ts";
+import { readSecretFile } from "./secret-file.ts";
 import type { Works } from "./runs/work.ts";
 
 const patienceMs = 10_000;
@@ -35,8 +36,9 @@ export interface Served {
 /** Opens the office, serves it over HTTP and does what is due in the background. */
 export async function serve(config: Config, extras: Extras = {}): Promise<Served> {
   const { log = createLog(config.logLevel), demo = null, works = {} } = extras;
+  const bounceSecret = readBounceSecret(config);
   const desk = extras.desk ?? (await openDesk(config));
-  const server = createServer(createApp({ desk, settings: config, log, demo }));
+  const server = createServer(createApp({ desk, settings: config, log, demo, bounceSecret }));
   server.headersTimeout = 10_000;
   // Most requests get far less: the app knows which of them is a file.
   server.requestTimeout = uploadMs;
@@ -52,6 +54,13 @@ export async function serve(config: Config, extras: Extras = {}): Promise<Served
   };
   let closing: Promise<void> | undefined;
   return { url, desk, close: () => (closing ??= close()) };
+}
+
+function readBounceSecret({ mail: { bounceSecretFile } }: Config): string | null {
+  if (bounceSecretFile === null) return null;
+  const secret = readSecretFile("BOUNCE_SECRET_FILE", bounceSecretFile);
+  if (secret.length >= 32) return secret;
+  throw new ConfigError("BOUNCE_SECRET_FILE: must hold at least 32 characters of chance.");
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

@@ -15,9 +15,19 @@ export const deliveryStateLabels: Record<DeliveryState, string> = {
   sent: "Sent",
   delivered: "Delivered",
   "temporary-failure": "Not sent yet, trying again",
-  "permanent-failure": "Could not be sent",
+  "permanent-failure": "Not delivered",
   cancelled: "Stopped",
 };
+
+/** The ways a message can take. */
+export const deliveryChannels = ["email", "letter"] as const;
+export type DeliveryChannel = (typeof deliveryChannels)[number];
+
+export const deliveryChannelLabels: Record<DeliveryChannel, string> = { email: "Email", letter: "Letter" };
+
+/** What was answered to one try, or reported about it later. `relayed` went on to a server that reports no more. */
+export const answerOutcomes = ["accepted", "refused", "delivered", "delayed", "relayed", "returned"] as const;
+export type AnswerOutcome = (typeof answerOutcomes)[number];
 
 /** Messages waiting go out in this order: codes before everything else. */
 export const messageKinds = ["code", "notice", "contact-changed", "ask", "rejection", "reminder"] as const;

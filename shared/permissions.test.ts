@@ -11,6 +11,7 @@ const reads: readonly Permission[] = [
   "statistics:read",
   "policy:read",
   "quality:read",
+  "messages:read",
   "watch-list:read",
   "rules:read",
 ];
@@ -27,6 +28,7 @@ const supervises: readonly Permission[] = [
   "watch-list:manage",
   "quality:read",
   "quality:review",
+  "messages:read",
   "rules:read",
   "rules:settle",
 ];
@@ -36,7 +38,7 @@ const duties: Record<StaffRole, readonly Permission[]> = {
   reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter", "statistics:own"],
   supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", ...supervises],
   "records-admin": ["cases:read", "cases:find", "records:manage", "imports:run", "seeding:run"],
-  "user-admin": ["staff:manage", "office:manage"],
+  "user-admin": ["staff:manage", "office:manage", "messages:read"],
   auditor: reads,
 };
 
@@ -107,6 +109,7 @@ test("a change of rights says what is lost, kept and gained", () => {
       "see the figures of the office",
       "read the audit log",
       "read the policy and its past versions",
+      "see what became of each message",
       "read how the rules of comparison do",
       "read the watch list",
     ],

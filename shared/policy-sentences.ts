@@ -128,6 +128,18 @@ export const policySections: readonly PolicySection[] = [
         "A request takes no more tries for a day after {} wrong ones in 24 hours.",
         numbers(3, 50),
       ),
+      later(
+        "code.byLetter",
+        "A code goes by letter when the record has a mailing address and no email.",
+        onOff,
+      ),
+      later("code.letterDays", "A code sent by letter works for {} days.", numbers(5, 21)),
+      later("code.letterDaysElsewhere", "Outside the 48 states it works for {} days.", numbers(5, 30)),
+      later(
+        "code.hoursBetweenByLetter",
+        "At least {} hours lie between two codes by letter.",
+        numbers(12, 168),
+      ),
     ],
   },
   {

@@ -59,6 +59,11 @@ export const policyRules = z.strictObject({
     minutesBetweenByEmail: count,
     wrongTries: count,
     wrongTriesPer24Hours: count,
+    // Older versions knew no letters.
+    byLetter: z.boolean().default(false),
+    letterDays: count.default(21),
+    letterDaysElsewhere: count.default(30),
+    hoursBetweenByLetter: count.default(24),
   }),
   /** Business days. */
   deadlines: z.strictObject({
@@ -112,6 +117,10 @@ export const policyVersion1: PolicyRules = {
     minutesBetweenByEmail: 15,
     wrongTries: 5,
     wrongTriesPer24Hours: 10,
+    byLetter: false,
+    letterDays: 21,
+    letterDaysElsewhere: 30,
+    hoursBetweenByLetter: 24,
   },
   deadlines: {
     firstTouchDays: 1,
@@ -137,10 +146,12 @@ export const gateFacts = z.strictObject({
   phoneHeldDays: z.number().nullable().optional(),
   /** Hours since it last changed whose code it is or which contact it would go to; null when there is none. */
   contactAgeHours: z.number().nullable(),
+  /** Whether the code would go on paper: no email is usable and the policy of the day had letters. */
+  goesByLetter: z.boolean().optional(),
   signals: z.array(z.enum(signalNames)).readonly(),
   /** Codes issued on this case in the last 30 days. */
   codesIn30Days: count,
-  /** Minutes since the last code went out by email; null when none did. */
+  /** Minutes since the last code was issued; null when none was. */
   minutesSinceLastCode: z.number().nullable(),
 });
 export type GateFacts = z.infer<typeof gateFacts>;
@@ -264,9 +275,12 @@ function hasQualifyingPhone(facts: GateFacts, { callback }: PolicyRules): boolea
   return phoneHeldDays !== null && phoneHeldDays >= callback.numberHeldDays;
 }
 
-function contactBlockers({ contactAgeHours, strip }: GateFacts, { contact }: PolicyRules): string[] {
+function contactBlockers({ contactAgeHours, strip }: GateFacts, { contact, code }: PolicyRules): string[] {
   if (strip === "") return [];
-  if (contactAgeHours === null) return ["The record has no email address a code can be sent to."];
+  if (contactAgeHours === null) {
+    const letters = code.byLetter ? " and no mailing address" : "";
+    return [`The record has no email address${letters} a code can be sent to.`];
+  }
   if (contactAgeHours >= contact.neverWithinHours) return [];
   const left = Math.ceil(contact.neverWithinHours - contactAgeHours);
   return [
@@ -275,11 +289,17 @@ function contactBlockers({ contactAgeHours, strip }: GateFacts, { contact }: Pol
   ];
 }
 
-function codeBlockers({ codesIn30Days, minutesSinceLastCode }: GateFacts, { code }: PolicyRules): string[] {
+function codeBlockers(facts: GateFacts, { code }: PolicyRules): string[] {
+  const { codesIn30Days, minutesSinceLastCode, goesByLetter } = facts;
   if (codesIn30Days >= code.mostIn30Days) {
     return [`${code.mostIn30Days} codes went out for this person in 30 days, which is the most allowed.`];
   }
-  if (minutesSinceLastCode === null || minutesSinceLastCode >= code.minutesBetweenByEmail) return [];
-  const left = Math.ceil(code.minutesBetweenByEmail - minutesSinceLastCode);
+  const minutesBetween = goesByLetter ? code.hoursBetweenByLetter * 60 : code.minutesBetweenByEmail;
+  if (minutesSinceLastCode === null || minutesSinceLastCode >= minutesBetween) return [];
+  const left = Math.ceil(minutesBetween - minutesSinceLastCode);
+  if (goesByLetter) {
+    const hours = code.hoursBetweenByLetter;
+    return [`A code went out less than ${hours} hours ago. Wait before another goes by letter.`];
+  }
   return [`A code went out a moment ago. Another may go in ${left} ${left === 1 ? "minute" : "minutes"}.`];
 }

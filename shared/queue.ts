@@ -17,6 +17,7 @@ export const queueViews = [
   "decided",
   "escalated",
   "on-hold",
+  "undelivered",
 ] as const;
 export type QueueView = (typeof queueViews)[number];
 
@@ -33,6 +34,7 @@ export const queueViewLabels: Record<QueueView, string> = {
   decided: "Decided",
   escalated: "Escalated",
   "on-hold": "On hold",
+  undelivered: "Not delivered",
 };
 
 /** The statuses a view shows; other conditions (due, risk, holder) come on top. */
@@ -50,6 +52,8 @@ export const viewStatuses: Record<QueueView, readonly CaseStatus[]> = {
   // Both wait for a supervisor.
   escalated: ["escalated", "fraud-hold"],
   "on-hold": ["on-hold"],
+  // Those with a message that did not arrive: the signal says which.
+  undelivered: caseStatuses,
 };
 
 export const queueSorts = ["due", "-due", "received", "-received"] as const;
@@ -85,7 +89,9 @@ export function queueBlockedBecause({
   receivedTo,
 }: Pick<QueueFilters, "view" | "signal" | "receivedFrom" | "receivedTo">): string | null {
   if (receivedFrom === undefined && receivedTo === undefined) return null;
-  if (view === "decided") return "Only open requests can be listed by the day they came in.";
+  if (view === "decided" || view === "undelivered") {
+    return "Only open requests can be listed by the day they came in.";
+  }
   return signal.length === 0
     ? null
     : "Requests with a signal cannot be listed by the day they came in as well.";

@@ -26,6 +26,10 @@ const words: Record<Signal, Words> = {
     sentence: () => "Mail sent to this person came back.",
     advice: "Ask for their address on the callback and compare it with the record.",
   },
+  "message-undelivered": {
+    sentence: () => "Our message about this request did not arrive.",
+    advice: "See under Messages what came back. Reach the person another way, or reopen the request.",
+  },
   "identifier-conflict": {
     sentence: () => "The A-number and the receipt number lead to different records.",
     advice: "Ask for the identity details. Until they lead to one record, nobody can approve this.",

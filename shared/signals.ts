@@ -26,6 +26,7 @@ export const signals = {
   "email-not-on-file": { label: "Email not on file", risk: "normal", blocks: false },
   "contact-changed-recently": { label: "New contact on file", risk: "raised", blocks: false },
   "mail-returned": { label: "Mail returned", risk: "normal", blocks: false },
+  "message-undelivered": { label: "Message not delivered", risk: "normal", blocks: false },
   "identifier-conflict": { label: "Numbers in conflict", risk: "high", blocks: true },
   "asked-again-after-rejection": { label: "Asked again at once", risk: "raised", blocks: false },
   "disposable-mail": { label: "Throw-away email", risk: "raised", blocks: false },

@@ -284,6 +284,7 @@ async function open(
         body: "We've approved your request.",
         language: "en",
         goesTo: "n•••@e•••.com",
+        channel: "email",
       }),
       ...answers,
     },

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { languageLabels } from "../../shared/cases.ts";
 import type { PreviewInput } from "../../shared/decisions.ts";
-import { useTRPC } from "../trpc.ts";
+import { type Answers, useTRPC } from "../trpc.ts";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import classes from "./MessageBoxes.module.css";
 
@@ -25,9 +25,7 @@ export function RequesterBox({ caseId, choice, sends }: RequesterBoxProps) {
   return (
     <Stack gap="sm">
       <Text size="sm" data-nowhere={message.goesTo === null || undefined} className={classes.goesTo}>
-        {message.goesTo
-          ? `Send ${sends} to: ${message.goesTo}, the email on record`
-          : "Nothing is sent: no contact is on record."}
+        {waysInWords(sends, message)}
       </Text>
       <section className={classes.letter} aria-label="What the requester will read">
         <Title order={3} size="h6" className={classes.letterHead}>
@@ -47,6 +45,15 @@ export function RequesterBox({ caseId, choice, sends }: RequesterBoxProps) {
       </section>
     </Stack>
   );
+}
+
+function waysInWords(
+  sends: "code" | "message",
+  { goesTo, channel }: Answers["decisions"]["preview"],
+): string {
+  if (goesTo === null) return "Nothing is sent: no contact is on record.";
+  if (channel === "letter") return `Send ${sends} by letter to the mailing address on record`;
+  return `Send ${sends} to: ${goesTo}, the email on record`;
 }
 
 /** What stays: set apart in shape, ground and words, so that nobody writes to the requester by mistake. */

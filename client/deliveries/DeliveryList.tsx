@@ -3,7 +3,9 @@ import { codeStateLabels, revokeReasonLabels } from "../../shared/codes.ts";
 import type { OpenCase } from "../cases/open-case.ts";
 import { officeDateTime } from "../dates.ts";
 import { columnsOf, DataTable } from "../ui/DataTable.tsx";
-import { DeliveryState, messageKindLabels } from "./DeliveryState.tsx";
+import { NotDelivered } from "./NotDelivered.tsx";
+import { DeliveryState } from "./DeliveryState.tsx";
+import { messageKindLabels } from "./message-kinds.ts";
 
 type Delivery = OpenCase["deliveries"][number];
 
@@ -22,15 +24,20 @@ const columns = column.columns([
 ]);
 
 /** Every message of the request: where it went, and what became of it. Never a code. */
-export function DeliveryList({ view: { deliveries, office } }: { view: OpenCase }) {
+export function DeliveryList({ view }: { view: OpenCase }) {
+  const { deliveries, office } = view;
+
   return (
-    <DataTable
-      caption="Messages, oldest first"
-      columns={columns}
-      rows={deliveries.map((delivery) => ({ ...delivery, timeZone: office.timeZone }))}
-      rowId={({ id }) => id}
-      empty="No messages yet."
-    />
+    <Stack gap="md">
+      <NotDelivered view={view} />
+      <DataTable
+        caption="Messages, oldest first"
+        columns={columns}
+        rows={deliveries.map((delivery) => ({ ...delivery, timeZone: office.timeZone }))}
+        rowId={({ id }) => id}
+        empty="No messages yet."
+      />
+    </Stack>
   );
 }
 

@@ -1,32 +1,25 @@
 import { Stack, Text } from "@mantine/core";
-import { deliveryStateLabels, type MessageKind } from "../../shared/deliveries.ts";
+import { deliveryStateLabels } from "../../shared/deliveries.ts";
 import type { OpenCase } from "../cases/open-case.ts";
+import { answerInWords } from "./answer-words.ts";
 import { officeDateTime } from "../dates.ts";
 
 /** A message, of a request or of a record. */
 type Delivery = Pick<
   OpenCase["deliveries"][number],
-  "state" | "sentAt" | "nextTryAt" | "tries" | "lastAnswer"
+  "state" | "sentAt" | "deliveredAt" | "handledAt" | "nextTryAt" | "tries" | "lastAnswer"
 >;
-
-export const messageKindLabels: Record<MessageKind, string> = {
-  code: "Access code",
-  notice: "Notice to another contact",
-  "contact-changed": "Notice of a changed contact",
-  ask: "Request for information",
-  rejection: "Outcome of the request",
-  reminder: "Reminder",
-};
 
 /** What became of a message. */
 export function DeliveryState({ delivery, timeZone }: { delivery: Delivery; timeZone: string }) {
   const todo = whatToDo(delivery, timeZone);
+  const saidAt = delivery.state === "delivered" ? delivery.deliveredAt : sentOnly(delivery);
 
   return (
     <Stack gap={0}>
       <Text size="sm">
         {deliveryStateLabels[delivery.state]}
-        {delivery.sentAt && `, ${officeDateTime(delivery.sentAt, timeZone)}`}
+        {saidAt && `, ${officeDateTime(saidAt, timeZone)}`}
       </Text>
       {todo && (
         <Text size="xs" c="dimmed">
@@ -37,11 +30,23 @@ export function DeliveryState({ delivery, timeZone }: { delivery: Delivery; time
   );
 }
 
+/** When it was sent, of one that is. A message that came back was sent too, which would read as if it had arrived. */
+function sentOnly({ state, sentAt }: Delivery): string | null {
+  return state === "sent" ? sentAt : null;
+}
+
 /** What staff do about a message that did not get through; null when there is nothing to say. */
-function whatToDo({ state, nextTryAt, tries, lastAnswer }: Delivery, timeZone: string): string | null {
-  const answer = lastAnswer ? ` Their mail server said: ${lastAnswer}` : "";
+function whatToDo(delivery: Delivery, timeZone: string): string | null {
+  const { state, nextTryAt, tries, lastAnswer, handledAt } = delivery;
+  const answer = lastAnswer ? ` ${answerInWords(lastAnswer)}` : "";
   if (state === "temporary-failure") {
     return `Tried ${tries} ${tries === 1 ? "time" : "times"}. Next try ${officeDateTime(nextTryAt, timeZone)}. Nothing to do.${answer}`;
+  }
+  if (state === "sent" && lastAnswer?.startsWith("4")) {
+    return `It is still on its way. Nothing to do.${answer}`;
+  }
+  if (state === "permanent-failure" && handledAt !== null) {
+    return `Seen to, ${officeDateTime(handledAt, timeZone)}.${answer}`;
   }
   if (state === "permanent-failure") {
     return `Nobody will try again. Ask the requester for another contact, or answer by letter.${answer}`;

@@ -77,6 +77,9 @@ function auditorScreens({ held }: Cases): Record<string, string> {
     "rule, masked": "/decisions/rules/day-month-swapped",
     "quality sample, read": "/decisions/quality",
     "quality plan, read": "/decisions/quality?dialog=plan",
+    messages: "/admin/messages",
+    "messages, none": "/admin/messages?channel=letter",
+    "no such message": "/admin/messages?message=nowhere",
     "watch list, read": "/admin/watch-list",
   };
 }
@@ -88,6 +91,7 @@ const adminScreens = {
   "staff, new link": `/admin/staff?dialog=new-link&member=${li.id}`,
   "staff, suspend": `/admin/staff?dialog=suspend&member=${li.id}`,
   office: "/admin/office",
+  "messages, no addresses": "/admin/messages",
 };
 
 function importScreens({ uploaded, checked, done }: Imports): Record<string, string> {

@@ -16,6 +16,7 @@ export function adminEntries({ staff, mode }: Pick<Session, "staff" | "mode">): 
     may(staff, "records:manage") && { to: paths.records(), label: "Records" },
     may(staff, "imports:run") && { to: paths.imports(), label: "Imports" },
     may(staff, "watch-list:read") && { to: paths.watchList(), label: "Watch list" },
+    may(staff, "messages:read") && { to: paths.messages(), label: "Messages" },
     may(staff, "office:manage") && { to: paths.office(), label: "Office" },
     // Nobody is invented among real people.
     mode !== "production" && may(staff, "seeding:run") && { to: paths.seeding(), label: "Seeding" },

@@ -20,6 +20,7 @@ const nothingIn: Record<QueueView, string> = {
   decided: "Nothing has been decided yet.",
   escalated: "Nothing waits for a supervisor.",
   "on-hold": "No request is on hold.",
+  undelivered: "Every message has arrived, as far as we know.",
 };
 
 interface QueueEmptyProps {

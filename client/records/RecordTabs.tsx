@@ -9,7 +9,8 @@ import {
 } from "../../shared/record-changes.ts";
 import { CaseStatusBadge } from "../cases/CaseStatusBadge.tsx";
 import { officeDate, officeDateTime } from "../dates.ts";
-import { DeliveryState, messageKindLabels } from "../deliveries/DeliveryState.tsx";
+import { DeliveryState } from "../deliveries/DeliveryState.tsx";
+import { messageKindLabels } from "../deliveries/message-kinds.ts";
 import { LetterTable } from "../evidence/CorrespondenceList.tsx";
 import { paths } from "../paths.ts";
 import { columnsOf, DataTable } from "../ui/DataTable.tsx";

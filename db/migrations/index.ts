@@ -24,6 +24,7 @@ import * as seeding from "./0018-seeding.ts";
 import * as recordKeys from "./0019-record-keys.ts";
 import * as ruleDisputes from "./0020-rule-disputes.ts";
 import * as qualityGrading from "./0021-quality-grading.ts";
+import * as deliveryTruth from "./0023-delivery-truth.ts";
 import type { Engine } from "./engine.ts";
 
 interface Migration {
@@ -56,6 +57,7 @@ const migrations: Record<string, Migration> = {
   "0019-record-keys": recordKeys,
   "0020-rule-disputes": ruleDisputes,
   "0021-quality-grading": qualityGrading,
+  "0023-delivery-truth": deliveryTruth,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */

@@ -1,11 +1,51 @@
 import { sql } from "kysely";
+import type { DeliveryChannel } from "../../shared/deliveries.ts";
 import { type Db, isPostgres } from "../database.ts";
-import type { DeliveryRow } from "../tables.ts";
+import type { DeliveryAnswerRow, DeliveryRow } from "../tables.ts";
 
 const isToSend = sql<boolean>`"state" in ('queued', 'sending', 'temporary-failure')`;
 
-export async function insertDelivery(trx: Db, delivery: DeliveryRow): Promise<void> {
-  await trx.insertInto("deliveries").values(delivery).execute();
+/** Adds a message; whether it is of a protected person is as its case or record has it. */
+export async function insertDelivery(trx: Db, delivery: Omit<DeliveryRow, "isProtected">): Promise<void> {
+  const { caseId, recordId } = delivery;
+  await trx
+    .insertInto("deliveries")
+    .values(({ selectFrom }) => ({
+      ...delivery,
+      isProtected:
+        caseId === null
+          ? selectFrom("records")
+              .select("isProtected")
+              .where("id", "=", recordId ?? "")
+              .$asScalar()
+          : selectFrom("cases").select("isProtected").where("id", "=", caseId).$asScalar(),
+    }))
+    .execute();
+}
+
+export function findDelivery(db: Db, id: string): Promise<DeliveryRow | undefined> {
+  return db.selectFrom("deliveries").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** Finds a message and keeps others from changing it until the transaction ends. */
+export function holdDelivery(trx: Db, id: string): Promise<DeliveryRow | undefined> {
+  const query = trx.selectFrom("deliveries").selectAll().where("id", "=", id);
+  return (isPostgres(trx) ? query.forUpdate() : query).executeTakeFirst();
+}
+
+export async function insertDeliveryAnswer(trx: Db, answer: DeliveryAnswerRow): Promise<void> {
+  await trx.insertInto("deliveryAnswers").values(answer).execute();
+}
+
+/** All that was answered to a message or reported about it, in the order it came. */
+export function listDeliveryAnswers(db: Db, deliveryId: string): Promise<DeliveryAnswerRow[]> {
+  return db
+    .selectFrom("deliveryAnswers")
+    .selectAll()
+    .where("deliveryId", "=", deliveryId)
+    .orderBy("at")
+    .orderBy("id")
+    .execute();
 }
 
 /** Messages about a case and what became of them, oldest first. */
@@ -31,18 +71,28 @@ export function listRecordDeliveries(db: Db, recordId: string): Promise<Delivery
     .execute();
 }
 
+interface DeliveryLease {
+  worker: string;
+  /** The channels it can send by; messages for others are left to whoever can. */
+  channels: readonly DeliveryChannel[];
+  now: string;
+  leaseEndsAt: string;
+}
+
 /**
  * Leases the next message that is due, or whose sender let its lease run out. One worker has it at a time; the
  * fence tells a worker that overslept that the message is no longer its own.
  */
 export async function leaseDelivery(
   trx: Db,
-  { worker, now, leaseEndsAt }: { worker: string; now: string; leaseEndsAt: string },
+  { worker, channels, now, leaseEndsAt }: DeliveryLease,
 ): Promise<DeliveryRow | undefined> {
   const query = trx
     .selectFrom("deliveries")
     .select("id")
     .where(isToSend)
+    // Said twice over, so that no planner collects a whole channel: the index of what is to send is in this order.
+    .where(sql<boolean>`not ("channel" not in (${sql.join(channels)}))`)
     .where("nextTryAt", "<=", now)
     .where((eb) => eb.or([eb("leaseEndsAt", "is", null), eb("leaseEndsAt", "<=", now)]))
     .orderBy("priority")
@@ -66,7 +116,7 @@ export async function leaseDelivery(
 }
 
 export type DeliveryResult = Pick<DeliveryRow, "state" | "lastAnswer"> &
-  Partial<Pick<DeliveryRow, "message" | "sentAt" | "nextTryAt">>;
+  Partial<Pick<DeliveryRow, "message" | "sentAt" | "nextTryAt" | "handledAt" | "handledBy">>;
 
 /** Writes what became of a leased message. Returns false when the lease has passed to another worker. */
 export async function settleDelivery(
@@ -82,6 +132,48 @@ export async function settleDelivery(
     .where("state", "=", "sending")
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Writes what was reported of a held message, whoever has it in hand: what they learn of it comes too late. */
+export async function overrideDelivery(
+  trx: Db,
+  id: string,
+  result: DeliveryResult & Partial<Pick<DeliveryRow, "deliveredAt">>,
+): Promise<void> {
+  await trx
+    .updateTable("deliveries")
+    .set({ ...result, leasedBy: null, leaseEndsAt: null })
+    .where("id", "=", id)
+    .execute();
+}
+
+const isUndelivered = sql<boolean>`"state" = 'permanent-failure' and "handledAt" is null`;
+
+/** Whether a message about a case failed for good and nobody has seen to it. */
+export async function hasUndelivered(db: Db, caseId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom("deliveries")
+    .select("id")
+    .where("caseId", "=", caseId)
+    .where(isUndelivered)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Notes that what failed about a case needs no more work. Returns how many messages that was. */
+export async function handleUndelivered(
+  trx: Db,
+  caseId: string,
+  handled: Pick<DeliveryRow, "handledAt" | "handledBy">,
+): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable("deliveries")
+    .set(handled)
+    .where("caseId", "=", caseId)
+    .where(isUndelivered)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /** Stops every message of a decision that has not left. Returns how many were stopped. */

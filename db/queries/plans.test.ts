@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { deliveryAddress } from "../../shared/delivery-list.ts";
 import { type QueueFilters, queueAddress, queueSorts, queueViews } from "../../shared/queue.ts";
 import { type Db, isPostgres } from "../database.ts";
 import { onEveryEngine } from "../testing.ts";
@@ -22,7 +23,14 @@ import {
 import { listAlike, listSharing } from "./alike.ts";
 import { countPortalAccounts, holdExpiredCodes } from "./codes.ts";
 import { listSendingDecisions } from "./decisions.ts";
-import { leaseDelivery, listDeliveries, listRecordDeliveries } from "./deliveries.ts";
+import {
+  hasUndelivered,
+  leaseDelivery,
+  listDeliveries,
+  listDeliveryAnswers,
+  listRecordDeliveries,
+} from "./deliveries.ts";
+import { countDeliveries, listDeliveryPage } from "./delivery-list.ts";
 import { listSignals } from "./signals.ts";
 import {
   listEndedWatches,
@@ -97,9 +105,40 @@ onEveryEngine((freshDatabase) => {
     expect(plans.filter((plan) => readsWholeTables(db, plan))).toEqual([]);
   }, 60_000);
 
+  test("every page of the messages, by every filter and either way, is read through an index in its order", async () => {
+    const db = await busyOffice(freshDatabase);
+    const narrowedMessages = [
+      {},
+      { state: "queued" },
+      { state: "permanent-failure", kind: "code" },
+      { kind: "reminder" },
+      { channel: "letter" },
+      { undelivered: "yes" },
+      { undelivered: "yes", kind: "notice" },
+    ];
+
+    const plans: string[] = [];
+    for (const isCleared of [true, false]) {
+      for (const asked of narrowedMessages.map((filters) => deliveryAddress.parse(filters))) {
+        const { message: _, ...filters } = asked;
+        const place = `${now}_delivery-2500`;
+        for (const page of [{}, { after: place }, { before: place }, { last: "1" as const }]) {
+          const listing = { isCleared, rows: 26, unseenCaseId: isCleared ? null : "case-1000010" };
+          const query = { ...filters, ...page };
+          plans.push(...(await plansOf(db, (seen) => listDeliveryPage(seen, query, listing))));
+        }
+        plans.push(...(await plansOf(db, (seen) => countDeliveries(seen, filters, isCleared))));
+      }
+    }
+    plans.push(...(await plansOf(db, (seen) => listDeliveryAnswers(seen, "delivery-10"))));
+    plans.push(...(await plansOf(db, (seen) => hasUndelivered(seen, "case-1000010"))));
+
+    expect(plans.filter((plan) => readsWholeTables(db, plan))).toEqual([]);
+  }, 60_000);
+
   test("every look-up and every job finds its rows through an index, whatever the office holds", async () => {
     const db = await busyOffice(freshDatabase);
-    const lease = { worker: "w", now, leaseEndsAt: "2026-03-09T15:01:00.000Z" };
+    const lease = { channels: ["email"] as const, worker: "w", now, leaseEndsAt: "2026-03-09T15:01:00.000Z" };
     const next = { onlooker: uncleared, risk: [], reason: [], signal: [] };
 
     const plans = await plansOf(db, async (seen) => {
@@ -296,5 +335,7 @@ function readsWholeTables(db: Db, plan: string): boolean {
     return new RegExp(`Seq Scan on "?(${large})\\b`).test(plan);
   }
   // The totals are a few hundred rows, however many cases there are.
-  return /SCAN (?!caseCounts|caseSignalCounts|openCaseCounts)\w+$|USE TEMP B-TREE FOR ORDER BY/m.test(plan);
+  return /SCAN (?!caseCounts|caseSignalCounts|openCaseCounts|deliveryCounts)\w+$|USE TEMP B-TREE FOR ORDER BY/m.test(
+    plan,
+  );
 }

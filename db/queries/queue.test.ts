@@ -23,6 +23,9 @@ onEveryEngine((freshDatabase) => {
   test("paging on, back, from the end and from the start shows each case once, in order", async () => {
     const db = await freshDatabase();
     await manyCases(db, 1200);
+    await sql`insert into "caseSignals" select "caseId", 'message-undelivered', "count", "days", "status", "risk",
+      "reason", "dueOn", "needsCallback", "isProtected", "dueSort", "receivedAt", "closedAt" from "caseSignals"
+      where "signal" in ('mail-returned', 'same-email') on conflict do nothing`.execute(db);
     const all = await withSignals(db);
 
     for (const view of queueViews) {
@@ -236,6 +239,7 @@ function isShown(
     decided: !isOpen(row.status),
     escalated: row.status === "escalated" || row.status === "fraud-hold",
     "on-hold": row.status === "on-hold",
+    undelivered: row.signals.includes("message-undelivered"),
   }[view];
   const isAsked = <Choice>(choices: readonly Choice[], value: Choice) =>
     choices.length === 0 || choices.includes(value);

@@ -1,5 +1,11 @@
 import { type Expression, type SqlBool, sql } from "kysely";
-import { type CaseStatus, closedStatuses, openStatuses, type RequestReason } from "../../shared/cases.ts";
+import {
+  type CaseStatus,
+  caseStatuses,
+  closedStatuses,
+  openStatuses,
+  type RequestReason,
+} from "../../shared/cases.ts";
 import { queueAddress, type QueueFilters, viewStatuses } from "../../shared/queue.ts";
 import type { Risk } from "../../shared/risk.ts";
 import type { Signal } from "../../shared/signals.ts";
@@ -64,7 +70,7 @@ export async function listQueue(
 ): Promise<QueueRow[]> {
   const asked = pageAsked(filters);
   const { column, runs, place, isBackwards } = asked;
-  const [signal] = filters.signal;
+  const [signal] = listSignals(filters);
   if (signal && filters.view !== "mine") {
     const ids = await listSignalPage(db, signal, { asked, filters, onlooker, rows });
     return inOrderOf(isBackwards ? ids.toReversed() : ids, await listRows(db, ids));
@@ -81,6 +87,11 @@ export async function listQueue(
   }
   const page = await query.orderBy(column, runs).orderBy("id", runs).limit(rows).execute();
   return isBackwards ? page.toReversed() : page;
+}
+
+/** The signals a list is made of, the rarest first: a view's own, then the one that is filtered by. */
+function listSignals({ view, signal }: Pick<QueueFilters, "view" | "signal">): Signal[] {
+  return view === "undelivered" ? ["message-undelivered", ...signal] : [...signal];
 }
 
 /** How a page is read: from which place on, and which way. */
@@ -106,12 +117,15 @@ async function listSignalPage(
   signal: Signal,
   { asked, filters, onlooker, rows }: SignalPage,
 ): Promise<string[]> {
+  const [, also] = listSignals(filters);
   const { column, runs, place } = asked;
   let query = db
-    .selectFrom("caseSignals")
+    .selectFrom("caseSignals as listed")
     .select("caseId")
-    .where("signal", "=", signal)
+    // Named in the SQL itself: the index of those not delivered is of them alone.
+    .where("signal", "=", sql.lit(signal))
     .where(inView(filters, onlooker, column));
+  if (also) query = query.where(hasSignal(also, "listed.caseId"));
   if (place) {
     query = query.where(({ eb, refTuple, tuple }) =>
       eb(refTuple(column, "caseId"), runs === "asc" ? ">" : "<", tuple(...place)),
@@ -137,8 +151,8 @@ function inOwnView(filters: QueueFilters, onlooker: Onlooker, column: SortColumn
   return all([inView(filters, onlooker, column), ...asked]);
 }
 
-function hasSignal(signal: Signal): Expression<SqlBool> {
-  return sql`exists (select 1 from "caseSignals" where "caseId" = "cases"."id" and "signal" = ${signal})`;
+function hasSignal(signal: Signal, caseId = "cases.id"): Expression<SqlBool> {
+  return sql`exists (select 1 from "caseSignals" where "caseId" = ${sql.ref(caseId)} and "signal" = ${signal})`;
 }
 
 /** How many cases the same filters show, from the kept totals; `mine` counts one person's claims. */
@@ -151,7 +165,8 @@ export async function countQueue(db: Db, filters: QueueFilters, onlooker: Onlook
       .executeTakeFirstOrThrow();
     return mine.cases;
   }
-  const [signal] = filters.signal;
+  const [signal, also] = listSignals(filters);
+  if (signal && also) return countWithBoth(db, [signal, also], { filters, onlooker });
   const isByDay = filters.receivedFrom !== undefined || filters.receivedTo !== undefined;
   const counted = all([oneOf("status", shownStatuses(filters)), ...conditions(filters, onlooker)]);
   const total = sql<number | null>`sum("cases")`.as("cases");
@@ -166,6 +181,22 @@ export async function countQueue(db: Db, filters: QueueFilters, onlooker: Onlook
   return Number(cases ?? 0) - (await countUnseen(db, filters, onlooker));
 }
 
+/** How many cases have two signals; totals are kept of one. Those the first is of are few. */
+async function countWithBoth(
+  db: Db,
+  [signal, also]: [Signal, Signal],
+  { filters, onlooker }: { filters: QueueFilters; onlooker: Onlooker },
+): Promise<number> {
+  const { cases } = await db
+    .selectFrom("caseSignals as listed")
+    .select((eb) => eb.fn.countAll<number>().as("cases"))
+    .where("signal", "=", sql.lit(signal))
+    .where(all([oneOf("status", shownStatuses(filters)), ...conditions(filters, onlooker)]))
+    .where(hasSignal(also, "listed.caseId"))
+    .executeTakeFirstOrThrow();
+  return cases - (await countUnseen(db, filters, onlooker));
+}
+
 /** Whether the totals count the case that is kept from the onlooker: 1 or 0. */
 async function countUnseen(db: Db, filters: QueueFilters, onlooker: Onlooker): Promise<number> {
   const { unseenCaseId = null } = onlooker;
@@ -175,7 +206,7 @@ async function countUnseen(db: Db, filters: QueueFilters, onlooker: Onlooker): P
     .select("id")
     .where("id", "=", unseenCaseId)
     .where(all([oneOf("status", shownStatuses(filters)), ...conditions(filters, onlooker)]));
-  for (const name of filters.signal) query = query.where(hasSignal(name));
+  for (const name of listSignals(filters)) query = query.where(hasSignal(name));
   return (await query.executeTakeFirst()) ? 1 : 0;
 }
 
@@ -243,7 +274,10 @@ export async function holdNextCase(
  */
 function inView(filters: QueueFilters, onlooker: Onlooker, column: SortColumn): Expression<SqlBool> {
   const { view } = filters;
-  const found = [sql<SqlBool>`"closedAt" ${sql.raw(view === "decided" ? "is not null" : "is null")}`];
+  const found: Expression<SqlBool>[] = [];
+  if (view !== "undelivered") {
+    found.push(sql`"closedAt" ${sql.raw(view === "decided" ? "is not null" : "is null")}`);
+  }
   if (view === "mine") found.push(sql`"claimedBy" = ${onlooker.staffId}`);
   if (onlooker.unseenCaseId) found.push(sql`"id" <> ${onlooker.unseenCaseId}`);
   return all([
@@ -257,12 +291,17 @@ function inView(filters: QueueFilters, onlooker: Onlooker, column: SortColumn): 
 /** The statuses, where they are fewer than the view shows anyway. */
 function narrowedTo(filters: QueueFilters, column: SortColumn): Expression<SqlBool>[] {
   const shown = shownStatuses(filters);
-  const everyOne = filters.view === "decided" ? closedStatuses : openStatuses;
-  if (shown.length === everyOne.length) return [];
+  if (shown.length === viewsOwn(filters.view).length) return [];
   const isInListOrder = shown.length === 1 && column !== "receivedAt" && filters.view !== "mine";
   if (isInListOrder || shown.length === 0) return [oneOf("status", shown)];
   // Said twice over, SQLite does not see that an index could collect these, out of order; PostgreSQL sees through it.
   return [sql`not ("status" not in (${sql.join(shown)}))`];
+}
+
+/** All statuses of the view's index. */
+function viewsOwn(view: QueueFilters["view"]): readonly CaseStatus[] {
+  if (view === "undelivered") return caseStatuses;
+  return view === "decided" ? closedStatuses : openStatuses;
 }
 
 /**
@@ -320,7 +359,7 @@ function oneOf(column: string, values: readonly string[]): Expression<SqlBool> {
 }
 
 function all(found: readonly Expression<SqlBool>[]): Expression<SqlBool> {
-  return sql`${sql.join(found, sql` and `)}`;
+  return found.length === 0 ? sql`1 = 1` : sql`${sql.join(found, sql` and `)}`;
 }
 
 function opposite(direction: "asc" | "desc"): "asc" | "desc" {

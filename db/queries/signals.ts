@@ -72,6 +72,11 @@ const carried = [
   "closedAt",
 ] as const;
 
+/** Takes a signal away from a case; no error when it has none. */
+export async function removeSignal(trx: Db, caseId: string, signal: Signal): Promise<void> {
+  await trx.deleteFrom("caseSignals").where("caseId", "=", caseId).where("signal", "=", signal).execute();
+}
+
 async function setFigures(trx: Db, caseId: string, { signal, count, days }: FoundSignal): Promise<void> {
   await trx
     .updateTable("caseSignals")

@@ -107,27 +107,30 @@ async function decisions(
 async function deliveries({ db }: StaffDesk, { caseFile }: Looked) {
   const codes = new Map((await listCodes(db, caseFile.id)).map((code) => [code.id, code]));
   const messages = await listDeliveries(db, caseFile.id);
-  return messages.map(
-    ({ id, kind, state, maskedRecipient, nextTryAt, sentAt, tries, lastAnswer, codeId }) => {
-      const code = codes.get(codeId ?? "") ?? null;
-      return {
-        id,
-        kind,
-        state,
-        maskedRecipient,
-        nextTryAt,
-        sentAt,
-        tries,
-        lastAnswer,
-        code: code && {
-          state: code.state,
-          expiresAt: code.expiresAt,
-          endedAt: code.endedAt,
-          revokeReason: code.revokeReason,
-        },
-      };
-    },
-  );
+  return messages.map(({ codeId, ...delivery }) => {
+    const { id, kind, channel, state, maskedRecipient, nextTryAt } = delivery;
+    const { sentAt, deliveredAt, handledAt, tries, lastAnswer } = delivery;
+    const code = codes.get(codeId ?? "") ?? null;
+    return {
+      id,
+      kind,
+      channel,
+      state,
+      maskedRecipient,
+      nextTryAt,
+      sentAt,
+      deliveredAt,
+      handledAt,
+      tries,
+      lastAnswer,
+      code: code && {
+        state: code.state,
+        expiresAt: code.expiresAt,
+        endedAt: code.endedAt,
+        revokeReason: code.revokeReason,
+      },
+    };
+  });
 }
 
 /** What happened, oldest first, without who merely looked or judged the deciding. */

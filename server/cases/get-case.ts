@@ -3,20 +3,20 @@ import { listSignals } from "../../db/queries/signals.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { isOpen } from "../../shared/cases.ts";
-import { maskEmail, maskName, maskText } from "../../shared/masking.ts";
+import { maskName, maskText } from "../../shared/masking.ts";
 import { signalAdvice, signalEffect, signalSentence } from "../../shared/signal-words.ts";
 import { signals } from "../../shared/signals.ts";
 import { callbackMoment } from "../callbacks/callback-moment.ts";
 import { callbackForStaff } from "../callbacks/callback-for-staff.ts";
 import { type Gate, openGate } from "../decisions/gate.ts";
 import { choosingBlockedBecause, findStandingDecision } from "../decisions/decide.ts";
+import { messageRecipient } from "../decisions/recipients.ts";
 import { overturningBlockedBecause } from "../decisions/overturn-decision.ts";
 import type { StaffDesk } from "../desk.ts";
 import { feedbackForDecider } from "../quality/feedback.ts";
 import { validChecks } from "../evidence/check-field.ts";
 import { likenessSignals } from "../evidence/find-likeness.ts";
 import { watchingForStaff } from "../watch-list/watching-for-staff.ts";
-import { codeContact } from "../records/usable-contacts.ts";
 import { findVisibleCase, holdsClaim } from "./hold-case.ts";
 import { maskComparison, maskSentPhone } from "./mask-comparison.ts";
 import { openDraft } from "./save-draft.ts";
@@ -141,7 +141,6 @@ function undialable(comparison: Gate["comparisons"][number]): Gate["comparisons"
 async function gateForStaff(desk: StaffDesk, { caseFile, gate }: Pick<Viewed, "caseFile" | "gate">) {
   const { status, id } = caseFile;
   const first = status === "second-review" ? await findStandingDecision(desk.db, id) : undefined;
-  const contact = gate.record ? codeContact(gate.record) : null;
   return {
     blockers: isOpen(status) ? gate.blockers : [],
     // The second of two, and a supervisor with what waits for one, decide without another check.
@@ -153,7 +152,7 @@ async function gateForStaff(desk: StaffDesk, { caseFile, gate }: Pick<Viewed, "c
     choseFirst: first?.decidedBy === desk.actor.id,
     policyVersion: gate.policy.version,
     sendHoldSeconds: gate.policy.rules.sendHoldSeconds,
-    codeGoesTo: contact && maskEmail(contact.email),
+    codeGoesTo: messageRecipient(gate)?.maskedRecipient ?? null,
   };
 }
 

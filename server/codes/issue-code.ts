@@ -40,7 +40,11 @@ export interface CodeOrder {
 }
 
 /** A contact on the record. */
-export type CodeRecipient = Recipient & { contactId: string };
+export type CodeRecipient = Recipient & {
+  contactId: string;
+  /** On paper, to somewhere outside the 48 states. */
+  isFar?: boolean;
+};
 
 /** Draws and hashes a code. Slow on purpose, so call it before the transaction opens. */
 export async function prepareCode({ keyring }: Pick<Desk, "keyring">): Promise<PreparedCode> {
@@ -78,7 +82,8 @@ async function insertPreparedCode(
 ): Promise<{ codeId: string; expiresAt: string }> {
   const codeId = newId();
   const { hash, salt, keyId, noticeNumber } = prepared;
-  const expiresAt = new Date(Date.parse(sendAt) + policy.code.emailHours * 3_600_000).toISOString();
+  const lifeHours = codeLifeHours(policy, recipient);
+  const expiresAt = new Date(Date.parse(sendAt) + lifeHours * 3_600_000).toISOString();
   await insertCode(trx, {
     id: codeId,
     caseId: caseFile.id,
@@ -97,6 +102,12 @@ async function insertPreparedCode(
     portalAccountIndex: null,
   });
   return { codeId, expiresAt };
+}
+
+/** How long a code works: letters take days. */
+export function codeLifeHours({ code }: PolicyRules, to: Pick<CodeRecipient, "channel" | "isFar">): number {
+  if (to.channel === "email") return code.emailHours;
+  return (to.isFar ? code.letterDaysElsewhere : code.letterDays) * 24;
 }
 
 type IssuedCode = CodeOrder & { codeId: string; expiresAt: string };

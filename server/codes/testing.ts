@@ -12,7 +12,7 @@ import { policyVersion1 } from "../../shared/policy.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
 import { dana, sam } from "../seeding/demo-people.ts";
-import { issueCode, prepareCode } from "./issue-code.ts";
+import { type CodeRecipient, issueCode, prepareCode } from "./issue-code.ts";
 
 const aNumber = "000123456";
 export const receiptNumber = "TST0000123456";
@@ -43,15 +43,20 @@ export async function givenApprovedCase(
     });
     await insertCase(trx, caseFile);
   });
-  const to = { contactId: contact.id, email, maskedRecipient: "n•••@e•••.com" };
-  const otherContact = other && { ...to, contactId: other.id, email: otherEmail ?? "" };
+  const to = {
+    contactId: contact.id,
+    channel: "email",
+    to: email,
+    maskedRecipient: "n•••@e•••.com",
+  } as const;
+  const otherContact = other && { ...to, contactId: other.id, to: otherEmail ?? "" };
   return { caseFile, recipient: to, otherContact };
 }
 
 interface GivenCase {
   caseFile: CaseRow;
-  recipient: { contactId: string; email: string; maskedRecipient: string };
-  otherContact: { contactId: string; email: string; maskedRecipient: string } | null;
+  recipient: CodeRecipient;
+  otherContact: CodeRecipient | null;
 }
 
 /** Issues a code on a case as an approval does, and tells what only its reader would know. */

@@ -47,12 +47,15 @@ function contactFacts(record: DatedRecord | undefined, { policy, now }: { policy
   const phoneSince = oldestOf(record, "phone");
   const emailSince = oldestOf(record, "email");
   const phoneHeldDays = phoneSince === null ? null : hoursSince(phoneSince, now) / 24;
+  const goesByLetter = emailSince === null && policy.rules.code.byLetter;
+  const contactSince = goesByLetter ? oldestOf(record, "postal") : emailSince;
   // A code goes to the email longest on the record; see `codeContactSince`.
-  const codesSince = emailSince && [emailSince, record?.codesChangedAt ?? ""].toSorted().at(-1);
+  const codesSince = contactSince && [contactSince, record?.codesChangedAt ?? ""].toSorted().at(-1);
   return {
     hasQualifyingPhone: phoneHeldDays !== null && phoneHeldDays >= policy.rules.callback.numberHeldDays,
     phoneHeldDays,
     contactAgeHours: codesSince ? hoursSince(codesSince, now) : null,
+    ...(goesByLetter && { goesByLetter }),
   };
 }
 

@@ -5,6 +5,7 @@ import { composeMessage, hiddenCode, type MessageContent } from "../../shared/me
 import type { OfficeSettings } from "../../shared/office.ts";
 import { businessDateAfter, officeDate } from "../cases/business-time.ts";
 import { findVisibleCase } from "../cases/hold-case.ts";
+import { codeLifeHours } from "../codes/issue-code.ts";
 import type { StaffDesk } from "../desk.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { messageRecipient } from "./recipients.ts";
@@ -21,6 +22,8 @@ export async function previewMessage(desk: StaffDesk, { caseId, choice }: Previe
     language: caseFile.language,
     /** Masked; null when the record has no contact and nothing is sent. */
     goesTo: messageRecipient(gate)?.maskedRecipient ?? null,
+    /** How it goes there. */
+    channel: messageRecipient(gate)?.channel ?? null,
   };
 }
 
@@ -33,7 +36,7 @@ interface Previewed {
 
 function contentOf({ now }: StaffDesk, { choice, caseFile, office, gate }: Previewed): MessageContent {
   const { reference } = caseFile;
-  const { code, deadlines } = gate.policy.rules;
+  const { deadlines } = gate.policy.rules;
   if (choice.kind === "reject") {
     return { kind: "rejection", reference, outcome: publicOutcomeOf(choice.reason) };
   }
@@ -41,6 +44,7 @@ function contentOf({ now }: StaffDesk, { choice, caseFile, office, gate }: Previ
     const replyBy = businessDateAfter(officeDate(now(), office), deadlines.silenceCloseDays);
     return { kind: "ask", reference, bundles: choice.bundles, replyBy };
   }
-  const expiresAt = new Date(Date.parse(now()) + code.emailHours * 3_600_000).toISOString();
+  const lifeHours = codeLifeHours(gate.policy.rules, messageRecipient(gate) ?? { channel: "email" });
+  const expiresAt = new Date(Date.parse(now()) + lifeHours * 3_600_000).toISOString();
   return { kind: "code", reference, code: hiddenCode, expiresAt, noticeNumber: "N-••••••" };
 }

@@ -19,7 +19,8 @@ import { startMailSink } from "../mailbox/mail-sink.ts";
 import { aDesk } from "../testing.ts";
 import { deliverNext } from "./deliver-next.ts";
 import { startDeliveryWorker } from "./delivery-worker.ts";
-import { type Accepted, createMailer, type Mail, type Mailer, type Refused } from "./mailer.ts";
+import type { Accepted, Channel, Outgoing, Refused } from "./channel.ts";
+import { createMailer } from "./mailer.ts";
 import { queueMessage } from "./queue-message.ts";
 
 const anyCode = /\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3}\b/g;
@@ -203,7 +204,7 @@ onEveryEngine((freshDatabase) => {
     const approved = await givenApprovedCase(desk, { otherEmail: "omar@example.com" });
     const { input } = await givenCode(desk, approved);
     const { mailer, mails } = aMailer([accepted]);
-    await deliverNext(desk, { mailer, worker: "one" });
+    await deliverNext(desk, { channels: { email: mailer }, worker: "one" });
 
     await redeemCode(portalAt(desk), input);
     await deliverAll(desk, mailer);
@@ -218,7 +219,7 @@ onEveryEngine((freshDatabase) => {
     await asleep.hasMail();
 
     desk.clock.advance({ seconds: 59 });
-    expect(await deliverNext(desk, { mailer: asleep.mailer, worker: "early" })).toBe(false);
+    expect(await deliverNext(desk, { channels: { email: asleep.mailer }, worker: "early" })).toBe(false);
     desk.clock.advance({ seconds: 1 });
     const awake = aWorkerInHand(desk);
     await awake.hasMail();
@@ -269,7 +270,7 @@ onEveryEngine((freshDatabase) => {
     const before = await everythingIn(desk);
 
     const worker = startDeliveryWorker(desk, {
-      mailer: createMailer(sink.smtpUrl),
+      channels: { email: createMailer(sink.smtpUrl) },
       pollMs: 5,
       onFailure: (name, error) => console.error(name, error),
     });
@@ -286,16 +287,16 @@ onEveryEngine((freshDatabase) => {
   });
 });
 
-async function deliverAll(desk: Desk, mailer: Mailer): Promise<number> {
+async function deliverAll(desk: Desk, mailer: Channel): Promise<number> {
   let count = 0;
-  while (await deliverNext(desk, { mailer, worker: "test" })) count += 1;
+  while (await deliverNext(desk, { channels: { email: mailer }, worker: "test" })) count += 1;
   return count;
 }
 
 /** Answers with each of `answers` in turn, and then on and on with the last. */
 function aMailer(answers: readonly (Accepted | Refused)[]) {
-  const mails: Mail[] = [];
-  const mailer: Mailer = {
+  const mails: Outgoing[] = [];
+  const mailer: Channel = {
     send: async (mail) => {
       const answer = answers[Math.min(mails.length, answers.length - 1)];
       mails.push(mail);
@@ -307,10 +308,10 @@ function aMailer(answers: readonly (Accepted | Refused)[]) {
 
 /** A worker whose mail server answers when the test says so. */
 function aWorkerInHand(desk: Desk) {
-  const mails: Mail[] = [];
+  const mails: Outgoing[] = [];
   const answer = Promise.withResolvers<Accepted | Refused>();
-  const mailer: Mailer = { send: (mail) => (mails.push(mail), answer.promise) };
-  const delivering = deliverNext(desk, { mailer, worker: newId() });
+  const mailer: Channel = { send: (mail) => (mails.push(mail), answer.promise) };
+  const delivering = deliverNext(desk, { channels: { email: mailer }, worker: newId() });
   const hasMail = () => vi.waitFor(() => expect(mails).toHaveLength(1), 5000);
   const answers = (given: Accepted | Refused) => (answer.resolve(given), delivering);
   return { mailer, mails, hasMail, answers };

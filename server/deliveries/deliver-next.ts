@@ -1,18 +1,10 @@
-import type { Db } from "../../db/database.ts";
-import { findCode, holdCode, moveCode } from "../../db/queries/codes.ts";
-import { cancelCodeDeliveries, leaseDelivery, settleDelivery } from "../../db/queries/deliveries.ts";
-import { findOffice } from "../../db/queries/office.ts";
-import { type ContactUse, findContactUse } from "../../db/queries/records.ts";
-import type { CodeRow, DeliveryRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import { liveCodeStates } from "../../shared/codes.ts";
-import { isDeliveryBudgetSpent, type MessageKind, retrySeconds } from "../../shared/deliveries.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
-import type { Accepted, Mailer, Refused } from "./mailer.ts";
-import { messageIdOf } from "./queue-message.ts";
-
-const leaseMs = 60_000;
+import { type Desk, systemDesk } from "../desk.ts";
+import { type Channels, namesOf } from "./channel.ts";
+import { leaseMessage } from "./lease-message.ts";
+import { sendMessage } from "./send-message.ts";
+import { settleMessage } from "./settle-message.ts";
 
 /**
  * Sends the next message that is due. Answers whether there was one.
@@ -22,123 +14,23 @@ const leaseMs = 60_000;
  */
 export async function deliverNext(
   desk: Desk,
-  { mailer, worker }: { mailer: Mailer; worker: string },
+  { channels, worker }: { channels: Channels; worker: string },
 ): Promise<boolean> {
   const system = systemDesk(desk);
-  const leased = await lease(system, worker);
-  if (!leased) return false;
-  if (leased.state === "sending") await settle(system, leased, await send(desk, leased, mailer));
+  const lease = await inTransaction(desk.db, async (trx) => {
+    const found = await leaseMessage(trx, system, { worker, channels: namesOf(channels) });
+    if (found?.stopped) await recordInAudit(trx, system, found.stopped);
+    return found;
+  });
+  if (!lease) return false;
+  if (lease.stopped) return true;
+
+  const { leased } = lease;
+  const result = await sendMessage(desk, leased, channels);
+  await inTransaction(desk.db, async (trx) => {
+    for (const event of await settleMessage(trx, system, { leased, result })) {
+      await recordInAudit(trx, system, event);
+    }
+  });
   return true;
-}
-
-/** Leases the next message, and cancels it when nobody needs it any more. */
-function lease(desk: ActingDesk, worker: string): Promise<DeliveryRow | undefined> {
-  return inTransaction(desk.db, async (trx) => {
-    const now = desk.now();
-    const leaseEndsAt = new Date(Date.parse(now) + leaseMs).toISOString();
-    const leased = await leaseDelivery(trx, { worker, now, leaseEndsAt });
-    const because = leased ? await needlessBecause(trx, leased, now) : null;
-    if (!leased || !because) return leased;
-    const { id: deliveryId, kind, caseId } = leased;
-    const lastAnswer = because === "contact-gone" ? because : leased.lastAnswer;
-    await settleDelivery(trx, leased, { state: "cancelled", message: null, lastAnswer });
-    const details = { deliveryId, kind, because };
-    await recordInAudit(trx, desk, { action: "delivery.cancelled", caseId, details });
-    return { ...leased, state: "cancelled" };
-  });
-}
-
-/** Why nobody needs a message any more; null when it is to be sent. */
-async function needlessBecause(
-  trx: Db,
-  { kind, codeId, contactId, expiresAt }: DeliveryRow,
-  now: string,
-): Promise<"too-late" | "contact-gone" | "code-ended" | null> {
-  if (expiresAt <= now) return "too-late";
-  const contact = contactId === null ? undefined : await findContactUse(trx, contactId);
-  if (contact && !mayGoTo(contact, kind)) return "contact-gone";
-  const code = codeId === null ? undefined : await findCode(trx, codeId);
-  return !code || isAbout(code, kind) ? null : "code-ended";
-}
-
-/** Whether a message may still go to a contact: the record may have changed since it was written. */
-function mayGoTo({ until, isSafe, isProtected }: ContactUse, kind: MessageKind): boolean {
-  if (isProtected === 1 && isSafe === 0) return false;
-  // Of a change or a code they did not ask for, people hear where they could be reached before.
-  return until === null || kind === "contact-changed" || kind === "notice";
-}
-
-/** Whether a message about a code is of use while the code is in this state. */
-function isAbout({ state }: Pick<CodeRow, "state">, kind: MessageKind): boolean {
-  if (kind === "code") return liveCodeStates.some((live) => live === state);
-  // Whoever has a code used or guessed at in their name must hear of it all the more.
-  return !["revoked", "superseded", "expired"].includes(state);
-}
-
-async function send(
-  { db, vault }: Desk,
-  { id, message }: DeliveryRow,
-  mailer: Mailer,
-): Promise<Accepted | Refused> {
-  if (message === null) throw new Error(`Delivery ${id} is to be sent and has no message.`);
-  const office = await findOffice(db);
-  const { to, subject, body, language } = vault.open({ part: "deliveries.message", rowId: id }, message);
-  return mailer.send({
-    messageId: messageIdOf(id, office),
-    from: { name: office.name, address: office.senderAddress },
-    to,
-    subject,
-    text: body,
-    language,
-  });
-}
-
-/** Writes what became of a message, unless the lease ran out and it is another worker's by now. */
-function settle(desk: ActingDesk, leased: DeliveryRow, result: Accepted | Refused): Promise<void> {
-  if (result.isAccepted) return settleSent(desk, leased, result);
-  if (result.isPermanent || isDeliveryBudgetSpent(leased.tries)) return settleFailed(desk, leased, result);
-  return settleForLater(desk, leased, result);
-}
-
-function settleSent(desk: ActingDesk, leased: DeliveryRow, { answer }: Accepted): Promise<void> {
-  const { id: deliveryId, caseId, codeId, kind, tries } = leased;
-  return inTransaction(desk.db, async (trx) => {
-    // Codes are held before deliveries everywhere, so that no two transactions wait for each other.
-    const code = codeId === null ? undefined : await holdCode(trx, codeId);
-    const sent = { state: "sent", sentAt: desk.now(), message: null, lastAnswer: answer } as const;
-    if (!(await settleDelivery(trx, leased, sent))) return;
-    if (kind === "code" && code?.state === "pending") await moveCode(trx, code.id, { state: "sent" });
-    const action = kind === "code" ? "code.sent" : "delivery.sent";
-    await recordInAudit(trx, desk, { action, caseId, details: { deliveryId, codeId, kind, tries, answer } });
-  });
-}
-
-/** A code that cannot reach its reader is of no use to them and must be of none to anyone else. */
-function settleFailed(desk: ActingDesk, leased: DeliveryRow, { answer }: Refused): Promise<void> {
-  const { id: deliveryId, caseId, codeId, kind, tries } = leased;
-  return inTransaction(desk.db, async (trx) => {
-    if (codeId !== null) await holdCode(trx, codeId);
-    const failed = { state: "permanent-failure", message: null, lastAnswer: answer } as const;
-    if (!(await settleDelivery(trx, leased, failed))) return;
-    const isRevoked = kind === "code" && codeId !== null && (await revokeBounced(trx, desk, codeId));
-    const details = { deliveryId, codeId, kind, tries, answer };
-    await recordInAudit(trx, desk, { action: "delivery.failed", caseId, details });
-    if (!isRevoked) return;
-    const reason = "bounced";
-    await recordInAudit(trx, desk, { action: "code.revoked", caseId, details: { codeId, reason } });
-  });
-}
-
-async function revokeBounced(trx: Db, { now }: ActingDesk, codeId: string): Promise<boolean> {
-  const revoked = { state: "revoked", endedAt: now(), revokeReason: "bounced" } as const;
-  if (!(await moveCode(trx, codeId, revoked))) return false;
-  await cancelCodeDeliveries(trx, codeId);
-  return true;
-}
-
-async function settleForLater(desk: ActingDesk, leased: DeliveryRow, { answer }: Refused): Promise<void> {
-  const nextTryAt = new Date(Date.parse(desk.now()) + retrySeconds(leased.tries) * 1000).toISOString();
-  await inTransaction(desk.db, (trx) =>
-    settleDelivery(trx, leased, { state: "temporary-failure", nextTryAt, lastAnswer: answer }),
-  );
 }

@@ -1,23 +1,27 @@
 import { newId } from "../../db/ids.ts";
 import type { Desk } from "../desk.ts";
 import { type Job, type JobSettings, startJob } from "../job-loop.ts";
-import { deliverNext } from "./deliver-next.ts";
-import type { Mailer } from "./mailer.ts";
+import { deliverAllDue } from "./deliver-round.ts";
+import type { Channels } from "./channel.ts";
 
 interface WorkerSettings extends Pick<JobSettings, "onFailure"> {
-  mailer: Mailer;
+  channels: Channels;
+  /** How many messages it has in hand at once. */
+  lanes?: number;
   pollMs: number;
 }
 
 /** Sends messages as they fall due. Any number of workers, in any number of processes, may run at once. */
-export function startDeliveryWorker(desk: Desk, { mailer, pollMs, onFailure }: WorkerSettings): Job {
+export function startDeliveryWorker(
+  desk: Desk,
+  { channels, lanes = 1, pollMs, onFailure }: WorkerSettings,
+): Job {
   const worker = newId();
+  const report = (error: unknown) => onFailure("deliveries", error);
   return startJob({
     name: "deliveries",
     pauseMs: pollMs,
     onFailure,
-    step: async (signal) => {
-      while (!signal.aborted && (await deliverNext(desk, { mailer, worker }))) continue;
-    },
+    step: (signal) => deliverAllDue(desk, { channels, worker, lanes, signal, onFailure: report }),
   });
 }

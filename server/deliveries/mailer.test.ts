@@ -1,3 +1,4 @@
+import { createHash, createVerify, generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
@@ -6,9 +7,13 @@ import path from "node:path";
 import { SMTPServer } from "smtp-server";
 import { expect, onTestFinished, test } from "vitest";
 import { startMailSink } from "../mailbox/mail-sink.ts";
-import { createMailer, type Mail } from "./mailer.ts";
+import type { Outgoing } from "./channel.ts";
+import { createMailer } from "./mailer.ts";
+import { aScriptedServer } from "./testing.ts";
 
-const mail: Mail = {
+const mail: Outgoing = {
+  on: "2026-03-02",
+  reference: "0197c1d2aaaa7bbb8cccddddeeeeffff0123456789abcdef0123",
   messageId: "<delivery-1@desk.example.org>",
   from: { name: "Access Code Desk", address: "codes@desk.example.org" },
   to: "nadia@example.com",
@@ -210,4 +215,102 @@ async function aServer(errors: { MAIL?: Error; RCPT?: Error; DATA?: Error }) {
   onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)));
   await once(listener, "listening");
   return { smtpUrl: urlOf(listener), sessions };
+}
+
+test("the server is asked to report arrival, delay and failure, to an address of this mail's own, without the body", async () => {
+  const { smtpUrl, taken } = await aScriptedServer(() => ({ does: "accept" }));
+
+  await createMailer(smtpUrl, { bounceAddress: "bounces@desk.example.org" }).send(mail);
+
+  const [seen] = taken;
+  expect(seen?.mailFrom).toMatch(`<bounces+${mail.reference}@desk.example.org>`);
+  expect(seen?.mailFrom).toMatch(` RET=HDRS ENVID=${mail.reference}`);
+  expect(seen?.rcptTo).toMatch(/ NOTIFY=SUCCESS,FAILURE,DELAY/);
+  expect(seen?.data).toMatch(/^From: .*<codes@desk\.example\.org>\r?$/m);
+  expect(seen?.data).toMatch(/^Date: /m);
+});
+
+test("without an address for reports they come to the sender", async () => {
+  const { smtpUrl, taken } = await aScriptedServer(() => ({ does: "accept" }));
+
+  await createMailer(smtpUrl).send(mail);
+
+  expect(taken[0]?.mailFrom).toMatch("<codes@desk.example.org>");
+});
+
+test("a mail is signed for the sender's domain, and the signature holds", async () => {
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const dkim = {
+    selector: "desk2026",
+    privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+  };
+  const { smtpUrl, taken } = await aScriptedServer(() => ({ does: "accept" }));
+
+  await createMailer(smtpUrl, { dkim }).send(mail);
+
+  const signature = dkimOf(taken[0]?.data ?? "");
+  expect(signature.tags).toMatchObject({ d: "desk.example.org", s: "desk2026", a: "rsa-sha256" });
+  expect(signature.tags["h"]?.toLowerCase().split(":")).toEqual(
+    expect.arrayContaining(["from", "to", "subject", "date", "message-id"]),
+  );
+  expect(createHash("sha256").update(signature.body).digest("base64")).toBe(signature.tags["bh"]);
+  const verifier = createVerify("RSA-SHA256").update(signature.signed);
+  expect(verifier.verify(publicKey, signature.tags["b"] ?? "", "base64")).toBe(true);
+});
+
+test("a server elsewhere with a certificate nobody vouches for is not given a code", async () => {
+  let mails = 0;
+  // The server brings a certificate it made for itself.
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["AUTH"],
+    closeTimeout: 100,
+    onData: (stream, _session, done) => {
+      mails += 1;
+      stream.resume().on("end", () => done());
+    },
+  });
+  server.on("error", () => undefined);
+  const listener = server.listen(0, "127.0.0.1");
+  onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)));
+  await once(listener, "listening");
+
+  const result = await createMailer(urlOf(listener).replace("127.0.0.1", "0.0.0.0")).send(mail);
+
+  expect(result).toMatchObject({ isAccepted: false, isPermanent: false });
+  expect(mails).toBe(0);
+});
+
+/** A mail's DKIM signature, and by RFC 6376 what was signed: headers and body in their relaxed form. */
+function dkimOf(mailText: string) {
+  const end = mailText.indexOf("\r\n\r\n");
+  const headers = mailText.slice(0, end).split(/\r\n(?![ \t])/);
+  const field = headers.find((header) => /^dkim-signature:/i.test(header)) ?? "";
+  const tags = Object.fromEntries(
+    field
+      .slice(field.indexOf(":") + 1)
+      .replaceAll(/\s/g, "")
+      .split(";")
+      .map((tag) => [tag.slice(0, tag.indexOf("=")), tag.slice(tag.indexOf("=") + 1)]),
+  ) as Record<string, string>;
+  const relaxed = (header: string) => {
+    const colon = header.indexOf(":");
+    const value = header
+      .slice(colon + 1)
+      .replaceAll(/\r\n/g, "")
+      .replaceAll(/[ \t]+/g, " ")
+      .trim();
+    return `${header.slice(0, colon).trim().toLowerCase()}:${value}`;
+  };
+  const signedHeaders = (tags["h"] ?? "")
+    .toLowerCase()
+    .split(":")
+    .map((name) => relaxed(headers.find((header) => header.toLowerCase().startsWith(`${name}:`)) ?? ""));
+  const own = relaxed(field).replace(/(;|:| )b=[^;]*$/, "$1b=");
+  const body = mailText
+    .slice(end + 4)
+    .replaceAll(/[ \t]+(?=\r\n)/g, "")
+    .replaceAll(/[ \t]+/g, " ")
+    .replace(/(\r\n)+$/, "\r\n");
+  return { tags, body, signed: [...signedHeaders, own].join("\r\n") };
 }

@@ -2,45 +2,43 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createTransport } from "nodemailer";
 import { z } from "zod";
 import { isLoopback } from "../config.ts";
+import type { Channel, Outgoing, Refused } from "./channel.ts";
 
-/** A plain-text mail to one recipient. */
-export interface Mail {
-  messageId: string;
-  from: { name: string; address: string };
-  to: string;
-  subject: string;
-  text: string;
-  language: string;
+export interface MailerSettings {
+  patienceMs?: number;
+  /** How many mails it hands over at once, each connection one after the other. */
+  connections?: number;
+  /** Where reports of what became of a mail go, each to an address of its own; null for the sender's address. */
+  bounceAddress?: string | null;
+  /** Signs each mail for the domain of its sender, where there is a key. */
+  dkim?: DkimKey | null;
 }
 
-/** `answer` is the server's reply code and enhanced status, `250 2.0.0`. */
-export interface Accepted {
-  isAccepted: true;
-  answer: string;
+export interface DkimKey {
+  selector: string;
+  privateKey: string;
 }
 
-/** `answer` is the reply code and enhanced status, or a word for why there was none. Never the server's words. */
-export interface Refused {
-  isAccepted: false;
-  /** Trying again would not help. */
-  isPermanent: boolean;
-  answer: string;
-}
-
-export interface Mailer {
-  /** Hands a mail to the mail server. Never throws: what goes wrong is an answer. */
-  send: (mail: Mail) => Promise<Accepted | Refused>;
+/** A channel with connections of its own. */
+export interface Mailer extends Channel {
+  close: () => void;
 }
 
 /**
- * Sends over SMTP, one connection a mail. Each step may take `patienceMs` and the whole four times as much, which
- * is less than a worker's lease.
+ * Sends over SMTP. Each step may take `patienceMs` and the whole four times as much, which is less than a worker's
+ * lease.
  *
- * A code must not cross a network in the clear: a server that is not on this machine has to offer TLS.
+ * A code must not cross a network in the clear: a server that is not on this machine has to offer TLS with a
+ * certificate this machine trusts.
  */
-export function createMailer(smtpUrl: string, { patienceMs = 10_000 }: { patienceMs?: number } = {}): Mailer {
+export function createMailer(smtpUrl: string, settings: MailerSettings = {}): Mailer {
+  const { patienceMs = 10_000, connections = 1 } = settings;
   const transport = createTransport({
     url: smtpUrl,
+    pool: true,
+    maxConnections: connections,
+    // A mail that may have been taken goes back to the outbox, which knows how often and for how long to try.
+    maxRequeues: 0,
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,
@@ -53,12 +51,13 @@ export function createMailer(smtpUrl: string, { patienceMs = 10_000 }: { patienc
       const refused = refusedBeforeSending(mail);
       if (refused) return refused;
       try {
-        const { response } = await within(patienceMs * 4, transport.sendMail(written(mail)));
+        const { response } = await within(patienceMs * 4, transport.sendMail(written(mail, settings)));
         return { isAccepted: true, answer: replyCode(response) ?? "250" };
       } catch (error) {
         return refusalOf(error);
       }
     },
+    close: () => transport.close(),
   };
 }
 
@@ -74,21 +73,38 @@ async function within<T>(milliseconds: number, sending: Promise<T>): Promise<T> 
   });
 }
 
-function written({ messageId, from, to, subject, text, language }: Mail) {
+function written(mail: Outgoing, { bounceAddress = null, dkim = null }: MailerSettings) {
+  const { messageId, reference, from, to, subject, text, language } = mail;
   return {
     messageId,
     from,
     to: { name: "", address: to },
-    envelope: { from: from.address, to: [to] },
+    envelope: { from: returnPath(mail, bounceAddress), to: [to] },
+    // Of servers that can. A report brings the headers back and not the body, which may hold a code.
+    dsn: { id: reference, return: "headers", notify: ["success", "failure", "delay"] },
     subject,
     text,
     headers: { "Auto-Submitted": "auto-generated", "Content-Language": language },
     xMailer: false as const,
+    ...(dkim && {
+      dkim: { domainName: domainOf(from.address), keySelector: dkim.selector, privateKey: dkim.privateKey },
+    }),
   };
 }
 
+/** `bounces+reference@example.org`: even a report that says nothing else is told by where it goes. */
+function returnPath({ from, reference }: Outgoing, bounceAddress: string | null): string {
+  if (bounceAddress === null) return from.address;
+  const at = bounceAddress.lastIndexOf("@");
+  return `${bounceAddress.slice(0, at)}+${reference}${bounceAddress.slice(at)}`;
+}
+
+function domainOf(emailAddress: string): string {
+  return emailAddress.slice(emailAddress.lastIndexOf("@") + 1);
+}
+
 /** A line break in a header would let whoever wrote it add headers or recipients of their own. */
-function refusedBeforeSending({ to, from, subject, messageId, language }: Mail): Refused | null {
+function refusedBeforeSending({ to, from, subject, messageId, language }: Outgoing): Refused | null {
   if (!isAddress(to)) return { isAccepted: false, isPermanent: true, answer: "bad-address" };
   const headers = [from.name, subject, messageId, language];
   const isSafe = isAddress(from.address) && headers.every((header) => !/\p{Cc}/u.test(header));
@@ -130,7 +146,7 @@ const reasons: Record<string, string> = {
 };
 
 /** `550 5.1.1` of `550 5.1.1 <nadia@example.com> unknown`. */
-function replyCode(response: string | undefined): string | null {
+export function replyCode(response: string | undefined): string | null {
   const [, code, status] = /^([2-5]\d\d)(?:[ -]([245]\.\d{1,3}\.\d{1,3}))?/.exec(response ?? "") ?? [];
   return code ? [code, status].filter(Boolean).join(" ") : null;
 }

@@ -1,16 +1,21 @@
 import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
 import { insertDelivery } from "../../db/queries/deliveries.ts";
+import type { DeliveryRow } from "../../db/tables.ts";
 import type { Language } from "../../shared/cases.ts";
-import { messageKinds } from "../../shared/deliveries.ts";
+import { type DeliveryChannel, messageKinds } from "../../shared/deliveries.ts";
 import { composeMessage, type MessageContent } from "../../shared/messages.ts";
 import type { OfficeSettings } from "../../shared/office.ts";
 import type { Desk } from "../desk.ts";
+import { messageReference, newReturnToken } from "./message-reference.ts";
+import { seeToUndelivered } from "./undelivered.ts";
 
 /** Where a message goes. `contactId` is null when the address is not a contact on the record. */
 export interface Recipient {
   contactId: string | null;
-  email: string;
+  channel: DeliveryChannel;
+  /** An email address, or the lines of an address on paper. */
+  to: string;
   /** Safe on any screen. */
   maskedRecipient: string;
 }
@@ -46,7 +51,9 @@ export async function queueMessage(trx: Db, { vault, now }: Desk, message: NewMe
     expiresAt,
   } = message;
   const id = newId();
-  const written = { to: recipient.email, ...composeMessage(content, { language, office }), language };
+  // Whatever did not arrive before, this takes its place.
+  if ("caseId" in about) await seeToUndelivered(trx, about.caseId, { handledAt: now(), handledBy: "system" });
+  const written = { to: recipient.to, ...composeMessage(content, { language, office }), language };
   await insertDelivery(trx, {
     id,
     caseId: "caseId" in about ? about.caseId : null,
@@ -68,14 +75,19 @@ export async function queueMessage(trx: Db, { vault, now }: Desk, message: NewMe
     fence: 0,
     sentAt: null,
     lastAnswer: null,
+    channel: recipient.channel,
+    returnToken: newReturnToken(),
+    deliveredAt: null,
+    handledAt: null,
+    handledBy: null,
   });
   return id;
 }
 
 /** The Message-ID of a delivery: the same on every try, so that a mail sent twice can be told from two mails. */
 export function messageIdOf(
-  deliveryId: string,
+  delivery: Pick<DeliveryRow, "id" | "returnToken">,
   { senderAddress }: Pick<OfficeSettings, "senderAddress">,
 ): string {
-  return `<${deliveryId}@${senderAddress.slice(senderAddress.lastIndexOf("@") + 1)}>`;
+  return `<${messageReference(delivery)}@${senderAddress.slice(senderAddress.lastIndexOf("@") + 1)}>`;
 }

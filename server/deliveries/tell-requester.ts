@@ -1,4 +1,5 @@
 import type { Db } from "../../db/database.ts";
+import { findPolicy } from "../../db/queries/policy.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import type { MessageContent } from "../../shared/messages.ts";
@@ -33,7 +34,7 @@ export async function tellPerson(
   desk: Desk,
   { record, caseFile, sendAt, ...telling }: Telling & { record: OpenRecord | undefined },
 ): Promise<void> {
-  const recipient = messageRecipient({ record });
+  const recipient = messageRecipient({ record, policy: await findPolicy(trx) });
   if (!recipient) return;
   const expiresAt = new Date(Date.parse(sendAt) + worthSendingMs).toISOString();
   await queueMessage(trx, desk, {

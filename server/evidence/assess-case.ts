@@ -2,6 +2,7 @@ import type { Db } from "../../db/database.ts";
 import { findCallback, wasUnderPressure } from "../../db/queries/callbacks.ts";
 import { listCasesBy } from "../../db/queries/cases.ts";
 import { countPortalAccounts } from "../../db/queries/codes.ts";
+import { hasUndelivered } from "../../db/queries/deliveries.ts";
 import type { Policy } from "../../db/queries/policy.ts";
 import { keepRecordAsItIs } from "../../db/queries/record-changes.ts";
 import { listCorrespondence } from "../../db/queries/records.ts";
@@ -75,6 +76,7 @@ export async function assessAgainst(
     likeness: await findLikeness(trx, { ...caseFile, isProtected }),
     portalAccounts: record ? await countPortalAccounts(trx, record.id) : 0,
     isUnderPressure: await wasUnderPressure(trx, caseFile.id),
+    isUndelivered: await hasUndelivered(trx, caseFile.id),
     isWatched: await isWatched(trx, watchedValues(desk.vault, { caseFile, submitted, record })),
     mayNeedCallback: isOpen(caseFile.status) && callback?.state !== "confirmed",
     rules: policy.rules,

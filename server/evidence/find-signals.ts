@@ -13,6 +13,8 @@ export interface SignalFacts {
   /** The numbers they gave lead to different records. */
   isConflict: boolean;
   isMailReturned: boolean;
+  /** A message of ours about this request did not arrive, and nobody has seen to it. */
+  isUndelivered: boolean;
   wasJustRejected: boolean;
   /** Because others are like it. */
   likeness: readonly FoundSignal[];
@@ -36,6 +38,7 @@ export function findSignals(facts: SignalFacts, strip: string): FoundSignal[] {
   if (facts.wasJustRejected) add("asked-again-after-rejection");
   if (facts.isUnderPressure) add("suspected-coercion");
   if (facts.isWatched) add("on-watch-list");
+  if (facts.isUndelivered) add("message-undelivered");
   if (!record) return found;
   if (isEmailElsewhere(submitted, strip)) add("email-not-on-file");
   if (hasChangedContact(record, facts)) add("contact-changed-recently");

@@ -85,7 +85,8 @@ async function answerTo(desk: Desk, { act, atStake }: Pick<Call, "act" | "atStak
 
 async function sendAll(desk: Desk, smtpUrl: string): Promise<void> {
   const mailer = createMailer(smtpUrl);
-  while (await deliverNext(desk, { mailer, worker: `process ${process.pid}` }));
+  const sending = { channels: { email: mailer }, worker: `process ${process.pid}` };
+  while (await deliverNext(desk, sending));
 }
 
 function print(answer: Answer): void {

@@ -23,7 +23,7 @@ import { changedMeanwhile, type HeldRecord } from "./hold-record.ts";
 import { openRecord, type OpenRecord } from "./open-record.ts";
 import { rekeyRecord } from "./record-keys.ts";
 import { tellEmailsOnRecord } from "./tell-emails-on-record.ts";
-import { codeContact, usableContacts } from "./usable-contacts.ts";
+import { codeContact, letterContact, usableContacts } from "./usable-contacts.ts";
 
 /** What a change goes back to, and why it was made. */
 export interface Ground {
@@ -81,7 +81,7 @@ export async function finishChange(
   if (!after) throw new Error(`Record ${recordId} was changed and is gone.`);
   await rekeyRecord(trx, desk.vault, after);
   await rememberChanges(trx, desk, { recordId, changes, ground });
-  if (isIdentityNew || codeContact(before)?.id !== codeContact(after)?.id) {
+  if (isIdentityNew || codesGoTo(before) !== codesGoTo(after)) {
     await setCodesChangedAt(trx, recordId, desk.now());
   }
   const isAboutContacts = changes.some(({ contact }) => contact !== null);
@@ -175,4 +175,9 @@ async function recordEvents(
     await recordInAudit(trx, desk, { action: `record.${kind}`, details: { recordId, source, ...about } });
   }
   for (const event of events) await recordInAudit(trx, desk, event);
+}
+
+/** The contact codes go to: an email, or without one the address on paper, whether or not letters are sent now. */
+function codesGoTo(record: OpenRecord): string | undefined {
+  return (codeContact(record) ?? letterContact(record))?.id;
 }

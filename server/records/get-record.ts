@@ -96,8 +96,10 @@ async function changesOf({ db, vault }: StaffDesk, recordId: string, nameOf: (st
 async function deliveriesOf({ db }: StaffDesk, recordId: string) {
   const deliveries = await listRecordDeliveries(db, recordId);
   return deliveries.map(
-    ({ id, kind, state, maskedRecipient, queuedAt, nextTryAt, sentAt, tries, lastAnswer }) => {
-      return { id, kind, state, maskedRecipient, queuedAt, nextTryAt, sentAt, tries, lastAnswer };
+    ({ id, kind, state, maskedRecipient, queuedAt, nextTryAt, tries, lastAnswer, ...delivery }) => {
+      const { sentAt, deliveredAt, handledAt } = delivery;
+      const ends = { sentAt, deliveredAt, handledAt };
+      return { id, kind, state, maskedRecipient, queuedAt, nextTryAt, tries, lastAnswer, ...ends };
     },
   );
 }

@@ -24,7 +24,7 @@ export async function tellEmailsOnRecord(trx: Db, desk: Desk, record: OpenRecord
       about: { recordId: record.id },
       language: await languageOf(trx, record.id),
       decisionId: null,
-      recipient: { contactId, email, maskedRecipient: maskEmail(email) },
+      recipient: { contactId, channel: "email", to: email, maskedRecipient: maskEmail(email) },
       office,
       sendAt,
       expiresAt: new Date(Date.parse(sendAt) + worthSendingMs).toISOString(),

@@ -2,7 +2,7 @@ import type { Db } from "../../db/database.ts";
 import { listAuditEntriesAfter } from "../../db/queries/audit.ts";
 import { listRecordDeliveries } from "../../db/queries/deliveries.ts";
 import { findRecord, listContacts } from "../../db/queries/records.ts";
-import type { Mailer } from "../deliveries/mailer.ts";
+import type { Channel } from "../deliveries/channel.ts";
 import { deliverNext } from "../deliveries/deliver-next.ts";
 import type { Desk } from "../desk.ts";
 import { openRecord } from "./open-record.ts";
@@ -51,12 +51,12 @@ export async function events(db: Db) {
 /** Sends everything that is due; answers where it went and what it said. */
 export async function deliverAll(desk: Desk): Promise<{ to: string; text: string }[]> {
   const sent: { to: string; text: string }[] = [];
-  const mailer: Mailer = {
+  const mailer: Channel = {
     send: async ({ to, text }) => {
       sent.push({ to, text });
       return { isAccepted: true, answer: "250" };
     },
   };
-  while (await deliverNext(desk, { mailer, worker: "test" })) continue;
+  while (await deliverNext(desk, { channels: { email: mailer }, worker: "test" })) continue;
   return sent;
 }

@@ -1,3 +1,4 @@
+import type { MailingAddress } from "../../shared/cases.ts";
 import type { RecordContact, RecordFlag } from "../../shared/records.ts";
 import type { OpenRecord } from "./open-record.ts";
 
@@ -27,6 +28,16 @@ export function codeContact(
   record: Pick<OpenRecord, "contacts" | "flags">,
 ): (RecordContact & { email: string }) | null {
   return usableEmails(record)[0] ?? null;
+}
+
+/** The mailing address a code would go to by letter: the one longest on the record. Null when there is none. */
+export function letterContact(
+  record: Pick<OpenRecord, "contacts" | "flags">,
+): (RecordContact & { address: MailingAddress }) | null {
+  const addresses = usableContacts(record).flatMap((contact) =>
+    "address" in contact.value ? [{ ...contact, address: contact.value.address }] : [],
+  );
+  return addresses.toSorted((a, b) => (`${a.since} ${a.id}` < `${b.since} ${b.id}` ? -1 : 1))[0] ?? null;
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { Mailer } from "../deliveries/mailer.ts";
+import type { Channel } from "../deliveries/channel.ts";
 
-export interface AcceptingMailer extends Mailer {
+export interface AcceptingMailer extends Channel {
   /** Takes the code a message carried, by its Message-ID, so that an invented requester can use it. */
   takeCode: (messageId: string) => string | undefined;
 }

@@ -37,6 +37,7 @@ export function receiveInBulk(office: BulkOffice, arrival: Arrival): BulkCase {
     record: known?.record,
     isConflict: lead.isConflict,
     isMailReturned: known?.isMailReturned ?? false,
+    isUndelivered: false,
     // Whoever asks twice in an invented office has not been rejected, and nobody in it is watched.
     wasJustRejected: false,
     isWatched: false,

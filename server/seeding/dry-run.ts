@@ -53,6 +53,7 @@ export async function dryRun(
       record: known?.record,
       isConflict: verdict.isConflict,
       isMailReturned: known?.isMailReturned ?? false,
+      isUndelivered: false,
       wasJustRejected: false,
       isWatched: false,
       portalAccounts: 0,

@@ -91,7 +91,12 @@ test(
 
     expect(seeded).toMatchObject({ records: 400, cases: 200 });
     const shown = await Promise.all(queueViews.map((view) => queued(desk.db, view)));
-    expect(queueViews.filter((_, place) => shown[place] === 0)).toEqual(["mine", "escalated", "on-hold"]);
+    expect(queueViews.filter((_, place) => shown[place] === 0)).toEqual([
+      "mine",
+      "escalated",
+      "on-hold",
+      "undelivered",
+    ]);
     expect(await seedDemoOffice(desk)).toBeNull();
   },
   patience,

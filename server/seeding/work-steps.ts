@@ -120,7 +120,7 @@ async function versionOf({ seeded }: Seeding, caseId: string): Promise<{ caseId:
 }
 
 async function deliverAll({ seeded, mailer, seedRunId: worker }: Seeding): Promise<void> {
-  while (await deliverNext(seeded.desk, { mailer, worker })) continue;
+  while (await deliverNext(seeded.desk, { channels: { email: mailer }, worker })) continue;
 }
 
 /** The requester types in the code they were sent. */
@@ -131,7 +131,7 @@ async function redeem(
 ): Promise<void> {
   const { db } = seeded.desk;
   const sent = (await listDeliveries(db, caseId)).find(({ kind }) => kind === "code");
-  const code = sent && mailer.takeCode(messageIdOf(sent.id, await findOffice(db)));
+  const code = sent && mailer.takeCode(messageIdOf(sent, await findOffice(db)));
   if (!code) return;
   const { aNumber, receiptNumber, dateOfBirth } = submitted;
   const portalAccount = `invented-${key}`;
