@@ -52,6 +52,9 @@ const parts = {
     body: z.string(),
     language: z.string(),
   }),
+  "portalAnswers.answer": prose,
+  "accountEvents.note": prose,
+  "webhooks.secret": prose,
 } as const;
 
 export type SealedPart = keyof typeof parts;
@@ -81,6 +84,7 @@ export const blindIndexes = [
   "portal-account",
   "tries",
   "import-row",
+  "portal-request",
 ] as const;
 export type BlindIndex = (typeof blindIndexes)[number];
 

@@ -2,6 +2,7 @@ import { auditRouter } from "./audit/router.ts";
 import { callbacksRouter } from "./callbacks/router.ts";
 import { casesRouter } from "./cases/router.ts";
 import { codesRouter } from "./codes/router.ts";
+import { credentialsRouter } from "./credentials/router.ts";
 import { decisionsRouter } from "./decisions/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
 import { importsRouter } from "./imports/router.ts";
@@ -24,6 +25,7 @@ export const appRouter = router({
   callbacks: callbacksRouter,
   cases: casesRouter,
   codes: codesRouter,
+  credentials: credentialsRouter,
   decisions: decisionsRouter,
   evidence: evidenceRouter,
   imports: importsRouter,

@@ -21,7 +21,7 @@ export const permissionsOf = {
     "watch-list:manage",
   ],
   "records-admin": ["cases:read", "cases:find", "records:manage", "imports:run", "seeding:run"],
-  "user-admin": ["staff:manage", "office:manage"],
+  "user-admin": ["staff:manage", "office:manage", "portal:manage"],
   auditor: [
     "cases:read",
     "cases:find",
@@ -57,6 +57,7 @@ const permissionLabels: Record<Permission, string> = {
   "quality:review": "review decisions again and plan the quality sample",
   "staff:manage": "invite, change and suspend staff",
   "office:manage": "change the settings of the office",
+  "portal:manage": "connect portals to the desk",
   "records:manage": "find records and change who is on file",
 };
 
@@ -179,6 +180,9 @@ export const procedurePermissions = {
   "staff.changeRights": "staff:manage",
   "staff.suspend": "staff:manage",
   "staff.liftSuspension": "staff:manage",
+  "credentials.list": "portal:manage",
+  "credentials.make": "portal:manage",
+  "credentials.revoke": "portal:manage",
   "runs.get": "signed-in",
   "runs.cancel": "signed-in",
   "imports.page": "imports:run",

@@ -15,6 +15,7 @@ type Kept = "auditEntries";
  */
 const ofCases: Record<Exclude<TableWith<"caseId">, Kept>, true> = {
   policyTrialCases: true,
+  webhookMessages: true,
   qualitySamples: true,
   deliveries: true,
   codes: true,
