@@ -8,6 +8,7 @@ import type { RecordAddress } from "./records/record-address.ts";
 import type { WatchListAddress } from "../shared/watch-list.ts";
 import type { StatisticsQuery } from "../shared/statistics.ts";
 import type { DraftAddress, PolicyAddress } from "./policy/policy-address.ts";
+import type { PortalsAddress } from "./portals/portals-address.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
 
 interface SignInQuery {
@@ -31,6 +32,7 @@ export const paths = {
   staff: ({ dialog, member }: Partial<StaffAddress> = {}) =>
     `/admin/staff${search({ dialog: dialog ?? "", member })}`,
   office: () => "/admin/office",
+  portals: (address: PortalsAddress = {}) => `/admin/portals${search({ ...address })}`,
   records: () => "/admin/records",
   newRecord: () => "/admin/records/new",
   record: (recordId: string, { tab, dialog, contact }: Partial<RecordAddress> = {}) =>

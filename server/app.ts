@@ -15,6 +15,7 @@ import { sessionTokenOf, setSessionCookie } from "./http/session-cookie.ts";
 import type { DemoOffice } from "./mailbox/demo-office.ts";
 import { appRouter } from "./router.ts";
 import { importRoutes } from "./imports/routes.ts";
+import { docsRoutes } from "./portal/docs-routes.ts";
 import { portalRoutes } from "./portal/routes.ts";
 import { type OpenSession, readSession } from "./sessions/session.ts";
 
@@ -39,6 +40,7 @@ export function createApp(parts: AppParts): Express {
   const forOwnPages = [neverKept, onlyOwnPages(settings.publicUrl), session(desk)];
   const forOwnFiles = [neverKept, onlyOwnPages(settings.publicUrl, "CSV"), session(desk)];
   app.use("/api/v1", portalRoutes({ desk, log }));
+  app.use("/api", docsRoutes(settings), notFound);
   app.use("/trpc", forOwnPages, api(parts));
   app.use("/exports", forOwnPages, exportRoutes({ log, deskOf: staffDesk(desk) }), notFound);
   app.use("/imports", forOwnFiles, importRoutes(staffDesk(desk)), notFound);

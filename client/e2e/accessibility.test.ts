@@ -83,6 +83,8 @@ const adminScreens = {
   "staff, new link": `/admin/staff?dialog=new-link&member=${li.id}`,
   "staff, suspend": `/admin/staff?dialog=suspend&member=${li.id}`,
   office: "/admin/office",
+  portals: "/admin/portals",
+  "portals, make": "/admin/portals?dialog=make",
 };
 
 function importScreens({ uploaded, checked, done }: Imports): Record<string, string> {

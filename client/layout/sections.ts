@@ -17,6 +17,7 @@ export function adminEntries({ staff, mode }: Pick<Session, "staff" | "mode">): 
     may(staff, "imports:run") && { to: paths.imports(), label: "Imports" },
     may(staff, "watch-list:manage") && { to: paths.watchList(), label: "Watch list" },
     may(staff, "office:manage") && { to: paths.office(), label: "Office" },
+    may(staff, "portal:manage") && { to: paths.portals(), label: "Portals" },
     // Nobody is invented among real people.
     mode !== "production" && may(staff, "seeding:run") && { to: paths.seeding(), label: "Seeding" },
     may(staff, "policy:read") && { to: paths.policy(), label: "Policy" },

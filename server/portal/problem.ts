@@ -3,7 +3,7 @@ import { UserError } from "../../shared/errors.ts";
 import type { Problem } from "../../shared/portal.ts";
 
 /** What may be wrong with a call, as RFC 9457 tells it. The key is the anchor in the documentation. */
-const kinds = {
+export const problemKinds = {
   "not-json": { status: 400, title: "The body is not JSON" },
   "no-idempotency-key": { status: 400, title: "An Idempotency-Key header is needed" },
   "no-credential": { status: 401, title: "A credential is needed" },
@@ -20,7 +20,7 @@ const kinds = {
   internal: { status: 500, title: "Something went wrong on our side" },
   busy: { status: 503, title: "The desk is busy" },
 } as const;
-export type ProblemKind = keyof typeof kinds;
+export type ProblemKind = keyof typeof problemKinds;
 
 interface ProblemFacts {
   detail: string;
@@ -49,7 +49,7 @@ export function tooMany(seconds: number): PortalProblem {
 }
 
 export function answerProblem(response: Response, { kind, facts }: PortalProblem, requestId: string): void {
-  const { status, title } = kinds[kind];
+  const { status, title } = problemKinds[kind];
   const { detail, errors } = facts;
   const body: Problem = {
     type: `/api/docs#${kind}`,
