@@ -245,7 +245,10 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           // A dialog is in the address too, and changes nothing about the list.
           shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
           async loader() {
-            await queryClient.fetchQuery(trpc.credentials.list.queryOptions());
+            await Promise.all([
+              queryClient.fetchQuery(trpc.credentials.list.queryOptions()),
+              queryClient.fetchQuery(trpc.webhooks.list.queryOptions()),
+            ]);
             return null;
           },
         },

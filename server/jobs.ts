@@ -18,6 +18,7 @@ import { applyPolicy } from "./policy/apply-policy.ts";
 import { runTrials } from "./policy/run-trials.ts";
 import { startRunWorker } from "./runs/run-worker.ts";
 import type { Works } from "./runs/work.ts";
+import { startWebhookWorker } from "./webhooks/send-next.ts";
 import { keepWatchList } from "./watch-list/end-watch.ts";
 import { drawWeeks } from "./quality/draw-weeks.ts";
 
@@ -62,6 +63,7 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {}
     startJob({ name: "holds that end", pauseMs: 60_000, step: () => liftEndedHolds(desk), onFailure }),
     startJob({ name: "old imports", pauseMs: 600_000, step: () => clearOldImports(desk), onFailure }),
     startJob({ name: "old portal answers", pauseMs: 600_000, step: () => forgetOldAnswers(desk), onFailure }),
+    startWebhookWorker(desk, { onFailure }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];
   if (smtpUrl) {

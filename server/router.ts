@@ -19,6 +19,7 @@ import { staffRouter } from "./staff/router.ts";
 import { statisticsRouter } from "./statistics/router.ts";
 import { router } from "./trpc.ts";
 import { watchListRouter } from "./watch-list/router.ts";
+import { webhooksRouter } from "./webhooks/router.ts";
 
 export const appRouter = router({
   audit: auditRouter,
@@ -41,5 +42,6 @@ export const appRouter = router({
   staff: staffRouter,
   statistics: statisticsRouter,
   watchList: watchListRouter,
+  webhooks: webhooksRouter,
 });
 export type AppRouter = typeof appRouter;

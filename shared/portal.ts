@@ -33,7 +33,7 @@ const reference = z
   .string()
   .max(40)
   .refine((typed) => readReference(typed) !== null, "This is not a reference. It looks like PD-7K4M-29Q.")
-  .meta({ description: "The reference of a request", examples: ["PD-7K4M-29Q"] });
+  .meta({ description: "The reference of a request", examples: ["PD-7K4M-29H"] });
 
 export const referenceInPath = z.strictObject({ reference });
 
@@ -43,7 +43,6 @@ const requesterIp = z
   .meta({ description: "The address the requester's device was at. Limits and signals count by it." });
 
 export const portalRequest = submittedDetails.safeExtend({ requesterIp });
-export type PortalRequest = z.infer<typeof portalRequest>;
 
 const calendarDate = z.iso.date();
 
@@ -95,7 +94,6 @@ export const portalRedemption = z
     path: ["aNumber"],
     message: "Give an A-number or a receipt number",
   });
-export type PortalRedemption = z.infer<typeof portalRedemption>;
 
 export const portalRedemptionAnswer = z.strictObject({ result: z.enum(["linked", "not-valid"]) });
 
@@ -106,7 +104,6 @@ export const portalRepudiation = z.strictObject({
   dateOfBirth,
   requesterIp,
 });
-export type PortalRepudiation = z.infer<typeof portalRepudiation>;
 
 export const portalTaken = z.strictObject({ taken: z.literal(true) });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, line } from "./cases.ts";
+import { pagePlace } from "./pages.ts";
 
 /** What a receiver can be told of, in words. */
 export const webhookEventLabels = {
@@ -37,3 +38,10 @@ export const addWebhookInput = z.strictObject({
 export type AddWebhookInput = z.infer<typeof addWebhookInput>;
 
 export const webhookRef = z.strictObject({ webhookId: id });
+
+/** Which page of the log of messages is asked for. */
+export const webhookMessagesQuery = z.strictObject({
+  after: pagePlace.optional(),
+  before: pagePlace.optional(),
+});
+export type WebhookMessagesQuery = z.infer<typeof webhookMessagesQuery>;

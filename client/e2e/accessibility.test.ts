@@ -85,6 +85,10 @@ const adminScreens = {
   office: "/admin/office",
   portals: "/admin/portals",
   "portals, make": "/admin/portals?dialog=make",
+  "portals, receivers": "/admin/portals?tab=webhooks",
+  "portals, add": "/admin/portals?tab=webhooks&dialog=add",
+  "portals, told": "/admin/portals?tab=messages",
+  "portals, documentation": "/api/docs",
 };
 
 function importScreens({ uploaded, checked, done }: Imports): Record<string, string> {

@@ -10,13 +10,13 @@ import { useSession } from "../sessions/use-session.ts";
 import { type Answers, useTRPC } from "../trpc.ts";
 import { CopyBox } from "../ui/CopyBox.tsx";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
-import { useRefreshCredentials } from "./use-after-portal-change.ts";
+import { useRefreshPortals } from "./use-after-portal-change.ts";
 
 const lives = lifeDays.map((days) => ({ value: String(days), label: `${days} days` }));
 
 /** Makes a credential, and then shows its token this once. */
 export function MakeCredentialForm() {
-  const refresh = useRefreshCredentials();
+  const refresh = useRefreshPortals();
   const [problems, setProblems] = useState<Problems>({});
   // Mutations remember what they were answered; this one must not.
   const make = useMutation(useTRPC().credentials.make.mutationOptions({ gcTime: 0, onSuccess: refresh }));

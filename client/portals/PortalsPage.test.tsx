@@ -29,7 +29,8 @@ test("the list says what each credential may do, until when, and whether it is u
 test("an office without a portal says what to do", async () => {
   await show("/admin/portals", []);
 
-  screen.getByText("No portal is connected yet.");
+  expect(screen.getByText("No portal is connected yet.")).toBeTruthy();
+  expect(screen.queryByRole("table")).toBeNull();
 });
 
 test("a credential shows its token once, and closing forgets it", async () => {
@@ -84,6 +85,47 @@ test("a credential is revoked on purpose, and what was refused is said", async (
   expect(revoke).toHaveBeenCalledWith({ credentialId: "benefits" });
 });
 
+test("a receiver shows its secret once, and may be refused at its address", async () => {
+  const message = "Enter an address that begins with https://";
+  const add = vi.fn<(input: unknown) => object>(() => {
+    throw refusal({ code: "BAD_REQUEST", message, field: "url" });
+  });
+  const { address } = await show("/admin/portals?tab=webhooks", [], { "webhooks.add": add });
+
+  screen.getByRole("row", { name: /Benefits receiver/ });
+  await userEvent.click(screen.getByRole("link", { name: "Add a receiver" }));
+  await userEvent.type(screen.getByLabelText("Name"), "Benefits portal");
+  await userEvent.type(screen.getByLabelText("Address"), "http://portal.example.org/events");
+  await userEvent.click(screen.getByRole("button", { name: "Add it and show its secret" }));
+  await screen.findByRole("textbox", { name: "Address", description: message });
+  add.mockImplementation(() => ({ webhookId: "new", secret: "whsec_c2VjcmV0" }));
+  await userEvent.click(screen.getByRole("button", { name: "Add it and show its secret" }));
+
+  expect((await screen.findByLabelText<HTMLInputElement>("Secret")).value).toBe("whsec_c2VjcmV0");
+  await userEvent.click(screen.getByRole("button", { name: "Close" }));
+  expect(address()).toBe("/admin/portals?tab=webhooks");
+  expect(document.body.innerHTML).not.toContain("c2VjcmV0");
+});
+
+test("a receiver is stopped on purpose", async () => {
+  const end = vi.fn<(input: unknown) => null>(() => null);
+  await show("/admin/portals?tab=webhooks&dialog=stop&about=hook", [], { "webhooks.end": end });
+
+  await userEvent.click(screen.getByRole("button", { name: "Stop sending" }));
+
+  await screen.findByText("Nothing more is sent to Benefits receiver.");
+  expect(end).toHaveBeenCalledWith({ webhookId: "hook" });
+});
+
+test("the log says what was told, to whom, and what came of it", async () => {
+  await show("/admin/portals?tab=messages", []);
+
+  const row = within(await screen.findByRole("row", { name: /PD-7K4M-29Q/ }));
+  for (const words of ["A code is used", "Benefits receiver", "Waiting", "2", "503"]) {
+    expect(row.getByText(words)).toBeTruthy();
+  }
+});
+
 async function show(
   at: string,
   credentials: Credential[],
@@ -92,6 +134,8 @@ async function show(
   const all = {
     "sessions.current": () => aSession({ staff: ines, now: "2026-03-02T15:00:00.000Z" }),
     "credentials.list": () => credentials,
+    "webhooks.list": () => [aWebhook()],
+    "webhooks.messages": () => ({ rows: [aMessage()], older: null, newer: null }),
     ...answers,
   };
   const shown = renderWithApi(<PortalsPage />, all, { at });
@@ -113,5 +157,31 @@ function aCredential(facts: Partial<Credential> = {}): Credential {
     revokedAt: null,
     revokedBy: null,
     ...facts,
+  };
+}
+
+function aWebhook() {
+  return {
+    id: "hook",
+    name: "Benefits receiver",
+    url: "https://portal.example.org/events",
+    events: ["code.redeemed"],
+    addedBy: "Ines Duarte",
+    addedAt: "2026-03-02T15:00:00.000Z",
+    endedAt: null,
+  };
+}
+
+function aMessage() {
+  return {
+    id: "message",
+    receiver: "Benefits receiver",
+    event: "code.redeemed",
+    reference: "PD-7K4M-29Q",
+    state: "waiting",
+    happenedAt: "2026-03-02T15:00:00.000Z",
+    nextTryAt: "2026-03-02T15:00:20.000Z",
+    tries: 2,
+    lastAnswer: "503",
   };
 }

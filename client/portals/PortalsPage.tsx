@@ -1,27 +1,29 @@
-import { Anchor, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useLocation, useNavigate } from "react-router";
+import { Link, useLocation } from "react-router";
 import { paths } from "../paths.ts";
+import classes from "../queue/ViewTabs.module.css";
 import { useTRPC } from "../trpc.ts";
 import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { type Credential, credentialColumns } from "./credential-columns.tsx";
-import { MakeCredentialForm } from "./MakeCredentialForm.tsx";
-import { readPortalsAddress } from "./portals-address.ts";
-import { RevokeCredentialForm } from "./RevokeCredentialForm.tsx";
+import { type PortalsAddress, readPortalsAddress } from "./portals-address.ts";
+import { PortalsDialog } from "./PortalsDialog.tsx";
+import { MessageList, ReceiverList } from "./WebhookLists.tsx";
 
-/** The machines that may call the desk, and what each may do. */
+/** The machines that may call the desk and what each may do, and those it tells of what happens. */
 export function PortalsPage() {
-  const { data: credentials } = useSuspenseQuery(useTRPC().credentials.list.queryOptions());
+  const address = readPortalsAddress(useLocation().search);
+  const trpc = useTRPC();
+  const { data: credentials } = useSuspenseQuery(trpc.credentials.list.queryOptions());
+  const { data: webhooks } = useSuspenseQuery(trpc.webhooks.list.queryOptions());
 
   return (
     <Stack gap="lg">
       <Group justify="space-between">
         <PageTitle>Portals</PageTitle>
-        <Button component={Link} to={paths.portals({ dialog: "make" })} replace>
-          Make a credential
-        </Button>
+        <AddButton tab={address.tab} />
       </Group>
       <Text c="dimmed" maw="48rem">
         A portal sends requests and redeems codes for people who sign in there. Each has a credential of its
@@ -30,43 +32,71 @@ export function PortalsPage() {
           How to connect one
         </Anchor>
       </Text>
-      <DataTable
-        caption="Credentials, newest first"
-        columns={credentialColumns}
-        rows={credentials}
-        rowId={({ id }) => id}
-        rowProps={({ state }) => ({ "data-edge": state === "revoked" ? "stop" : undefined })}
-        empty={
-          <EmptyState title="No portal is connected yet.">
-            Make a credential and hand its token to whoever runs the portal.
-          </EmptyState>
-        }
-      />
-      <CredentialDialog credentials={credentials} />
+      <TabLinks tab={address.tab} />
+      {address.tab === "webhooks" ? (
+        <ReceiverList webhooks={webhooks} />
+      ) : address.tab === "messages" ? (
+        <MessageList after={address.after} before={address.before} />
+      ) : (
+        <CredentialList credentials={credentials} />
+      )}
+      <PortalsDialog address={address} credentials={credentials} webhooks={webhooks} />
     </Stack>
   );
 }
 
-/** The dialog the address names, if any. */
-function CredentialDialog({ credentials }: { credentials: readonly Credential[] }) {
-  const navigate = useNavigate();
-  const { dialog, about } = readPortalsAddress(useLocation().search);
-  const credential = credentials.find(({ id }) => id === about);
-  const close = () => void navigate(paths.portals(), { replace: true, preventScrollReset: true });
-
+function AddButton({ tab }: Pick<PortalsAddress, "tab">) {
+  const isAboutWebhooks = tab !== undefined;
   return (
-    <>
-      <Modal opened={dialog === "make"} onClose={close} title="Make a credential" size="lg">
-        <MakeCredentialForm />
-      </Modal>
-      <Modal
-        opened={dialog === "revoke" && credential !== undefined}
-        onClose={close}
-        title={`Revoke ${credential?.name ?? ""}`}
-        size="lg"
-      >
-        {credential && <RevokeCredentialForm credential={credential} />}
-      </Modal>
-    </>
+    <Button
+      component={Link}
+      to={isAboutWebhooks ? paths.portals({ tab, dialog: "add" }) : paths.portals({ dialog: "make" })}
+      replace
+    >
+      {isAboutWebhooks ? "Add a receiver" : "Make a credential"}
+    </Button>
+  );
+}
+
+const tabLabels = [
+  { tab: undefined, label: "Credentials" },
+  { tab: "webhooks", label: "Receivers of events" },
+  { tab: "messages", label: "What was told" },
+] as const;
+
+function TabLinks({ tab: open }: Pick<PortalsAddress, "tab">) {
+  return (
+    <nav aria-label="Portals">
+      <ul className={classes.list}>
+        {tabLabels.map(({ tab, label }) => (
+          <li key={label}>
+            <Link
+              to={paths.portals({ tab })}
+              className={classes.tab}
+              aria-current={tab === open ? "page" : undefined}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function CredentialList({ credentials }: { credentials: Credential[] }) {
+  return (
+    <DataTable
+      caption="Credentials, newest first"
+      columns={credentialColumns}
+      rows={credentials}
+      rowId={({ id }) => id}
+      rowProps={({ state }) => ({ "data-edge": state === "revoked" ? "stop" : undefined })}
+      empty={
+        <EmptyState title="No portal is connected yet.">
+          Make a credential and hand its token to whoever runs the portal.
+        </EmptyState>
+      }
+    />
   );
 }

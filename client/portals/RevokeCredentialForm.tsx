@@ -3,11 +3,11 @@ import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "../trpc.ts";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import type { Credential } from "./credential-columns.tsx";
-import { useAfterPortalChange, useRefreshCredentials } from "./use-after-portal-change.ts";
+import { useAfterPortalChange, useRefreshPortals } from "./use-after-portal-change.ts";
 
 /** Ends a credential at once. */
 export function RevokeCredentialForm({ credential: { id, name, state } }: { credential: Credential }) {
-  const refresh = useRefreshCredentials();
+  const refresh = useRefreshPortals();
   const afterChange = useAfterPortalChange();
   const revoke = useMutation(
     useTRPC().credentials.revoke.mutationOptions({

@@ -55,7 +55,7 @@ function section({
   operation: Operation;
 }): string {
   const { operationId: id, summary, description, requestBody, responses, "x-scope": scope } = operation;
-  const [[status = "", answered] = []] = Object.entries(responses);
+  const [[status, answered] = ["", undefined]] = Object.entries(responses);
   const body = requestBody?.content["application/json"].schema;
   return `<section aria-labelledby="${id}"><h2 id="${id}">${escape(summary)}</h2>
 <p class="route"><b>${method}</b> <code>${escape(path)}</code> <span>scope <code>${escape(scope)}</code></span></p>
