@@ -70,12 +70,25 @@ export const messageColumns = message.columns([
   message.accessor("receiver", { header: "Receiver" }),
   message.accessor("state", { header: "State", cell: ({ getValue }) => <StateBadge state={getValue()} /> }),
   message.accessor("tries", { header: "Tries", meta: { align: "end" } }),
-  message.accessor("lastAnswer", { header: "Last answer", cell: ({ getValue }) => getValue() ?? "None yet" }),
+  message.accessor("lastAnswer", {
+    header: "Last answer",
+    cell: ({ getValue }) => answerInWords(getValue()),
+  }),
   message.accessor("nextTryAt", {
     header: "Next try",
     cell: ({ row }) => <NextTry message={row.original} />,
   }),
 ]);
+
+const answersInWords: Record<string, string> = {
+  "no-connection": "No connection",
+  timeout: "No answer in time",
+};
+
+/** A status stays as it came: whoever runs the receiver knows it. */
+function answerInWords(answer: string | null): string {
+  return answer === null ? "None yet" : (answersInWords[answer] ?? answer);
+}
 
 const stateColors: Record<WebhookMessageState, string> = {
   waiting: "ochre",
