@@ -34,6 +34,7 @@ export default defineConfig({
           include: ["client/**/*.test.{ts,tsx}"],
           exclude: ["client/e2e"],
           environment: "happy-dom",
+          testTimeout: 20_000,
         },
       },
       {

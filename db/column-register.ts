@@ -447,6 +447,7 @@ export const columnRegister: Register = {
     judgement: "internal",
     deficiencies: "internal",
     note: "personal",
+    gradedAt: "internal",
   },
   qualitySamples: {
     decisionId: "internal",

@@ -524,9 +524,11 @@ export interface QualityReviewRow {
   /** Null while they judge and must not see the decision. */
   savedAt: string | null;
   judgement: Judgement | null;
+  note: Sealed<"qualityReviews.note"> | null;
+  /** Null until whoever judged has seen the decision and said what was lacking in it. */
+  gradedAt: string | null;
   /** A JSON list of what was found lacking. */
   deficiencies: string;
-  note: Sealed<"qualityReviews.note"> | null;
 }
 
 /** How many sampled decisions there are of each kind, kept by triggers, as `CaseCountRow`. */

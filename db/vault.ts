@@ -110,14 +110,30 @@ const version = "v1";
  * The additional data names table, column, row and schema version, so a swapped or damaged part is an error.
  */
 export function createVault(keyring: Keyring): Vault {
-  const sealKeys = keyring.keysFor("personal-data");
-  const blindKeys = new Map(
-    blindIndexes.map((index) => [index, keyring.currentKey(`blind-index ${index}`).key]),
-  );
+  return vaultWith(vaultKeys(keyring));
+}
 
+/** What a vault works with, and nothing else of a keyring: plain data that another thread can be given. */
+export interface VaultKeys {
+  sealing: { id: string; key: Uint8Array };
+  /** By id, former ones included. */
+  opening: ReadonlyMap<string, Uint8Array>;
+  blind: ReadonlyMap<BlindIndex, Uint8Array>;
+}
+
+export function vaultKeys(keyring: Keyring): VaultKeys {
+  const blind = blindIndexes.map((index) => [index, keyring.currentKey(`blind-index ${index}`).key] as const);
+  return {
+    sealing: keyring.currentKey("personal-data"),
+    opening: keyring.keysFor("personal-data"),
+    blind: new Map(blind),
+  };
+}
+
+export function vaultWith({ sealing, opening, blind: blindKeys }: VaultKeys): Vault {
   return {
     seal({ part: name, rowId }, value) {
-      const { id, key } = keyring.currentKey("personal-data");
+      const { id, key } = sealing;
       const nonce = drawNonce();
       const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(
         Buffer.from(`${name}|${rowId}|${version}`),
@@ -130,7 +146,7 @@ export function createVault(keyring: Keyring): Vault {
 
     open({ part: name, rowId }, sealed) {
       const [sealedVersion, keyId = "", blob = ""] = sealed.split("|");
-      const key = sealKeys.get(keyId);
+      const key = opening.get(keyId);
       if (sealedVersion !== version || !key) {
         throw new Error(`${name} of ${rowId} is sealed with an unknown key.`);
       }

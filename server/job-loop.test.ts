@@ -19,7 +19,7 @@ test("a job's steps follow each other and never overlap", async () => {
   });
   onTestFinished(job.stop);
 
-  await vi.waitFor(() => expect(steps).toBeGreaterThan(3));
+  await vi.waitFor(() => expect(steps).toBeGreaterThan(3), 5000);
 
   expect(most).toBe(1);
 });
@@ -38,7 +38,7 @@ test("a step that fails is told of by name, and the job carries on", async () =>
   });
   onTestFinished(job.stop);
 
-  await vi.waitFor(() => expect(steps).toBeGreaterThan(2));
+  await vi.waitFor(() => expect(steps).toBeGreaterThan(2), 5000);
 
   expect(failures).toEqual(["shaky: Error: not now"]);
 });

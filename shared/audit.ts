@@ -24,7 +24,7 @@ export const auditActionLabels = {
   "access.denied": "Was refused",
   "case.received": "Received the request",
   "case.queued": "Checked the request and put it in the queue",
-  "case.assessed-again": "Assessed the request anew",
+  "case.assessed-again": "Assessed again: what is known changed",
   "case.linked-shown": "Looked at the linked requests",
   "case.opened": "Opened the case",
   "case.found": "Searched for a case",
@@ -103,6 +103,7 @@ export const auditActionLabels = {
   "quality.drawn": "Drew the quality sample of a week",
   "quality.taken": "Began a quality review",
   "quality.judged": "Saved a quality review",
+  "quality.graded": "Graded a reviewed decision",
   "quality.plan-changed": "Changed the plan of the quality sample",
   "credential.made": "Made a credential for a portal",
   "credential.revoked": "Revoked a credential of a portal",
@@ -119,6 +120,9 @@ export const auditActionLabels = {
   "seeding.removed": "Removed invented data",
 } as const;
 export type AuditAction = keyof typeof auditActionLabels;
+
+/** What may be written now. The others are of earlier releases: their entries are still there to read. */
+export type WrittenAuditAction = Exclude<AuditAction, "case.reassessed">;
 
 /** Whether somebody only looked, or judged the deciding: a case is not otherwise for it. */
 export function isLooking(action: AuditAction): boolean {

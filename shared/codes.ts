@@ -46,7 +46,6 @@ export const revokeReasons = [
   "reported-not-me",
   "fraud",
   "wrong-recipient",
-  "contact-gone",
   "admin",
 ] as const;
 export type RevokeReason = (typeof revokeReasons)[number];

@@ -11,6 +11,7 @@ const reads: readonly Permission[] = [
   "statistics:read",
   "policy:read",
   "quality:read",
+  "watch-list:read",
 ];
 const supervises: readonly Permission[] = [
   "cases:supervise",
@@ -21,6 +22,7 @@ const supervises: readonly Permission[] = [
   "statistics:people",
   "policy:read",
   "policy:change",
+  "watch-list:read",
   "watch-list:manage",
   "quality:read",
   "quality:review",
@@ -102,6 +104,7 @@ test("a change of rights says what is lost, kept and gained", () => {
       "see the figures of the office",
       "read the audit log",
       "read the policy and its past versions",
+      "read the watch list",
     ],
   });
 });

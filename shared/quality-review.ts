@@ -85,10 +85,13 @@ export const reviewRef = z.strictObject({ decisionId: id });
 
 export const judgeInput = reviewRef.extend({
   judgement: z.enum(judgements, "Choose what you would have decided"),
-  deficiencies,
   note,
 });
 export type JudgeInput = z.infer<typeof judgeInput>;
+
+/** What was lacking in a decision, said once it is seen: some of it cannot be told before. */
+export const gradeInput = reviewRef.extend({ deficiencies });
+export type GradeInput = z.infer<typeof gradeInput>;
 
 /** The same while it is being made: kept so that a reload or a sign-out loses nothing. */
 export const keepJudgementInput = judgeInput.extend({

@@ -28,6 +28,24 @@ export const recordChangeSourceLabels = {
 } as const;
 export type RecordChangeSource = keyof typeof recordChangeSourceLabels;
 
+/**
+ * Where a contact on record is from, in words. What staff changed says so by one of the words above; a file that was
+ * imported says it in its own, which may be a code's bare word.
+ */
+export function contactSourceInWords(source: string): string {
+  const labels: Readonly<Record<string, string>> = {
+    ...recordChangeSourceLabels,
+    application: "Their application",
+  };
+  return labels[source] ?? sentenceOf(source);
+}
+
+function sentenceOf(source: string): string {
+  const isWritten = /\s/.test(source);
+  const words = isWritten ? source : source.replaceAll(/[-_]+/g, " ");
+  return words === "" ? "Not said" : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** The same as staff may choose it; an import says so itself. */
 export const staffSources = ["form", "letter", "in-person", "phone-verified", "correction"] as const;
 

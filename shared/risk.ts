@@ -50,6 +50,10 @@ export function differingKeyFields(strip: string): string[] {
     .map((field) => comparedFieldLabels[field]);
 }
 
+export function higherRisk(one: Risk, other: Risk): Risk {
+  return highest([one, other]);
+}
+
 function highest(found: readonly Risk[]): Risk {
   return risks.findLast((risk) => found.includes(risk)) ?? "normal";
 }

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, within, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import { refusal, renderWithApi } from "../testing.tsx";
@@ -14,7 +14,7 @@ test("sends what was typed and opens the case", async () => {
   await fillIn();
   await submit();
 
-  await vi.waitFor(() => expect(address()).toBe("/cases/case-1"));
+  await waitFor(() => expect(address()).toBe("/cases/case-1"));
   await screen.findByText("The request is in the queue as PD-7K4M-29Q.");
   expect(enter.mock.lastCall?.[0]).toMatchObject({
     channel: "phone",

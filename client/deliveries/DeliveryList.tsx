@@ -1,5 +1,5 @@
 import { Stack, Text } from "@mantine/core";
-import { codeStateLabels, type RevokeReason, revokeReasonLabels } from "../../shared/codes.ts";
+import { codeStateLabels, revokeReasonLabels } from "../../shared/codes.ts";
 import type { OpenCase } from "../cases/open-case.ts";
 import { officeDateTime } from "../dates.ts";
 import { columnsOf, DataTable } from "../ui/DataTable.tsx";
@@ -51,7 +51,8 @@ function CodeState({ code, timeZone }: { code: Delivery["code"]; timeZone: strin
 
 /** The desk's own reasons say nothing the state does not. */
 function whyRevoked({ revokeReason }: NonNullable<Delivery["code"]>): string {
-  const labels: Partial<Record<RevokeReason, string>> = {
+  // An earlier release had a reason more, and what it wrote is still there.
+  const labels: Readonly<Record<string, string>> = {
     ...revokeReasonLabels,
     "contact-gone": "Its contact may no longer be used",
   };

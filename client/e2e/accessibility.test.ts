@@ -16,6 +16,7 @@ import { usualScenario } from "../../shared/seeding.ts";
 import { addContact } from "../../server/records/edit-contacts.ts";
 import { contactIdOf } from "../../server/records/testing.ts";
 import { dana, ines, li, priya, sam, tomas } from "../../server/seeding/demo-people.ts";
+import { gradeDecision } from "../../server/quality/grade-decision.ts";
 import { judgeDecision } from "../../server/quality/judge-decision.ts";
 import { takeReview } from "../../server/quality/take-review.ts";
 import { givenSampled } from "../../server/quality/testing.ts";
@@ -73,6 +74,7 @@ function auditorScreens({ held }: Cases): Record<string, string> {
     "case, masked, audit": `/cases/${held}?tab=audit`,
     "quality sample, read": "/decisions/quality",
     "quality plan, read": "/decisions/quality?dialog=plan",
+    "watch list, read": "/admin/watch-list",
   };
 }
 
@@ -342,8 +344,9 @@ async function judgedAndBegun(desk: Office["desk"]): Promise<{ judged: string; s
   const sampled = await givenSampled(desk, 2);
   const [judged = "", begun = ""] = sampled.map(({ decisionId }) => decisionId);
   await takeReview(acting, { decisionId: judged });
+  await judgeDecision(acting, { decisionId: judged, judgement: "ask", note: "Ask first." });
   const deficiencies = [{ code: "identity-evidence", severity: "major" } as const];
-  await judgeDecision(acting, { decisionId: judged, judgement: "ask", deficiencies, note: "Ask first." });
+  await gradeDecision(acting, { decisionId: judged, deficiencies });
   await takeReview(acting, { decisionId: begun });
   return { judged, sampled: begun };
 }

@@ -29,6 +29,7 @@ test("a decision is judged blind from the list, seen differently, and a third pe
   await first.getByRole("heading", { name: "Seen differently" }).waitFor();
   expect(await first.getByRole("region", { name: "Decided", exact: true }).innerText()).toContain("Reject");
   expect(await first.getByRole("region", { name: "First judgement" }).innerText()).toContain(note);
+  await grade(first);
   expect(toldBefore(office, priya)).toEqual([]);
 
   const third = await office.as(ruth);
@@ -41,6 +42,7 @@ test("a decision is judged blind from the list, seen differently, and a third pe
   await third.getByRole("button", { name: "Go on with your review" }).click();
   await judge(third, { key: "i", note: "" });
   await third.getByRole("heading", { name: "Differs: others would have decided otherwise" }).waitFor();
+  await grade(third);
   expect(toldBefore(office, ruth)).toEqual([]);
 
   await first.goto("/decisions/quality");
@@ -88,10 +90,18 @@ async function judge(page: Page, { key, note: words }: { key: string; note: stri
   await page.getByRole("heading", { name: "Your judgement" }).waitFor();
   await page.keyboard.press(key);
   await page.getByRole("radio", { name: "Ask for information", checked: true }).waitFor();
-  await page.getByLabel("Differences in the details not settled").check();
-  await page.getByText("Major").click();
   await page.getByRole("textbox", { name: "Note" }).fill(words);
   await page.keyboard.press("ControlOrMeta+Enter");
+}
+
+/** What was lacking in the decision they now see. */
+async function grade(page: Page): Promise<void> {
+  await page.getByText("Your judgement is saved and stays as it is.").waitFor();
+  const form = page.getByRole("complementary", { name: "How it was decided" });
+  await form.getByLabel("Differences in the details not settled").check();
+  await form.getByText("Major").click();
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await page.getByRole("heading", { name: "How it was decided" }).waitFor({ state: "detached" });
 }
 
 /** What a person's answers said of the decision between taking the review and saving it. */

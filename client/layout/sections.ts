@@ -15,7 +15,7 @@ export function adminEntries({ staff, mode }: Pick<Session, "staff" | "mode">): 
     may(staff, "staff:manage") && { to: paths.staff(), label: "Staff" },
     may(staff, "records:manage") && { to: paths.records(), label: "Records" },
     may(staff, "imports:run") && { to: paths.imports(), label: "Imports" },
-    may(staff, "watch-list:manage") && { to: paths.watchList(), label: "Watch list" },
+    may(staff, "watch-list:read") && { to: paths.watchList(), label: "Watch list" },
     may(staff, "office:manage") && { to: paths.office(), label: "Office" },
     may(staff, "portal:manage") && { to: paths.portals(), label: "Portals" },
     // Nobody is invented among real people.

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, within, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { policyVersion1 } from "../../shared/policy.ts";
@@ -16,7 +16,7 @@ test("a switch is saved as it is turned, with the draft as it was seen", async (
 
   await userEvent.click(screen.getByLabelText("When the risk is Normal, a confirmed callback is needed."));
 
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(change).toHaveBeenCalledWith({
       draftId: "draft-1",
       version: 1,
@@ -41,7 +41,7 @@ test("a number is saved when it is left; one out of bounds says so, stays, and i
   expect(change).not.toHaveBeenCalled();
   await userEvent.type(hold(), "0{Enter}");
 
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(change).toHaveBeenCalledWith(expect.objectContaining({ path: "sendHoldSeconds", value: 50 })),
   );
 });
@@ -59,7 +59,7 @@ test("choices are saved in their own order", async () => {
 
   await userEvent.click(group.getByLabelText("Name"));
 
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(change).toHaveBeenCalledWith(
       expect.objectContaining({ path: "different.secondReviewer", value: ["name", "phone"] }),
     ),
@@ -78,7 +78,7 @@ test("what another supervisor changed meanwhile is told at the sentence, which s
   await userEvent.click(box());
 
   await screen.findByRole("note", { name: message });
-  await vi.waitFor(() => expect(box()).toHaveProperty("checked", false));
+  await waitFor(() => expect(box()).toHaveProperty("checked", false));
 });
 
 test("what does not hold together is said above and at its sentence", async () => {
@@ -176,7 +176,7 @@ test("publication is asked for with a reason; what stands against it disables th
   await userEvent.type(screen.getByLabelText("Why the policy should change"), "Agreed on Monday.");
   await userEvent.click(screen.getByRole("button", { name: "Ask another supervisor to publish" }));
 
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(ask).toHaveBeenCalledWith({ draftId: "draft-1", version: 1, reason: "Agreed on Monday." }),
   );
 });
@@ -212,7 +212,7 @@ test("publishing leads to the policy in force", async () => {
 
   await userEvent.click(screen.getByRole("button", { name: "Publish policy 2" }));
 
-  await vi.waitFor(() => expect(address()).toBe("/admin/policy"));
+  await waitFor(() => expect(address()).toBe("/admin/policy"));
   expect(publish).toHaveBeenCalledWith({ draftId: "draft-1", version: 1 });
 });
 
@@ -224,7 +224,7 @@ test("a draft is discarded on purpose", async () => {
   const dialog = within(await screen.findByRole("dialog", { name: "Discard the draft" }));
   await userEvent.click(dialog.getByRole("button", { name: "Discard the draft" }));
 
-  await vi.waitFor(() => expect(discard).toHaveBeenCalledWith({ draftId: "draft-1", version: 1 }));
+  await waitFor(() => expect(discard).toHaveBeenCalledWith({ draftId: "draft-1", version: 1 }));
 });
 
 test("without a draft the page says so and leads back", async () => {
@@ -246,6 +246,7 @@ function aTrial(facts: Partial<NonNullable<Draft["trial"]>>): NonNullable<Draft[
     askedBy: priya.name,
     endedAt: "2026-03-02T16:00:02.000Z",
     percent: 100,
+    isWithheld: false,
     counts: null,
     unreadable: 0,
     ...facts,

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, within, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { aSession, renderWithApi } from "../testing.tsx";
@@ -54,7 +54,7 @@ test("a supervisor opens a draft; where one is open, it is found", async () => {
 
   await userEvent.click(screen.getByRole("button", { name: "Draft a new version" }));
 
-  await vi.waitFor(() => expect(address()).toBe("/admin/policy/draft"));
+  await waitFor(() => expect(address()).toBe("/admin/policy/draft"));
   expect(openDraft).toHaveBeenCalledOnce();
 });
 

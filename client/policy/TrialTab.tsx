@@ -36,6 +36,11 @@ export function TrialTab({ draft, changes }: TrialTabProps) {
           title="The draft has changed since this trial. Try it again before asking for publication."
         />
       )}
+      {trial?.isWithheld && (
+        <Text>
+          You are reviewing a decision for the quality sample. Save it first: then this shows what was found.
+        </Text>
+      )}
       {trial?.counts && <Tried trial={trial} />}
       {trial?.counts && <TrialFindings trial={trial} counts={trial.counts} />}
     </Stack>

@@ -24,7 +24,7 @@ export function DeficiencyChoices({ found, onChange }: DeficiencyChoicesProps) {
   return (
     <fieldset className={classes.fieldset}>
       <Text component="legend" size="sm" fw={550}>
-        What to look out for, if anything
+        What was lacking, if anything
       </Text>
       {deficiencyCodes.map((code) => {
         const chosen = found.find((each) => each.code === code);

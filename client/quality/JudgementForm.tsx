@@ -7,18 +7,17 @@ import { Commit } from "../decisions/Commit.tsx";
 import { type Problems, problemsOf } from "../form-problems.ts";
 import { useTRPC } from "../trpc.ts";
 import { useAnnouncements } from "../ui/LiveRegions.tsx";
-import { DeficiencyChoices } from "./DeficiencyChoices.tsx";
 import { JudgementRadios } from "./JudgementRadios.tsx";
 import classes from "./Review.module.css";
 import { type Draft, useKeptJudgement } from "./use-kept-judgement.ts";
 
-/** What they would have decided, what was lacking, and a note: with the keys of deciding. */
+/** What they would have decided and a note, before they know what was: with the keys of deciding. */
 export function JudgementForm({ decisionId, draft }: { decisionId: string; draft: Draft }) {
   const [typed, setTyped] = useState(draft);
   const [problems, setProblems] = useState<Problems>({});
   const { keep, stop, state } = useKeptJudgement(decisionId);
   const judge = useJudge();
-  const { judgement, deficiencies, note } = typed;
+  const { judgement, note } = typed;
 
   function change(changes: Partial<Draft>) {
     const next = { ...typed, ...changes };
@@ -48,7 +47,6 @@ export function JudgementForm({ decisionId, draft }: { decisionId: string; draft
           onChoose={(chosen) => change({ judgement: chosen })}
           error={problems["judgement"]}
         />
-        <DeficiencyChoices found={deficiencies} onChange={(found) => change({ deficiencies: [...found] })} />
         <Textarea
           label="Note"
           description="Whoever decided reads it, if it is settled that they should have decided otherwise."
@@ -58,7 +56,7 @@ export function JudgementForm({ decisionId, draft }: { decisionId: string; draft
           onChange={({ currentTarget: { value } }) => change({ note: value })}
         />
         <Text size="sm" c="dimmed">
-          A judgement is final: once saved, you see what was decided.{" "}
+          A judgement is final: once saved, you see what was decided and say what was lacking in it.{" "}
           {state !== "" && `Draft: ${state.toLowerCase()}.`}
         </Text>
       </Stack>
@@ -76,9 +74,8 @@ function useJudge() {
       async onSuccess({ state }) {
         // The request is open to them again, on every page.
         await queryClient.invalidateQueries();
-        announce(
-          state === "tie-break" ? "Saved. A third person settles it." : "Saved. The review is settled.",
-        );
+        const settled = state === "tie-break" ? "A third person settles it." : "It is settled.";
+        announce(`Saved. ${settled} Now say what was lacking in the decision, if anything.`);
       },
     }),
   );

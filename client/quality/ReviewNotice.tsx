@@ -12,7 +12,7 @@ import type { Review } from "./ReviewPage.tsx";
 /** Where the review stands and, for whoever may judge, the way in. */
 export function ReviewNotice({ review }: { review: Review }) {
   const { office } = useSession();
-  const { isJudging, state, turn, decidedAt, sides } = review;
+  const { isJudging, isGrading, state, turn, decidedAt, sides } = review;
   const decided = officeDateTime(decidedAt, office.timeZone);
 
   if (isJudging) {
@@ -21,6 +21,15 @@ export function ReviewNotice({ review }: { review: Review }) {
         <b>Blind review.</b> You see what the reviewer saw on {decided}. Their decision is hidden until you
         save yours, and so is this request everywhere else.
         {turn === "tie-break" && " Two people saw it differently; your judgement settles it."}
+      </Text>
+    );
+  }
+  if (isGrading) {
+    return (
+      <Text className={classes.notice}>
+        <b>Your judgement is saved and stays as it is.</b> Now you see what was decided: say what was lacking
+        in it, if anything.
+        {state === "tie-break" && " You judged it differently, so a third person settles it."}
       </Text>
     );
   }

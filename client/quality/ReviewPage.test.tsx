@@ -6,14 +6,13 @@ import { type Review, ReviewPage } from "./ReviewPage.tsx";
 
 beforeEach(() => localStorage.clear());
 
-test("a judgement is made with the keys of deciding, and saved with what was lacking", async () => {
+test("a judgement is made with the keys of deciding, before anything is said of the decision", async () => {
   const judge = vi.fn<(input: unknown) => unknown>(() => ({ state: "agreed" }));
   await showReview({ isJudging: true, draft: nothingYet }, { "quality.judge": judge });
 
   screen.getByText("Blind review.");
+  expect(screen.queryByText("What was lacking, if anything")).toBeNull();
   await userEvent.keyboard("r");
-  await userEvent.click(screen.getByLabelText("Another record is meant"));
-  await userEvent.click(screen.getByText("Major"));
   await userEvent.type(screen.getByLabelText("Note"), "Two people.");
   await userEvent.keyboard("{Control>}{Enter}{/Control}");
 
@@ -21,8 +20,25 @@ test("a judgement is made with the keys of deciding, and saved with what was lac
   expect(judge.mock.lastCall?.[0]).toEqual({
     decisionId: "d-1",
     judgement: "reject",
-    deficiencies: [{ code: "wrong-record", severity: "major" }],
     note: "Two people.",
+  });
+});
+
+test("what was lacking is said once the decision is shown, and saved with how grave it is", async () => {
+  const grade = vi.fn<(input: unknown) => unknown>();
+  await showReview({ isGrading: true, state: "tie-break", sides }, { "quality.grade": grade });
+
+  screen.getByText("Your judgement is saved and stays as it is.");
+  screen.getByRole("region", { name: "Decided" });
+  screen.getByText("Not graded yet.");
+  await userEvent.click(screen.getByLabelText("Note on the file missing or unclear"));
+  await userEvent.click(screen.getByText("Major"));
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+  await waitFor(() => expect(grade).toHaveBeenCalledTimes(1));
+  expect(grade.mock.lastCall?.[0]).toEqual({
+    decisionId: "d-1",
+    deficiencies: [{ code: "note-quality", severity: "major" }],
   });
 });
 
@@ -61,7 +77,7 @@ test("a tie-break that waits says for whom, with both sides to see", async () =>
   expect(screen.getByText(/approved without opening the correspondence/)).toBeTruthy();
 });
 
-const nothingYet = { judgement: null, deficiencies: [], note: "" };
+const nothingYet = { judgement: null, note: "" };
 
 const sides: Review["sides"] = {
   reasons: ["staff-signals"],
@@ -84,7 +100,7 @@ const sides: Review["sides"] = {
       isYours: true,
       savedAt: "2026-03-09T15:00:00.000Z",
       judgement: "ask",
-      deficiencies: [],
+      deficiencies: null,
       note: "",
     },
   ],
@@ -116,6 +132,7 @@ const aReview: Review = {
   turn: "first",
   decidedAt: "2026-03-02T15:00:00.000Z",
   isJudging: false,
+  isGrading: false,
   draft: null,
   takenBy: null,
   takingBlocked: null,

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { renderWithApi } from "../testing.tsx";
@@ -12,7 +12,7 @@ test("one hit opens the case, and what was typed stays out of the address", asyn
 
   await search("ada@example.org");
 
-  await vi.waitFor(() => expect(address()).toBe("/cases/case-1"));
+  await waitFor(() => expect(address()).toBe("/cases/case-1"));
   expect(find).toHaveBeenCalledWith({ typed: "ada@example.org" });
   expect(JSON.stringify(router.state.location)).not.toContain("ada");
 });

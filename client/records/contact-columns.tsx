@@ -1,6 +1,6 @@
 import { Anchor, Badge, Group, Stack, Text } from "@mantine/core";
 import { Link, useSearchParams } from "react-router";
-import { contactKindLabels, recordChangeSourceLabels } from "../../shared/record-changes.ts";
+import { contactKindLabels, contactSourceInWords } from "../../shared/record-changes.ts";
 import { calendarDate, officeDay } from "../dates.ts";
 import { paths } from "../paths.ts";
 import { columnsOf } from "../ui/DataTable.tsx";
@@ -79,12 +79,9 @@ function period({ since, until, officeZone }: ContactRow): string {
 }
 
 function Origin({ contact: { source, by } }: { contact: ContactRow }) {
-  const labels: Readonly<Record<string, string>> = recordChangeSourceLabels;
-
   return (
     <Stack gap={2}>
-      {/* What came before this desk says where it is from in its own words. */}
-      <Text size="sm">{labels[source] ?? source}</Text>
+      <Text size="sm">{contactSourceInWords(source)}</Text>
       <Text size="xs" c="dimmed">
         {by}
       </Text>

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { wrongSignIn } from "../../shared/staff.ts";
@@ -13,7 +13,7 @@ test("signing in leads to the page that was asked for", async () => {
 
   await enter("dana@example.org", password);
 
-  await vi.waitFor(() => expect(address()).toBe("/queue?view=new"));
+  await waitFor(() => expect(address()).toBe("/queue?view=new"));
   expect(signIn).toHaveBeenCalledWith({ email: "dana@example.org", password });
 });
 
@@ -22,7 +22,7 @@ test("an address of another site is not where signing in leads", async () => {
 
   await enter("dana@example.org", password);
 
-  await vi.waitFor(() => expect(address()).toBe("/"));
+  await waitFor(() => expect(address()).toBe("/"));
 });
 
 test("wrong details show the server's sentence and keep what was typed", async () => {
@@ -73,7 +73,7 @@ test("in a demo a click is enough", async () => {
 
   await userEvent.click(await screen.findByRole("button", { name: "Dana Reyes Reviewer" }));
 
-  await vi.waitFor(() => expect(address()).toBe("/"));
+  await waitFor(() => expect(address()).toBe("/"));
   expect(signIn).toHaveBeenCalledWith({ staffId: "staff-dana" });
 });
 

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "react-router";
+import { may } from "../../shared/permissions.ts";
 import { paths } from "../paths.ts";
 import { Pager } from "../queue/Pager.tsx";
 import classes from "../queue/ViewTabs.module.css";
@@ -10,14 +11,15 @@ import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { pagesOf, readWatchListAddress, readWatchListQuery } from "./watch-list-address.ts";
-import { endedColumns, liveColumns, type WatchRow } from "./watch-list-columns.tsx";
+import { endedColumns, liveColumns, readColumns, type WatchRow } from "./watch-list-columns.tsx";
 import { WatchListDialog } from "./WatchListDialog.tsx";
 
 /** What stops approvals until it ends: why, by whom and until when. The address says which part of it and which dialog. */
 export function WatchListPage() {
   const { search } = useLocation();
   const asked = readWatchListQuery(search);
-  const { office } = useSession();
+  const { office, staff } = useSession();
+  const mayManage = may(staff, "watch-list:manage");
   const { data: page } = useSuspenseQuery(useTRPC().watchList.page.queryOptions(asked));
   const rows = page.rows.map((row): WatchRow => ({ ...row, timeZone: office.timeZone }));
   const isLive = asked.state === "live";
@@ -26,19 +28,21 @@ export function WatchListPage() {
     <Stack gap="lg">
       <Group justify="space-between">
         <PageTitle>Watch list</PageTitle>
-        <Group gap="sm">
-          <Button
-            variant="default"
-            component={Link}
-            to={paths.watchList({ ...asked, dialog: "check" })}
-            replace
-          >
-            Check a value
-          </Button>
-          <Button component={Link} to={paths.watchList({ ...asked, dialog: "add" })} replace>
-            Add to the list
-          </Button>
-        </Group>
+        {mayManage && (
+          <Group gap="sm">
+            <Button
+              variant="default"
+              component={Link}
+              to={paths.watchList({ ...asked, dialog: "check" })}
+              replace
+            >
+              Check a value
+            </Button>
+            <Button component={Link} to={paths.watchList({ ...asked, dialog: "add" })} replace>
+              Add to the list
+            </Button>
+          </Group>
+        )}
       </Group>
       <Text c="dimmed" maw="48rem">
         A request that has something on this list can't be approved while the entry holds. What is watched for
@@ -47,13 +51,13 @@ export function WatchListPage() {
       <StateLinks isLive={isLive} />
       <DataTable
         caption={isLive ? "What is watched for, ending soonest first" : "What is over, ended last first"}
-        columns={isLive ? liveColumns : endedColumns}
+        columns={!isLive ? endedColumns : mayManage ? liveColumns : readColumns}
         rows={rows}
         rowId={({ id }) => id}
         empty={<EmptyState title={isLive ? "Nothing is watched for." : "No entry has ended yet."} />}
       />
       <Pager list={pagesOf(asked)} page={page} />
-      <WatchListDialog address={readWatchListAddress(search)} rows={rows} />
+      {mayManage && <WatchListDialog address={readWatchListAddress(search)} rows={rows} />}
     </Stack>
   );
 }

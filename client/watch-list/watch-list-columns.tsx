@@ -41,6 +41,8 @@ const steps = column.display({
 });
 
 export const liveColumns = column.columns([kind, reason, addedBy, endsOn, steps]);
+/** The same for who may only read. */
+export const readColumns = column.columns([kind, reason, addedBy, endsOn]);
 export const endedColumns = column.columns([kind, reason, addedBy, ended]);
 
 function endedInWords({ endedAt, endedBy, endsOn, timeZone }: WatchRow): string {

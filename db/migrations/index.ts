@@ -21,6 +21,7 @@ import * as signals from "./0015-signals.ts";
 import * as imports from "./0016-imports.ts";
 import * as quality from "./0017-quality.ts";
 import * as seeding from "./0018-seeding.ts";
+import * as qualityGrading from "./0021-quality-grading.ts";
 import * as portal from "./0022-portal.ts";
 import type { Engine } from "./engine.ts";
 
@@ -51,6 +52,7 @@ const migrations: Record<string, Migration> = {
   "0017-quality": quality,
   // Last: it looks up every row that may name another, and deliveries are made anew before.
   "0018-seeding": seeding,
+  "0021-quality-grading": qualityGrading,
   "0022-portal": portal,
 };
 

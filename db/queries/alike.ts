@@ -89,27 +89,31 @@ export function listSharing(
     .execute();
 }
 
-/** Open cases of a seeded run whose value in this column some others have too, whenever they came in. */
-export async function listOpenSharing(
+const likenedBy = [
+  "id",
+  "receivedAt",
+  "closedAt",
+  "seedRunId",
+  "isProtected",
+  "nameBirthIndex",
+  "receiptIndex",
+  ...likenesses,
+] as const;
+/** What every request is like others by. */
+export type LikenedCase = Pick<CaseRow, (typeof likenedBy)[number]>;
+
+/** Every request, in pages by key: those after `after`. */
+export function listLikened(
   db: Db,
-  { seedRunId, column, least }: { seedRunId: string; column: Likeness; least: number },
-): Promise<string[]> {
-  const rows = await db
+  { after, limit }: { after: string; limit: number },
+): Promise<LikenedCase[]> {
+  return db
     .selectFrom("cases")
-    .select("id")
-    .where("closedAt", "is", null)
-    .where("seedRunId", "=", seedRunId)
-    .where(
-      (eb) =>
-        eb
-          .selectFrom("cases as others")
-          .select((inner) => inner.fn.countAll<number>().as("sharing"))
-          .whereRef(`others.${column}`, "=", `cases.${column}`),
-      ">=",
-      least,
-    )
+    .select(likenedBy)
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
     .execute();
-  return rows.map(({ id }) => id);
 }
 
 /**

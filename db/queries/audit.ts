@@ -126,6 +126,10 @@ export interface AuditSelection {
   caseId?: string | undefined;
   from?: string | undefined;
   until?: string | undefined;
+  /** A case that is kept from whoever looks: no page of theirs may end at one of its entries either. */
+  unseenCaseId?: string | undefined;
+  /** What others did, of these kinds, on cases that wait for a second choice is kept from this person. */
+  blind?: { actorId: string; actions: readonly AuditAction[] } | undefined;
 }
 
 /** Where a page begins: beyond this entry, towards older or newer ones. */
@@ -138,7 +142,7 @@ export interface AuditPlace {
 /** One page of the log, newest first. */
 export async function listAudit(
   db: Db,
-  { actorId, action, caseId, from, until }: AuditSelection,
+  { actorId, action, caseId, from, until, unseenCaseId, blind }: AuditSelection,
   { place, rows }: { place: AuditPlace | null; rows: number },
 ): Promise<AuditEntryRow[]> {
   const isBackwards = place?.towards === "newer";
@@ -148,6 +152,20 @@ export async function listAudit(
   if (caseId !== undefined) query = query.where("caseId", "=", caseId);
   if (from !== undefined) query = query.where("at", ">=", from);
   if (until !== undefined) query = query.where("at", "<", until);
+  if (unseenCaseId !== undefined) {
+    query = query.where(({ eb, or }) => or([eb("caseId", "is", null), eb("caseId", "<>", unseenCaseId)]));
+  }
+  if (blind) {
+    query = query.where(({ eb, fn, or, selectFrom, val }) => {
+      // Asked of each entry: with `exists`, PostgreSQL would first collect every such case.
+      const status = selectFrom("cases").select("status").whereRef("cases.id", "=", "auditEntries.caseId");
+      return or([
+        eb("action", "not in", blind.actions),
+        eb("actorId", "=", blind.actorId),
+        eb(fn.coalesce(status, val("")), "<>", "second-review"),
+      ]);
+    });
+  }
   if (place) {
     const { at, seq } = place;
     query = query.where(({ eb, refTuple, tuple }) =>

@@ -52,13 +52,16 @@ const narrowed = [
   { receivedTo: "2026-02-14" },
 ];
 
-/** Every way of choosing who, what, case and days together. */
-const everySelection = Array.from({ length: 32 }, (_, chosen): AuditSelection => ({
+const blind = { actorId: "many-11", actions: ["evidence.checked", "case.note-added"] as const };
+
+/** Every way of choosing who, what, case and days together, and with what is kept from a reader. */
+const everySelection = Array.from({ length: 64 }, (_, chosen): AuditSelection => ({
   ...(chosen & 1 && { actorId: "many-12" }),
   ...(chosen & 2 && { action: "case.opened" }),
   ...(chosen & 4 && { caseId: "case-1000010" }),
   ...(chosen & 8 && { from: "2026-03-01T05:00:00.000Z" }),
   ...(chosen & 16 && { until: "2026-03-10T05:00:00.000Z" }),
+  ...(chosen & 32 && { unseenCaseId: "case-1000011", blind }),
 }));
 
 onEveryEngine((freshDatabase) => {

@@ -7,7 +7,13 @@ import { manyCases } from "../testing-many-cases.ts";
 import { plansOf } from "../testing-plans.ts";
 import { firstDecidedOn, listToDraw } from "./quality-draws.ts";
 import { countSamples, listSamples, placeOfSample } from "./quality-list.ts";
-import { findOpenReview, listDifferences, listOpenReviewers, listReviews, listToReview } from "./quality.ts";
+import {
+  findReviewInHand,
+  listDifferences,
+  listOpenReviewers,
+  listReviews,
+  listToReview,
+} from "./quality.ts";
 
 const narrowed = [
   {},
@@ -48,7 +54,7 @@ onEveryEngine((freshDatabase) => {
       await listToDraw(seen, "decidedAt", span);
       await listToDraw(seen, "decidedAt", { ...span, after: { at: "2026-02-18", id: "decision-5" } });
       await listToDraw(seen, "overturnedAt", span);
-      await findOpenReview(seen, "many-12");
+      await findReviewInHand(seen, "many-12");
       await listReviews(seen, "decision-10");
       await listOpenReviewers(seen, ["decision-10", "decision-20"]);
       await listToReview(seen, false, 100);
@@ -90,9 +96,9 @@ async function manySamples(freshDatabase: () => Promise<Db>): Promise<Db> {
         'reject', 'reject', case when n % 200 = 0 then 1 else 0 end from made`.execute(db);
   }
   await sql`insert into "qualityReviews" ("id", "decisionId", "turn", "takenBy", "takenAt", "savedAt", "judgement",
-    "deficiencies", "note")
+    "deficiencies", "note", "gradedAt")
     select 'review-' || "decisionId", "decisionId", 'first', 'many-12', '2026-03-02T15:00:00.000Z',
-      '2026-03-02T15:05:00.000Z', 'reject', '[]', '' from "qualitySamples" where "state" <> 'waiting'`.execute(
+      '2026-03-02T15:05:00.000Z', 'reject', '[]', '', '2026-03-02T15:06:00.000Z' from "qualitySamples" where "state" <> 'waiting'`.execute(
     db,
   );
   await sql`analyze`.execute(db);

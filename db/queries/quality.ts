@@ -22,18 +22,19 @@ export function listReviews(db: Db, decisionId: string): Promise<QualityReviewRo
     .execute();
 }
 
-export type OpenReview = Pick<QualityReviewRow, "id" | "decisionId" | "turn" | "takenAt"> & {
+export type ReviewInHand = Pick<QualityReviewRow, "id" | "decisionId" | "turn" | "takenAt" | "savedAt"> & {
   caseId: string;
 };
 
-/** The review somebody has begun and not saved: there is at most one. */
-export function findOpenReview(db: Db, staffId: string): Promise<OpenReview | undefined> {
+/** The review somebody has begun and not graded: there is at most one. Until it is saved, they are blind to its case. */
+export function findReviewInHand(db: Db, staffId: string): Promise<ReviewInHand | undefined> {
   return db
     .selectFrom("qualityReviews")
     .innerJoin("qualitySamples", "qualitySamples.decisionId", "qualityReviews.decisionId")
-    .select(["qualityReviews.id", "qualityReviews.decisionId", "turn", "takenAt", "qualitySamples.caseId"])
+    .select(["qualityReviews.id", "qualityReviews.decisionId", "turn", "takenAt", "savedAt"])
+    .select("qualitySamples.caseId")
     .where("takenBy", "=", staffId)
-    .where("savedAt", "is", null)
+    .where("gradedAt", "is", null)
     .executeTakeFirst();
 }
 
@@ -56,13 +57,29 @@ export async function deleteOpenReview(trx: Db, id: string): Promise<void> {
 export async function saveReview(
   trx: Db,
   id: string,
-  saved: Pick<QualityReviewRow, "savedAt" | "judgement" | "deficiencies" | "note">,
+  saved: Pick<QualityReviewRow, "savedAt" | "judgement" | "note">,
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable("qualityReviews")
     .set(saved)
     .where("id", "=", id)
     .where("savedAt", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Writes down what was lacking. Returns false when it was before, or there is no judgement yet. */
+export async function gradeReview(
+  trx: Db,
+  id: string,
+  graded: Pick<QualityReviewRow, "gradedAt" | "deficiencies">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("qualityReviews")
+    .set(graded)
+    .where("id", "=", id)
+    .where("savedAt", "is not", null)
+    .where("gradedAt", "is", null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

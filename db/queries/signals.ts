@@ -11,6 +11,16 @@ export async function listSignals(db: Db, caseId: string): Promise<FoundSignal[]
   return kept.toSorted((a, b) => signalNames.indexOf(a.signal) - signalNames.indexOf(b.signal));
 }
 
+/** The signals of many cases, by case. */
+export async function listSignalsOf(db: Db, caseIds: readonly string[]): Promise<Map<string, FoundSignal[]>> {
+  const kept = await db
+    .selectFrom("caseSignals")
+    .select(["caseId", "signal", "count", "days"])
+    .where("caseId", "in", caseIds)
+    .execute();
+  return Map.groupBy(kept, ({ caseId }) => caseId);
+}
+
 /** Keeps exactly these signals of a case, and touches only those that differ from what was kept. */
 export async function saveSignals(trx: Db, caseId: string, found: readonly FoundSignal[]): Promise<void> {
   const kept = await listSignals(trx, caseId);

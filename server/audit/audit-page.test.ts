@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
+import { appendAuditEntry } from "../../db/queries/audit.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import type { AuditAction } from "../../shared/audit.ts";
+import { auditActionLabels, type WrittenAuditAction } from "../../shared/audit.ts";
 import { givenPerson, givenRequest } from "../cases/testing.ts";
 import { dana, li, priya, tomas } from "../seeding/demo-people.ts";
 import { actingAs, testApp } from "../testing.ts";
 import { recordInAudit } from "./record.ts";
+import { verifyAudit } from "./verify.ts";
 
 type App = Awaited<ReturnType<typeof testApp>>;
 
@@ -106,6 +108,27 @@ onEveryEngine((freshDatabase) => {
     expect(cleared.rows[0]).toMatchObject({ isHidden: false, case: { reference } });
   });
 
+  test("what an earlier release wrote is read in words and found, though nothing writes it any more", async () => {
+    const app = await testApp({ freshDatabase });
+    const action = "case.reassessed";
+    const event = {
+      at: app.clock.now(),
+      actorId: dana.id,
+      actorRole: dana.role,
+      action,
+      caseId: null,
+    } as const;
+    await inTransaction(app.db, (trx) =>
+      appendAuditEntry(trx, { ...event, sessionId: null, requestId: null, details: { risk: "raised" } }),
+    );
+
+    const { rows } = await app.as(tomas).audit.page({ what: action });
+
+    expect(rows).toMatchObject([{ action, details: { risk: "raised" } }]);
+    expect(auditActionLabels[action]).toBe("Compared again: the record changed");
+    expect(await verifyAudit(app.db)).toMatchObject({ problem: null });
+  });
+
   test("an entry somebody damaged is still listed", async () => {
     const app = await testApp({ freshDatabase });
     const row = { at: app.clock.now(), actorId: "x", action: "case.opened", caseId: null, hash: "" } as const;
@@ -122,7 +145,7 @@ onEveryEngine((freshDatabase) => {
 
 function write(
   { desk }: App,
-  action: AuditAction,
+  action: WrittenAuditAction,
   { caseId = null, staff = dana }: { caseId?: string | null; staff?: typeof dana } = {},
 ): Promise<number> {
   return inTransaction(desk.db, (trx) => recordInAudit(trx, actingAs(desk, staff), { action, caseId }));

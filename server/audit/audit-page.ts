@@ -8,7 +8,7 @@ import type { AuditFilters } from "../../shared/audit.ts";
 import { may } from "../../shared/permissions.ts";
 import { dayAfter, startOfDay } from "../cases/business-time.ts";
 import { judgedBlind } from "../cases/judged-blind.ts";
-import { isTelling } from "../cases/second-review-blind.ts";
+import { telling } from "../cases/second-review-blind.ts";
 import type { StaffDesk } from "../desk.ts";
 
 const pageSize = 50;
@@ -43,6 +43,9 @@ async function selectionFor(
     caseId: caseFile?.id,
     from: from && startOfDay(from, office),
     until: to && startOfDay(dayAfter(to), office),
+    unseenCaseId: (await judgedBlind(db, actor))?.caseId,
+    // Whoever may make the second choice of two must not read here how the first sees the case.
+    blind: may(actor, "cases:work") ? { actorId: actor.id, actions: telling } : undefined,
   };
 }
 
@@ -77,14 +80,7 @@ async function rowsForStaff(
 ) {
   const ids = new Set(rows.flatMap(({ caseId }) => caseId ?? []));
   const cases = await listCasesById(db, [...ids]);
-  const judged = await judgedBlind(db, actor);
-  const shown = rows.filter(({ action, actorId, caseId }) => {
-    if (caseId !== null && caseId === judged?.caseId) return false;
-    // Whoever may make the second choice of two must not read here how the first sees the case.
-    const isForSecond = cases.get(caseId ?? "")?.status === "second-review" && may(actor, "cases:work");
-    return !isForSecond || actorId === actor.id || !isTelling(action);
-  });
-  return shown.map(({ seq, at, actorId, action, caseId, entry, hash }) => {
+  return rows.map(({ seq, at, actorId, action, caseId, entry, hash }) => {
     const { actorRole, sessionId, requestId, details } = eventIn(entry);
     const caseFile = cases.get(caseId ?? "");
     const isHidden = caseFile?.isProtected === 1 && !actor.isCleared;

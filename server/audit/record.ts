@@ -1,11 +1,11 @@
 import type { Db } from "../../db/database.ts";
 import { appendAuditEntry } from "../../db/queries/audit.ts";
-import type { AuditAction, AuditDetails } from "../../shared/audit.ts";
+import type { AuditDetails, WrittenAuditAction } from "../../shared/audit.ts";
 import type { ActingDesk } from "../desk.ts";
 import { queueEvents } from "../webhooks/queue-events.ts";
 
 interface Happening {
-  action: AuditAction;
+  action: WrittenAuditAction;
   caseId?: string | null;
   /** Ids, words from fixed lists and counts; never a personal value. */
   details?: AuditDetails;

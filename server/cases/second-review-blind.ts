@@ -5,7 +5,7 @@ import { findStandingDecision } from "../decisions/decide.ts";
 import type { StaffDesk } from "../desk.ts";
 
 /** What the first of two reviewers did that would tell how they see the case. */
-const telling: readonly AuditAction[] = [
+export const telling: readonly AuditAction[] = [
   "evidence.checked",
   "evidence.unchecked",
   "correspondence.read",
@@ -27,10 +27,5 @@ export function mayShow(
   { actorId, action }: { actorId: string; action: AuditAction },
   hidden: string | null,
 ): boolean {
-  return actorId !== hidden || !isTelling(action);
-}
-
-/** Whether an entry says how somebody sees a case. */
-export function isTelling(action: AuditAction): boolean {
-  return telling.includes(action);
+  return actorId !== hidden || !telling.includes(action);
 }

@@ -3,7 +3,7 @@ import { findLiveCode, insertCode, moveCode } from "../../db/queries/codes.ts";
 import { cancelCodeDeliveries } from "../../db/queries/deliveries.ts";
 import type { Db } from "../../db/database.ts";
 import type { CaseRow } from "../../db/tables.ts";
-import type { AuditAction, AuditDetails } from "../../shared/audit.ts";
+import type { WrittenAuditAction, AuditDetails } from "../../shared/audit.ts";
 import { formatCode } from "../../shared/codes.ts";
 import type { OfficeSettings } from "../../shared/office.ts";
 import type { PolicyRules } from "../../shared/policy.ts";
@@ -22,7 +22,7 @@ export interface PreparedCode extends CodeHash {
 
 /** What happened to a code, for the caller to write last: `recordInAudit(trx, desk, { caseId, ...event })`. */
 export interface CodeEvent {
-  action: AuditAction;
+  action: WrittenAuditAction;
   details: AuditDetails;
 }
 

@@ -3,7 +3,7 @@ import { newId } from "../../db/ids.ts";
 import { insertDecision, listDecisions, setDecisionReceipt } from "../../db/queries/decisions.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import type { CaseRow, DecisionRow } from "../../db/tables.ts";
-import type { AuditAction } from "../../shared/audit.ts";
+import type { WrittenAuditAction } from "../../shared/audit.ts";
 import type { DecisionKind } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
 import { recordInAudit } from "../audit/record.ts";
@@ -139,7 +139,7 @@ export async function sealDecision(
     choice,
     gate,
     action,
-  }: { decisionId: string; choice: Choice; gate: Gate; action: AuditAction },
+  }: { decisionId: string; choice: Choice; gate: Gate; action: WrittenAuditAction },
 ): Promise<void> {
   const { strip, risk } = gate.facts;
   // Which way a first choice went stays out of the log's readers' sight until the second is made.

@@ -311,7 +311,7 @@ function aWorkerInHand(desk: Desk) {
   const answer = Promise.withResolvers<Accepted | Refused>();
   const mailer: Mailer = { send: (mail) => (mails.push(mail), answer.promise) };
   const delivering = deliverNext(desk, { mailer, worker: newId() });
-  const hasMail = () => vi.waitFor(() => expect(mails).toHaveLength(1));
+  const hasMail = () => vi.waitFor(() => expect(mails).toHaveLength(1), 5000);
   const answers = (given: Accepted | Refused) => (answer.resolve(given), delivering);
   return { mailer, mails, hasMail, answers };
 }

@@ -9,14 +9,13 @@ import { saveSignals } from "../../db/queries/signals.ts";
 import { isWatched } from "../../db/queries/watch-list.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { isOpen, type SubmittedDetails } from "../../shared/cases.ts";
-import { stripOf } from "../../shared/evidence/comparison.ts";
 import { asksForCallback } from "../../shared/policy.ts";
 import { riskOf } from "../../shared/risk.ts";
 import { type FoundSignal, signalRules } from "../../shared/signals.ts";
 import type { Desk } from "../desk.ts";
 import { openRecord, type OpenRecord } from "../records/open-record.ts";
 import { watchedValues } from "../watch-list/watched-values.ts";
-import { compareCase } from "./compare-case.ts";
+import { stripOfCase } from "./compare-case.ts";
 import { findLikeness, type Likened } from "./find-likeness.ts";
 import { findSignals, type SignalFacts } from "./find-signals.ts";
 
@@ -93,7 +92,7 @@ export interface AssessedFacts extends SignalFacts {
 /** What known facts come to. */
 export function assess(facts: AssessedFacts): Assessment & { signals: FoundSignal[] } {
   const { submitted, record, mayNeedCallback, rules } = facts;
-  const strip = record ? stripOf(compareCase(submitted, record)) : "";
+  const strip = record ? stripOfCase(submitted, record) : "";
   const signals = findSignals(facts, strip);
   const flags = record?.flags ?? [];
   const names = signals.map(({ signal }) => signal);

@@ -1,5 +1,5 @@
 import type { Db } from "../../db/database.ts";
-import { type AlikeCase, type Likeness, listAlike, listOpenSharing } from "../../db/queries/alike.ts";
+import { type AlikeCase, type Likeness, listAlike } from "../../db/queries/alike.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { type FoundSignal, type Signal, signalRules } from "../../shared/signals.ts";
 import { mostWithin } from "./most-within.ts";
@@ -57,15 +57,23 @@ export async function findLikeness(db: Db, caseFile: Likened): Promise<FoundSign
   return found;
 }
 
-/** The same among cases that are in no database, all of them open to anybody. */
+/** The same among cases held in memory, as `findLikeness` tells it of those in the database. */
 export function likenessAmong(all: readonly Likened[]): (caseFile: Likened) => FoundSignal[] {
-  const byRule = rules.map((rule) => ({ rule, groups: Map.groupBy(all, (like) => like[rule.column]) }));
+  const inOrder = all.toSorted((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1));
+  const byRule = rules.map((rule) => ({ rule, groups: Map.groupBy(inOrder, (like) => like[rule.column]) }));
   return (caseFile) =>
     byRule.flatMap(({ rule, groups }) => {
       const value = caseFile[rule.column];
-      const alike = value === null ? [] : (groups.get(value) ?? []);
+      const alike = value === null ? [] : nearestTo(caseFile, groups.get(value) ?? []);
       return signalOf(rule, countWithin(alike, caseFile.receivedAt, rule));
     });
+}
+
+/** Those of a group that count for a case, itself among them: as many on either side as are ever counted. */
+function nearestTo(caseFile: Likened, group: readonly Likened[]): Likened[] {
+  const counting = group.filter(({ isProtected }) => caseFile.isProtected === 1 || isProtected === 0);
+  const place = counting.findIndex(({ id }) => id === caseFile.id);
+  return counting.slice(Math.max(0, place - mostCounted), place + mostCounted + 1);
 }
 
 function signalOf({ signal, from, days }: LikenessRule, count: number): FoundSignal[] {
@@ -111,15 +119,6 @@ export async function openAlike(db: Db, caseFile: Likened, before: Likened = cas
       });
       for (const { id, closedAt } of others) if (closedAt === null) ids.add(id);
     }
-  }
-  return [...ids].toSorted();
-}
-
-/** Open cases of a seeded run that may be like others: those whose value enough others have, at any time. */
-export async function openSharing(db: Db, seedRunId: string): Promise<string[]> {
-  const ids = new Set<string>();
-  for (const { column, from } of rules) {
-    for (const id of await listOpenSharing(db, { seedRunId, column, least: from })) ids.add(id);
   }
   return [...ids].toSorted();
 }

@@ -3,8 +3,7 @@ import { changeCase, findCase } from "../../db/queries/cases.ts";
 import { findPolicy, type Policy } from "../../db/queries/policy.ts";
 import { findStaff } from "../../db/queries/staff.ts";
 import type { CaseRow } from "../../db/tables.ts";
-import type { AuditAction, AuditDetails } from "../../shared/audit.ts";
-import { isOpen } from "../../shared/cases.ts";
+import type { AuditDetails, WrittenAuditAction } from "../../shared/audit.ts";
 import { changedMeanwhile } from "../cases/hold-case.ts";
 import { releaseCase } from "../cases/release-case.ts";
 import { openSubmitted } from "../cases/submitted-details.ts";
@@ -16,20 +15,19 @@ import { assessAgainst, type Assessment, type RecordWithMail, recordWithMail } f
 /** What happened to a case, for the caller to write to the audit log once every case is done. */
 export interface CaseEvent {
   caseId: string;
-  action: AuditAction;
+  action: WrittenAuditAction;
   details: AuditDetails;
 }
 
 /**
- * Assesses held cases about a record anew because it changed: each that is open is compared again and is a new
- * version, so that nobody decides on what they read before. Closed ones stay as they were decided.
+ * Assesses the open ones of the cases held about a record anew because it changed: each is compared again and is a new
+ * version, so that nobody decides on what they read before.
  */
 export async function reassessRecord(
   trx: Db,
   desk: ActingDesk,
-  { recordId, cases }: { recordId: string; cases: readonly CaseRow[] },
+  { recordId, open }: { recordId: string; open: readonly CaseRow[] },
 ): Promise<CaseEvent[]> {
-  const open = cases.filter(({ status }) => isOpen(status));
   if (open.length === 0) return [];
   const [policy, against] = [await findPolicy(trx), await recordWithMail(trx, desk, recordId)];
   const events: CaseEvent[] = [];
@@ -49,10 +47,11 @@ async function reassessCase(
   const kept = released ?? caseFile;
   if (!(await changeCase(trx, kept, assessment))) throw await changedMeanwhile(trx, kept);
   const { strip, risk } = assessment;
-  const reassessed = { caseId: caseFile.id, action: "case.reassessed", details: { strip, risk } } as const;
-  if (!released) return [reassessed];
+  const about = { because: "record changed", strip, risk };
+  const again = { caseId: caseFile.id, action: "case.assessed-again", details: about } as const;
+  if (!released) return [again];
   const details = { holder: caseFile.claimedBy, because: "protected" };
-  return [reassessed, { caseId: caseFile.id, action: "case.released", details }];
+  return [again, { caseId: caseFile.id, action: "case.released", details }];
 }
 
 /** A case whose person became protected, or no longer is, counts otherwise for those it shares something with. */

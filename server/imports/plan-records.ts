@@ -9,7 +9,7 @@ import { recordRows } from "../records/add-record.ts";
 import { changeOfRecord } from "./change-of-record.ts";
 import { findPeople, keysOf } from "./find-people.ts";
 import { type PersonRow, personOfRow, receiptsOf } from "./person-of-row.ts";
-import { badCell, badRow, notUnderYourName, type RowPlan } from "./plan.ts";
+import { badCell, badRow, forTheCleared, notUnderYourName, type RowPlan } from "./plan.ts";
 import { severalPeople } from "./plan-correspondence.ts";
 
 /**
@@ -66,9 +66,14 @@ interface OnePerson {
 
 function planPerson(desk: StaffDesk, { person, records, contacts }: OnePerson): RowPlan {
   const { row, cells } = person;
-  const concernsProtected =
-    records.some(({ isProtected }) => isProtected === 1) || cells.protectedPerson === "yes";
-  if (concernsProtected && !desk.actor.isCleared) return badRow(row, notUnderYourName);
+  if (!desk.actor.isCleared) {
+    if (cells.protectedPerson === "yes") {
+      return badCell(row, { column: "protectedPerson", value: "yes", reason: forTheCleared });
+    }
+    // The same for both, so that it does not tell which.
+    const isHidden = records.some(({ isProtected }) => isProtected === 1);
+    if (isHidden || records.length > 1) return badRow(row, notUnderYourName);
+  }
   const [record, ...others] = records;
   if (others.length > 0) return badRow(row, severalPeople);
   const keys = keysOf(desk.vault, numbersIn(cells), records);

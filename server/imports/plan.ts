@@ -48,6 +48,13 @@ export function badCell(row: number, problem: BadCell): RowPlan {
   return { row, outcome: "bad", problems: [problem] };
 }
 
-/** Said of a protected person's record to who is not cleared; it must not say why. */
+/**
+ * Said to who is not cleared of numbers that lead to different people, and of those that lead to a protected person: it
+ * must not say which.
+ */
 export const notUnderYourName =
-  "can't be imported under your name. Ask your supervisor who can import it for you.";
+  "can't be matched to one person under your name. Check its A-number and receipt number. If they are right, ask your supervisor who can import it for you.";
+
+/** Said of a cell that makes somebody protected, which the file says itself. */
+export const forTheCleared =
+  "can only be set by staff who are cleared for protected persons. Ask a colleague who is.";

@@ -2,6 +2,7 @@ import type { Db } from "../../db/database.ts";
 import { forgetReading } from "../../db/queries/cases.ts";
 import { holdCasesAbout, recordIdsWithOpenCases } from "../../db/queries/record-changes.ts";
 import type { CorrespondenceRow } from "../../db/tables.ts";
+import { isOpen } from "../../shared/cases.ts";
 import type { StaffDesk } from "../desk.ts";
 import { type CaseEvent, reassessRecord } from "../evidence/reassess-record.ts";
 import { mostCasesAbout } from "../records/hold-record.ts";
@@ -20,7 +21,8 @@ export async function reassessAfterMail(
   for (const recordId of await recordIdsWithOpenCases(trx, recordIds)) {
     const cases = await holdCasesAbout(trx, recordId, mostCasesAbout);
     await forgetReading(trx, recordId);
-    events.push(...(await reassessRecord(trx, desk, { recordId, cases })));
+    const open = cases.filter(({ status }) => isOpen(status));
+    events.push(...(await reassessRecord(trx, desk, { recordId, open })));
   }
   return events;
 }

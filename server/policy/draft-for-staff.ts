@@ -11,6 +11,7 @@ import {
   publishingBlockedBecause,
 } from "../../shared/policy-drafts.ts";
 import { trialResult, visibleCounts } from "../../shared/policy-trial.ts";
+import { judgedBlind } from "../cases/judged-blind.ts";
 import type { StaffDesk } from "../desk.ts";
 import { standingOf } from "./hold-draft.ts";
 
@@ -27,6 +28,8 @@ export async function draftForStaff({ db, actor }: StaffDesk) {
     await listStaffNames(db),
     await standingOf(db, draft),
   ];
+  // What a draft would change of few decisions tells how one of them was decided.
+  const isWithheld = (await judgedBlind(db, actor)) !== null;
   const nameOf = (staffId: string | null) => names.get(staffId ?? "") ?? null;
   return {
     ...shown(draft),
@@ -48,7 +51,12 @@ export async function draftForStaff({ db, actor }: StaffDesk) {
       asking: askingBlockedBecause(standing),
       publishing: publishingBlockedBecause(standing, actor.id),
     },
-    trial: trial ? { ...trialForStaff(trial, actor.isCleared), askedBy: nameOf(trial.askedBy) } : null,
+    trial: trial
+      ? {
+          ...trialForStaff(trial, { isCleared: actor.isCleared, isWithheld }),
+          askedBy: nameOf(trial.askedBy),
+        }
+      : null,
     hasCurrentTrial: standing.hasCurrentTrial,
   };
 }
@@ -60,14 +68,16 @@ function shown({ id, version, rules, openedAt, askedAt, reason, returnedAt, retu
 /** Only a share of the progress: how many cases there are in all would tell of those this person may not see. */
 function trialForStaff(
   { decided, tried, total, askedAt, endedAt, result }: PolicyTrialRow,
-  isCleared: boolean,
+  { isCleared, isWithheld }: { isCleared: boolean; isWithheld: boolean },
 ) {
-  const found = result === null ? null : trialResult.parse(JSON.parse(result));
+  const found = result === null || isWithheld ? null : trialResult.parse(JSON.parse(result));
   return {
     decided,
     askedAt,
     endedAt,
     percent: total ? Math.min(100, Math.floor((tried / total) * 100)) : 0,
+    /** Whether its findings are kept from this person until they have saved their quality review. */
+    isWithheld,
     counts: found && visibleCounts(found, isCleared),
     unreadable: found?.unreadable ?? 0,
   };

@@ -1,4 +1,4 @@
-import { findOpenReview, moveSample, saveReview } from "../../db/queries/quality.ts";
+import { findReviewInHand, moveSample, saveReview } from "../../db/queries/quality.ts";
 import type { QualitySampleRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { UserError } from "../../shared/errors.ts";
@@ -16,23 +16,23 @@ import { toldReason } from "./sample-reasons.ts";
 
 /**
  * Saves what somebody who did not see the decision would have decided. Where the first judge differs, a third person
- * settles it. The log does not say how they judged: the third must not read it there.
+ * settles it. From then on they see the decision, and grade it. The log does not say how they judged: the third must
+ * not read it there.
  *
  * @throws UserError `conflict` when it is not theirs to judge, or no longer.
  */
 export function judgeDecision(
   desk: StaffDesk,
-  { decisionId, judgement, deficiencies, note }: JudgeInput,
+  { decisionId, judgement, note }: JudgeInput,
 ): Promise<{ state: SampleState }> {
   const { db, vault, actor, now } = desk;
   return inTransaction(db, async (trx) => {
     const sample = await holdVisibleSample(trx, actor, decisionId);
-    const review = await findOpenReview(trx, actor.id);
+    const review = await findReviewInHand(trx, actor.id);
     if (review?.decisionId !== decisionId) throw new UserError("conflict", notYours);
     const isSaved = await saveReview(trx, review.id, {
       savedAt: now(),
       judgement,
-      deficiencies: JSON.stringify(deficiencies),
       note: vault.seal({ part: "qualityReviews.note", rowId: review.id }, note),
     });
     const state = stateAfter(sample, { turn: review.turn, judgement });

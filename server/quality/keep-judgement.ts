@@ -1,4 +1,4 @@
-import { findOpenReview, saveReview } from "../../db/queries/quality.ts";
+import { findReviewInHand, saveReview } from "../../db/queries/quality.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { KeepJudgementInput } from "../../shared/quality-review.ts";
@@ -7,17 +7,16 @@ import type { StaffDesk } from "../desk.ts";
 /** Keeps a judgement that is still being made, sealed. It counts for nothing until it is saved. */
 export function keepJudgement(
   { db, vault, actor }: StaffDesk,
-  { decisionId, judgement, deficiencies, note }: KeepJudgementInput,
+  { decisionId, judgement, note }: KeepJudgementInput,
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
-    const review = await findOpenReview(trx, actor.id);
-    if (review?.decisionId !== decisionId) {
+    const review = await findReviewInHand(trx, actor.id);
+    if (review?.decisionId !== decisionId || review.savedAt !== null) {
       throw new UserError("conflict", "You have no review of this open.");
     }
     await saveReview(trx, review.id, {
       savedAt: null,
       judgement,
-      deficiencies: JSON.stringify(deficiencies),
       note: vault.seal({ part: "qualityReviews.note", rowId: review.id }, note),
     });
   });

@@ -1,7 +1,8 @@
 import { countSamples, listSamples, placeOfSample, type SampleCount } from "../../db/queries/quality-list.ts";
 import { listDraws } from "../../db/queries/quality-draws.ts";
-import { findOpenReview, listInvolved, listOpenReviewers } from "../../db/queries/quality.ts";
+import { findReviewInHand, findSample, listInvolved, listOpenReviewers } from "../../db/queries/quality.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
+import type { QualitySampleRow } from "../../db/tables.ts";
 import { may } from "../../shared/permissions.ts";
 import { agreementOf } from "../../shared/quality.ts";
 import {
@@ -26,16 +27,22 @@ export async function qualityPage(desk: StaffDesk, filters: QualityListQuery) {
   const page = keyPage(found, filters, placeOfSample);
   const { state: _state, why: _why, ...weeks } = filters;
   const counts = await countSamples(db, weeks, { ...reader, seesUnsettled: true });
+  const inHand = reader.seesUnsettled ? await findReviewInHand(db, actor.id) : undefined;
+  const judged = inHand?.savedAt === null ? await findSample(db, inHand.decisionId) : undefined;
   return {
     ...page,
     rows: await rowsForStaff(desk, page.rows),
     total,
     totals: totalsOf(counts),
-    figures: figuresOf(counts),
+    figures: figuresOf(counts, judged && isOfWeeks(judged, weeks) ? judged : undefined),
     weeks: (await listDraws(db, weeksToChoose)).map(({ week }) => week),
-    /** The review they have begun and not saved. */
-    begun: reader.seesUnsettled ? ((await findOpenReview(db, actor.id))?.decisionId ?? null) : null,
+    /** The review they have begun and not graded. */
+    begun: inHand?.decisionId ?? null,
   };
+}
+
+function isOfWeeks({ week }: Pick<QualitySampleRow, "week">, weeks: Pick<QualityListQuery, "week">): boolean {
+  return weeks.week === undefined || weeks.week === week;
 }
 
 async function rowsForStaff({ db, actor }: StaffDesk, rows: Awaited<ReturnType<typeof listSamples>>) {
@@ -74,11 +81,21 @@ function totalsOf(counts: readonly SampleCount[]): Record<SampleState | "all", n
   return { all: sumOf(counts), ...(Object.fromEntries(entries) as Record<SampleState, number>) };
 }
 
-/** How much of the sample is done, how far the first judges agree with what was decided, and what waits for a third. */
-function figuresOf(counts: readonly SampleCount[]) {
+/**
+ * How much of the sample is done, how far the first judges agree with what was decided, and what waits for a third.
+ *
+ * Of few judgements, agreement beyond chance gives each away: the third judge's own is not among them.
+ */
+function figuresOf(counts: readonly SampleCount[], judged: QualitySampleRow | undefined) {
+  const isJudged = ({ state, kind, judgement }: SampleCount) =>
+    state === judged?.state && kind === judged.kind && judgement === judged.judgement;
   const pairs = counts
     .filter(({ judgement }) => judgement !== "")
-    .map(({ kind, judgement, samples }) => ({ decided: kind, judged: judgement, count: samples }));
+    .map((count) => ({
+      decided: count.kind,
+      judged: count.judgement,
+      count: isJudged(count) ? count.samples - 1 : count.samples,
+    }));
   return {
     sampled: sumOf(counts),
     done: sumOf(counts.filter(({ state }) => isSettled(state))),

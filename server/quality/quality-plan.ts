@@ -12,19 +12,24 @@ import {
   weekGroup,
 } from "../../shared/quality-plan.ts";
 import { recordInAudit } from "../audit/record.ts";
+import { judgedBlind } from "../cases/judged-blind.ts";
 import type { StaffDesk } from "../desk.ts";
 import { weekAfter, weekOf } from "./week.ts";
 
 /** A plan is made by how the last weeks were. */
 const weeksToPlanBy = 4;
 
-/** The plan in force, what was planned when and why, and what the last weeks give to plan by. */
+/**
+ * The plan in force, what was planned when and why, and what the last weeks give to plan by: who decided how, in
+ * counts, which of few decisions tells whoever judges one.
+ */
 export async function planForStaff(desk: StaffDesk) {
   const { db, vault, actor, now } = desk;
   const [plans, names, office] = [await listPlans(db), await listStaffNames(db), await findOffice(db)];
   const week = weekOf(now(), office);
   const inForce = await findPlan(db, week);
   const draws = await listDraws(db, weeksToPlanBy);
+  const isJudging = (await judgedBlind(db, actor)) !== null;
   const groups = draws.flatMap(({ basis }) => z.array(weekGroup).parse(JSON.parse(basis)));
   return {
     inForce: inForce.version,
@@ -38,12 +43,14 @@ export async function planForStaff(desk: StaffDesk) {
       by: names.get(changedBy ?? "") ?? null,
       reason: reason && vault.open({ part: "qualityPlans.reason", rowId: String(version) }, reason),
     })),
-    basis: {
-      weeks: draws.length,
-      groups: groups
-        .filter(({ isProtected }) => !isProtected || actor.isCleared)
-        .map(({ by, ...group }) => ({ ...group, by: names.get(by) ?? by })),
-    },
+    basis: isJudging
+      ? null
+      : {
+          weeks: draws.length,
+          groups: groups
+            .filter(({ isProtected }) => !isProtected || actor.isCleared)
+            .map(({ by, ...group }) => ({ ...group, by: names.get(by) ?? by })),
+        },
   };
 }
 

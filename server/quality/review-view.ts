@@ -4,10 +4,12 @@ import { listReviews } from "../../db/queries/quality.ts";
 import { listStaffNames } from "../../db/queries/staff.ts";
 import type { DecisionRow, QualityReviewRow, QualitySampleRow } from "../../db/tables.ts";
 import { maskText } from "../../shared/masking.ts";
+import { UserError } from "../../shared/errors.ts";
 import { gateFacts } from "../../shared/policy.ts";
 import { may } from "../../shared/permissions.ts";
 import { staffSignals } from "../../shared/quality-plan.ts";
 import { isSettled } from "../../shared/quality-review.ts";
+import { judgedBlind } from "../cases/judged-blind.ts";
 import { recordOpening } from "../cases/record-opening.ts";
 import type { StaffDesk } from "../desk.ts";
 import { evidenceThen } from "./evidence-then.ts";
@@ -21,14 +23,15 @@ import { deficienciesIn, reasonsOf } from "./sample-reasons.ts";
 export async function reviewView(desk: StaffDesk, { decisionId }: { decisionId: string }) {
   const { db, actor } = desk;
   const sample = await findVisibleSample(db, actor, decisionId);
+  await refuseBesideJudged(desk, sample);
   const [decision, caseFile] = [await findDecision(db, decisionId), await findCase(db, sample.caseId)];
   // A sample is of a decision, and a decision of a case: the database holds them to it.
   if (!decision || !caseFile) throw new Error(`The sampled decision ${decisionId} is gone.`);
   const [reviews, names] = [await listReviews(db, decisionId), await listStaffNames(db)];
   const open = openReviewIn(reviews, sample);
   const isJudging = open?.takenBy === actor.id;
-  const hasJudged = reviews.some(({ takenBy, savedAt }) => takenBy === actor.id && savedAt !== null);
-  const seesDecision = !isJudging && (hasJudged || isSettled(sample.state));
+  const own = reviews.find(({ takenBy, savedAt }) => takenBy === actor.id && savedAt !== null);
+  const seesDecision = !isJudging && (own !== undefined || isSettled(sample.state));
   const isShown = isJudging || seesDecision;
   if (isShown) await recordOpening(desk, { caseId: sample.caseId, isMasked: !isJudging });
   return {
@@ -42,6 +45,8 @@ export async function reviewView(desk: StaffDesk, { decisionId }: { decisionId: 
     turn: turnOf(sample),
     decidedAt: decision.decidedAt,
     isJudging,
+    /** Whether they have judged, see the decision and are to say what was lacking in it. */
+    isGrading: own?.gradedAt === null,
     /** What they had typed, to go on with. */
     draft: isJudging && open ? draftIn(desk, open) : null,
     takenBy: open ? (names.get(open.takenBy) ?? "") : null,
@@ -51,9 +56,20 @@ export async function reviewView(desk: StaffDesk, { decisionId }: { decisionId: 
   };
 }
 
-function draftIn({ vault }: StaffDesk, { id, judgement, deficiencies, note }: QualityReviewRow) {
+/** Another decision on the case one is judging tells how the one before it ended. */
+async function refuseBesideJudged({ db, actor }: StaffDesk, sample: QualitySampleRow): Promise<void> {
+  const judged = await judgedBlind(db, actor);
+  if (judged?.caseId === sample.caseId && judged.decisionId !== sample.decisionId) {
+    throw new UserError(
+      "conflict",
+      "You are reviewing another decision on this request. Save that one first.",
+    );
+  }
+}
+
+function draftIn({ vault }: StaffDesk, { id, judgement, note }: QualityReviewRow) {
   const text = note === null ? "" : vault.open({ part: "qualityReviews.note", rowId: id }, note);
-  return { judgement, deficiencies: deficienciesIn(deficiencies), note: text };
+  return { judgement, note: text };
 }
 
 async function takingBlocked(desk: StaffDesk, sample: QualitySampleRow): Promise<string | null> {
@@ -90,13 +106,14 @@ function sidesOf({ vault, actor }: StaffDesk, { sample, decision, reviews, names
       readCorrespondence: facts?.correspondenceReviewed ?? false,
     },
     judged: saved.map(
-      ({ id: reviewId, turn, takenBy, savedAt, judgement, deficiencies, note: judgeNote }) => ({
+      ({ id: reviewId, turn, takenBy, savedAt, judgement, gradedAt, deficiencies, note: judgeNote }) => ({
         turn,
         by: names.get(takenBy) ?? "",
         isYours: takenBy === actor.id,
         savedAt,
         judgement,
-        deficiencies: deficienciesIn(deficiencies),
+        /** Null until they have said what was lacking. */
+        deficiencies: gradedAt === null ? null : deficienciesIn(deficiencies),
         note: judgeNote && shown(vault.open({ part: "qualityReviews.note", rowId: reviewId }, judgeNote)),
       }),
     ),

@@ -9,7 +9,7 @@ import { queueAddress } from "../../shared/queue.ts";
 import type { Staff } from "../../shared/staff.ts";
 import { verifyAudit } from "../audit/verify.ts";
 import { givenPerson, givenRequest } from "../cases/testing.ts";
-import { dana, li, priya, tomas } from "../seeding/demo-people.ts";
+import { dana, li, priya, ruth, tomas } from "../seeding/demo-people.ts";
 import { testApp } from "../testing.ts";
 import { drawWeeks } from "./draw-weeks.ts";
 import { givenPlan } from "./testing.ts";
@@ -86,6 +86,22 @@ onEveryEngine((freshDatabase) => {
     expect((await as.evidence.linked({ caseId: other })).cases.map(({ id }) => id)).toEqual([other]);
   });
 
+  test("another decision on the same request opens to its judge once they have saved", async () => {
+    const app = await anOffice(freshDatabase);
+    const { caseId, decisionId } = await sampled(app, "reject", { overturnedBy: priya, later: true });
+    const later = await decide(app, li, { caseId, kind: "reject" });
+    await draw(app);
+    await app.as(ruth).quality.take({ decisionId: later });
+    await judge(app, ruth, { decisionId: later, judgement: "reject" });
+    await app.as(omar).quality.take({ decisionId });
+
+    const beside = app.as(omar).quality.get({ decisionId: later });
+
+    await expect(beside).rejects.toThrow("You are reviewing another decision on this request.");
+    await judge(app, omar, { decisionId, judgement: "reject" });
+    expect((await app.as(omar).quality.get({ decisionId: later })).sides).not.toBeNull();
+  });
+
   test("before anybody takes it nothing of it is shown, and nobody sees whose work it is", async () => {
     const app = await anOffice(freshDatabase);
     const { decisionId } = await sampled(app, "reject");
@@ -125,6 +141,60 @@ onEveryEngine((freshDatabase) => {
     ]);
   });
 
+  test("what was lacking is said after the judgement, once, and before the next review", async () => {
+    const app = await anOffice(freshDatabase);
+    const one = refOf(await sampled(app, "reject"));
+    const other = refOf(await sampled(app, "reject", { n: 1 }));
+    await app.as(priya).quality.take(one);
+    await expect(grade(app, priya, one)).rejects.toThrow("Save your own judgement first.");
+    await judge(app, priya, { ...one, judgement: "reject" });
+
+    const shown = await app.as(priya).quality.get(one);
+    await expect(app.as(priya).quality.take(other)).rejects.toThrow("You have not graded the decision");
+    const inHand = await app.as(priya).quality.takeNext();
+    await grade(app, priya, one);
+
+    expect(shown).toMatchObject({
+      isJudging: false,
+      isGrading: true,
+      sides: { decided: { kind: "reject" }, judged: [{ judgement: "reject", deficiencies: null }] },
+    });
+    expect(inHand).toEqual(one);
+    expect(await app.as(priya).quality.get(one)).toMatchObject({
+      isGrading: false,
+      state: "agreed",
+      sides: { judged: [{ deficiencies: [{ code: "note-quality", severity: "minor" }] }] },
+    });
+    await expect(grade(app, priya, one)).rejects.toThrow("it is graded already");
+    expect(await app.as(priya).quality.takeNext()).toEqual(other);
+  });
+
+  test("grading changes no judgement, is nobody else's, and is refused without care, leaving nothing behind", async () => {
+    const app = await anOffice(freshDatabase);
+    const { decisionId } = await sampled(app, "reject");
+    await app.as(priya).quality.take({ decisionId });
+    await judge(app, priya, { decisionId, judgement: "ask" });
+    const twice = [
+      { code: "deadline", severity: "minor" },
+      { code: "deadline", severity: "major" },
+    ] as const;
+
+    const again = judge(app, priya, { decisionId, judgement: "reject" });
+    await expect(again).rejects.toThrow("You have no review of this decision open.");
+    const doubled = app.as(priya).quality.grade({ decisionId, deficiencies: [...twice] });
+    await expect(doubled).rejects.toThrow("Name each once");
+    await expect(grade(app, omar, { decisionId })).rejects.toThrow("no review of this decision to grade");
+    await expect(grade(app, dana, { decisionId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(grade(app, tomas, { decisionId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+
+    expect(await app.as(priya).quality.get({ decisionId })).toMatchObject({
+      isGrading: true,
+      sides: { judged: [{ judgement: "ask", deficiencies: null }] },
+    });
+    const log = await app.as(tomas).audit.page({ what: "quality.graded" });
+    expect(log.rows).toEqual([]);
+  });
+
   test.each([
     ["agrees with the decision", "reject", "agreed"],
     ["agrees with the first judge", "approve", "differs"],
@@ -151,6 +221,7 @@ onEveryEngine((freshDatabase) => {
     const { decisionId } = await sampled(app, "reject");
     await app.as(priya).quality.take({ decisionId });
     await judge(app, priya, { decisionId, judgement: "ask" });
+    await grade(app, priya, { decisionId });
 
     const taking = app.as(priya).quality.take({ decisionId });
 
@@ -204,25 +275,17 @@ onEveryEngine((freshDatabase) => {
   test("what a judge has typed is kept, sealed, and counts for nothing until they save it", async () => {
     const app = await anOffice(freshDatabase);
     const { decisionId } = await sampled(app, "reject");
-    const draft = {
-      judgement: "ask",
-      deficiencies: [{ code: "deadline", severity: "major" }],
-      note: "The address",
-    } as const;
+    const draft = { judgement: "ask", note: "The address" } as const;
     await app.as(priya).quality.take({ decisionId });
 
-    await app
-      .as(priya)
-      .quality.keepJudgement({ decisionId, ...draft, deficiencies: [...draft.deficiencies] });
+    await app.as(priya).quality.keepJudgement({ decisionId, ...draft });
 
     expect((await app.as(priya).quality.get({ decisionId })).draft).toEqual(draft);
     expect((await app.as(omar).quality.get({ decisionId })).draft).toBeNull();
     expect(await app.as(omar).quality.page(whole)).toMatchObject({ figures: { done: 0, tieBreaks: 0 } });
     const [review] = await app.db.selectFrom("qualityReviews").selectAll().execute();
     expect(review).toMatchObject({ savedAt: null, note: expect.not.stringContaining("address") });
-    const another = app
-      .as(omar)
-      .quality.keepJudgement({ decisionId, judgement: null, deficiencies: [], note: "" });
+    const another = app.as(omar).quality.keepJudgement({ decisionId, judgement: null, note: "" });
     await expect(another).rejects.toThrow("You have no review of this open.");
   });
 
@@ -256,20 +319,12 @@ onEveryEngine((freshDatabase) => {
     expect(saves.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
-  test("a judgement that is not theirs to make, or made without care, leaves nothing behind", async () => {
+  test("a judgement that is not theirs to make leaves nothing behind", async () => {
     const app = await anOffice(freshDatabase);
     const { decisionId } = await sampled(app, "reject");
-    const twice = [
-      { code: "deadline", severity: "minor" },
-      { code: "deadline", severity: "major" },
-    ] as const;
 
     await expect(judge(app, priya, { decisionId, judgement: "reject" })).rejects.toThrow("Take it first");
     await app.as(priya).quality.take({ decisionId });
-    const doubled = app
-      .as(priya)
-      .quality.judge({ decisionId, judgement: "reject", deficiencies: [...twice], note: "" });
-    await expect(doubled).rejects.toThrow("Name each once");
     await expect(app.as(dana).quality.take({ decisionId })).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(app.as(tomas).quality.take({ decisionId })).rejects.toMatchObject({ code: "FORBIDDEN" });
 
@@ -282,6 +337,7 @@ onEveryEngine((freshDatabase) => {
     const { decisionId } = await sampled(app, "reject");
     await app.as(priya).quality.take({ decisionId });
     await judge(app, priya, { decisionId, judgement: "escalate" });
+    await grade(app, priya, { decisionId });
 
     const written = (await listAuditEntriesAfter(app.db, 0, 1000))
       .filter(({ action }) => action.startsWith("quality."))
@@ -291,6 +347,7 @@ onEveryEngine((freshDatabase) => {
       ["quality.drawn", "system", expect.objectContaining({ sampled: 1 })],
       ["quality.taken", priya.id, { decisionId, turn: "first" }],
       ["quality.judged", priya.id, { decisionId, turn: "first" }],
+      ["quality.graded", priya.id, { decisionId, turn: "first" }],
     ]);
     const [review] = await app.db.selectFrom("qualityReviews").select("note").execute();
     expect(review?.note).not.toContain("As I would");
@@ -337,20 +394,24 @@ onEveryEngine((freshDatabase) => {
     const { decisionId, caseId, reference } = await sampled(app, "reject");
     await app.as(priya).quality.take({ decisionId });
     await judge(app, priya, { decisionId, judgement: "ask" });
+    await grade(app, priya, { decisionId });
     const early = await app.as(dana).quality.feedback();
     await app.as(omar).quality.take({ decisionId });
     await judge(app, omar, { decisionId, judgement: "ask" });
+    const ungraded = await app.as(dana).quality.feedback();
+    await grade(app, omar, { decisionId });
 
     const told = await app.as(dana).quality.feedback();
 
     expect(early).toEqual([]);
+    expect(ungraded).toMatchObject([{ seen: [{ note: "As I would." }] }]);
     expect(told).toMatchObject([
       {
         caseId,
         reference,
         kind: "reject",
         seen: [
-          { judgement: "ask", deficiencies: [{ code: "identity-evidence", severity: "minor" }] },
+          { judgement: "ask", deficiencies: [{ code: "note-quality", severity: "minor" }] },
           { judgement: "ask", note: "As I would." },
         ],
       },
@@ -391,6 +452,7 @@ onEveryEngine((freshDatabase) => {
     for (const [n, { decisionId }] of all.entries()) {
       await app.as(priya).quality.take({ decisionId });
       await judge(app, priya, { decisionId, judgement: judged[n]! });
+      await grade(app, priya, { decisionId });
     }
 
     const { figures, totals } = await app.as(priya).quality.page(whole);
@@ -508,8 +570,13 @@ function judge(
   by: Staff,
   { decisionId, judgement }: { decisionId: string; judgement: "approve" | "reject" | "ask" | "escalate" },
 ) {
-  const deficiencies = [{ code: "identity-evidence", severity: "minor" } as const];
-  return app.as(by).quality.judge({ decisionId, judgement, deficiencies, note: "As I would." });
+  return app.as(by).quality.judge({ decisionId, judgement, note: "As I would." });
+}
+
+/** Says what was lacking in the decision that was judged. */
+function grade(app: App, by: Staff, { decisionId }: { decisionId: string }) {
+  const deficiencies = [{ code: "note-quality", severity: "minor" } as const];
+  return app.as(by).quality.grade({ decisionId, deficiencies });
 }
 
 async function versionOf({ db }: App, caseId: string): Promise<number> {

@@ -1,7 +1,14 @@
 import { changePlanInput } from "../../shared/quality-plan.ts";
-import { judgeInput, keepJudgementInput, qualityListQuery, reviewRef } from "../../shared/quality-review.ts";
+import {
+  gradeInput,
+  judgeInput,
+  keepJudgementInput,
+  qualityListQuery,
+  reviewRef,
+} from "../../shared/quality-review.ts";
 import { allowed, router } from "../trpc.ts";
 import { feedbackForDecider } from "./feedback.ts";
+import { gradeDecision } from "./grade-decision.ts";
 import { judgeDecision } from "./judge-decision.ts";
 import { keepJudgement } from "./keep-judgement.ts";
 import { qualityPage } from "./quality-page.ts";
@@ -23,6 +30,9 @@ export const qualityRouter = router({
   judge: allowed("quality.judge")
     .input(judgeInput)
     .mutation(({ ctx, input }) => judgeDecision(ctx.desk, input)),
+  grade: allowed("quality.grade")
+    .input(gradeInput)
+    .mutation(({ ctx, input }) => gradeDecision(ctx.desk, input)),
   keepJudgement: allowed("quality.keepJudgement")
     .input(keepJudgementInput)
     .mutation(({ ctx, input }) => keepJudgement(ctx.desk, input)),

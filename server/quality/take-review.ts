@@ -2,7 +2,7 @@ import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
 import {
   deleteOpenReview,
-  findOpenReview,
+  findReviewInHand,
   insertReview,
   listReviews,
   listToReview,
@@ -22,22 +22,23 @@ import { holdVisibleSample, judgingBlockedBecause, openReviewIn, turnOf } from "
 export function takeReview(desk: StaffDesk, { decisionId }: { decisionId: string }): Promise<void> {
   return inTransaction(desk.db, async (trx) => {
     const sample = await holdVisibleSample(trx, desk.actor, decisionId);
-    const mine = await findOpenReview(trx, desk.actor.id);
+    const mine = await findReviewInHand(trx, desk.actor.id);
     if (mine?.decisionId === decisionId) return;
-    if (mine) throw new UserError("conflict", finishFirst);
+    if (mine) throw new UserError("conflict", mine.savedAt === null ? saveFirst : gradeFirst);
     const blocked = await judgingBlockedBecause(trx, desk, sample);
     if (blocked) throw new UserError("conflict", blocked);
     await beginReview(trx, desk, sample);
   });
 }
 
-const finishFirst = "You have begun another review. Save that one first.";
+const saveFirst = "You have begun another review. Save that one first.";
+const gradeFirst = "You have not graded the decision you judged last. Do that first.";
 
-/** Begins the review that waits longest, tie-breaks first, or goes on with the one begun. Null when there is none. */
+/** Begins the review that waits longest, tie-breaks first, or goes on with the one in hand. Null when there is none. */
 export function takeNextReview(desk: StaffDesk): Promise<{ decisionId: string } | null> {
   const { db, actor } = desk;
   return inTransaction(db, async (trx) => {
-    const mine = await findOpenReview(trx, actor.id);
+    const mine = await findReviewInHand(trx, actor.id);
     if (mine) return { decisionId: mine.decisionId };
     for (const { decisionId } of await listToReview(trx, actor.isCleared, mostTried)) {
       const sample = await holdVisibleSample(trx, actor, decisionId);
@@ -65,10 +66,11 @@ async function beginReview(trx: Db, desk: StaffDesk, sample: QualitySampleRow): 
     takenAt: desk.now(),
     savedAt: null,
     judgement: null,
-    deficiencies: "[]",
     note: null,
+    gradedAt: null,
+    deficiencies: "[]",
   });
   // In another tab, at the same moment.
-  if (!isBegun) throw new UserError("conflict", finishFirst);
+  if (!isBegun) throw new UserError("conflict", saveFirst);
   await recordInAudit(trx, desk, { action: "quality.taken", caseId, details: { decisionId, turn } });
 }

@@ -6,11 +6,14 @@ import { addRecord } from "./add-record.ts";
 import { refuseUncleared } from "./change-flags.ts";
 import { readIdentity, refuseFutureBirth } from "./correct-identity.ts";
 import { rememberChanges } from "./finish-change.ts";
+import { refuseNumberOnRecord } from "./refuse-number-on-record.ts";
 import { readContact } from "./read-contact.ts";
 
 /**
  * Puts a person on file by hand. Their contacts are as new as the record, so no code goes to them for now, and whoever
  * does this never decides about the person.
+ *
+ * @throws UserError `conflict` when their A-number is on record already.
  */
 export function addRecordByHand(
   desk: StaffDesk,
@@ -22,9 +25,11 @@ export function addRecordByHand(
   const read = contacts.map(({ contact, isSafe }) => {
     return { ...readContact(contact), isSafe, since, until: null, source };
   });
+  const known = readIdentity(identity);
   return inTransaction(desk.db, async (trx) => {
+    await refuseNumberOnRecord(trx, desk, known);
     const recordId = await addRecord(trx, desk.vault, {
-      identity: readIdentity(identity),
+      identity: known,
       reserved,
       flags,
       contacts: read,

@@ -1,11 +1,10 @@
 import type { CaseRow } from "../../db/tables.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";
-import { stripOf } from "../../shared/evidence/comparison.ts";
 import { formatANumber } from "../../shared/identifiers.ts";
 import { maskDate, maskName, maskNumber } from "../../shared/masking.ts";
 import { fullName } from "../../shared/records.ts";
 import type { StaffDesk } from "../desk.ts";
-import { compareCase } from "../evidence/compare-case.ts";
+import { stripOfCase } from "../evidence/compare-case.ts";
 import { findCandidates } from "./find-candidates.ts";
 import { openRecord } from "./open-record.ts";
 
@@ -25,7 +24,7 @@ export async function candidatesForStaff(
       recordId: record.id,
       foundBy,
       isChosen: record.id === caseFile.recordId,
-      strip: stripOf(compareCase(submitted, record)),
+      strip: stripOfCase(submitted, record),
       name: isMasked ? maskName(fullName(name)) : fullName(name),
       dateOfBirth: isMasked ? maskDate() : dateOfBirth,
       aNumber: aNumber === "" ? "" : isMasked ? maskNumber(aNumber) : formatANumber(aNumber),

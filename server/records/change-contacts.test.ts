@@ -180,7 +180,7 @@ onEveryEngine((freshDatabase) => {
 
     expect(outcome).toMatchObject({ reassessed: 2 });
     await expect(app.as(dana).decisions.approve({ ...held, ...full })).rejects.toThrow(
-      "This request changed while you were reading. Sam Okoro: compared again: the record changed.",
+      "This request changed while you were reading. Sam Okoro: assessed again: what is known changed.",
     );
     expect(await listCodes(app.db, held.caseId)).toEqual([]);
     for (const id of [held.caseId, waiting]) {
@@ -193,8 +193,8 @@ onEveryEngine((freshDatabase) => {
     }
     expect((await events(app.db)).slice(-3).map(({ action, caseId }) => [action, caseId])).toEqual([
       ["record.contact-replaced", null],
-      ["case.reassessed", held.caseId],
-      ["case.reassessed", waiting],
+      ["case.assessed-again", held.caseId],
+      ["case.assessed-again", waiting],
     ]);
   });
 
@@ -213,7 +213,7 @@ onEveryEngine((freshDatabase) => {
     const { deliveries, notes, case: caseFile } = await app.as(dana).cases.get({ caseId: held.caseId });
     expect(caseFile.status).toBe("approved");
     expect(deliveries).toMatchObject([
-      { kind: "code", state: "cancelled", code: { state: "revoked", revokeReason: "contact-gone" } },
+      { kind: "code", state: "cancelled", code: { state: "revoked", revokeReason: "wrong-recipient" } },
     ]);
     expect(notes).toHaveLength(1);
     expect((await events(app.db)).map(({ action }) => action)).toContain("code.revoked");

@@ -6,6 +6,7 @@ import { fullName, type PersonName, type RecordIdentity } from "../../shared/rec
 import type { StaffDesk } from "../desk.ts";
 import { changeHeldRecord } from "./change-held-record.ts";
 import { type ChangeOutcome, nothingDifferent } from "./finish-change.ts";
+import { refuseNumberOnRecord } from "./refuse-number-on-record.ts";
 import { holdRecord } from "./hold-record.ts";
 
 /**
@@ -13,7 +14,8 @@ import { holdRecord } from "./hold-record.ts";
  *
  * Codes wait as they do for a new contact: a record that became somebody else's would bring its own email along.
  *
- * @throws UserError `invalid` when nothing is different, or the date of birth lies in the future.
+ * @throws UserError `invalid` when nothing is different, or the date of birth lies in the future; `conflict` when the
+ *   A-number is another record's.
  */
 export function correctIdentity(
   desk: StaffDesk,
@@ -30,6 +32,9 @@ export function correctIdentity(
       otherNames: before.otherNames,
     };
     if (isSame(before, identity)) throw nothingDifferent();
+    if (identity.aNumber !== before.aNumber) {
+      await refuseNumberOnRecord(trx, desk, { ...identity, recordId: held.record.id });
+    }
     return changeHeldRecord(trx, desk, { held, identity, ground: { source, reason } });
   });
 }

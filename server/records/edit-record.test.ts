@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { findCase } from "../../db/queries/cases.ts";
-import { findRecord } from "../../db/queries/records.ts";
+import { findRecord, recordIdsByANumber } from "../../db/queries/records.ts";
 import { listSignals } from "../../db/queries/signals.ts";
-import { onEveryEngine } from "../../db/testing.ts";
+import { onEveryEngine, testVault } from "../../db/testing.ts";
 import type { Staff } from "../../shared/staff.ts";
 import { emailOnFile, givenPerson, givenRequest, heldBy, seenNow } from "../cases/testing.ts";
 import { dana, demoPeople, li, sam } from "../seeding/demo-people.ts";
@@ -258,6 +258,59 @@ onEveryEngine((freshDatabase) => {
       /You put this record on file/,
     );
     expect((await findRecord(app.db, recordId))?.createdBy).toBe(sam.id);
+  });
+
+  test("an A-number that is on record is refused, in the same words whoever's it is, and nothing is left behind", async () => {
+    const answers = [];
+    for (const flags of [[], ["protected-person"]] as const) {
+      const app = await testApp({ freshDatabase });
+      await givenPerson(app.desk, { flags });
+      const other = await givenPerson(app.desk, { identity: { aNumber: "", receipts: [] } });
+      const before = await everythingOf(app.db, other);
+
+      const added = app.as(sam).records.add({ identity: { ...nadia, receipts: [] }, reserved, ...ground });
+      answers.push(await added.catch(String));
+      const corrected = correct(app, other, { receipts: [] });
+      answers.push(await corrected.catch(String));
+
+      expect(await recordIdsByANumber(app.db, testVault.blind("a-number", "000345678"))).toHaveLength(1);
+      expect(await everythingOf(app.db, other)).toEqual(before);
+      expect((await events(app.db)).map(({ action }) => action)).not.toContain("record.added");
+    }
+
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain("This A-number cannot be used for this record: it belongs to another one.");
+  });
+
+  test("of eight who put one person on file at once, one does", async () => {
+    const app = await testApp({ freshDatabase });
+
+    const tries = await Promise.allSettled(
+      Array.from({ length: 8 }, () => app.as(sam).records.add({ identity: nadia, reserved, ...ground })),
+    );
+
+    expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await recordIdsByANumber(app.db, testVault.blind("a-number", "000345678"))).toHaveLength(1);
+  });
+
+  test("a live code dies when its person is recorded as deceased, and its case and the log say so", async () => {
+    const app = await testApp({ freshDatabase });
+    const recordId = await givenPerson(app.desk);
+    const held = await heldBy(app, dana);
+    await app.as(dana).decisions.approve({ ...held, reason: "full-match", note: "" });
+
+    await flag(app, recordId, ["deceased"]);
+    app.clock.advance({ minutes: 1 });
+
+    expect(await deliverAll(app.desk)).toEqual([]);
+    const { deliveries, notes } = await app.as(dana).cases.get({ caseId: held.caseId });
+    expect(deliveries).toMatchObject([
+      { kind: "code", state: "cancelled", code: { state: "revoked", revokeReason: "admin" } },
+    ]);
+    expect(notes).toHaveLength(1);
+    expect(await events(app.db)).toContainEqual(
+      expect.objectContaining({ action: "code.revoked", caseId: held.caseId, actorId: sam.id }),
+    );
   });
 
   test.each(demoPeople.filter(({ role }) => role !== "records-admin"))(

@@ -8,7 +8,9 @@ import {
   type RecordColumns,
   setCodesChangedAt,
 } from "../../db/queries/record-changes.ts";
-import type { CaseRow } from "../../db/tables.ts";
+import type { CaseRow, CodeRow } from "../../db/tables.ts";
+import { isOpen } from "../../shared/cases.ts";
+import type { RevokeReason } from "../../shared/codes.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { RecordChangeKind, RecordChangeSource } from "../../shared/record-changes.ts";
 import type { ContactKind } from "../../shared/records.ts";
@@ -59,8 +61,8 @@ export function nothingDifferent(): UserError {
 
 /**
  * Does what follows every change of a record, and writes it all to the audit log: who changed it is remembered, the
- * emails that were on it are told when a contact changed, its open cases are compared again, and a code on its way to
- * a contact that may no longer be used dies.
+ * emails that were on it are told when a contact changed, its open cases are compared again, and a live code dies that
+ * was for a contact that may no longer be used or for a person now recorded as deceased.
  */
 export async function finishChange(
   trx: Db,
@@ -82,11 +84,12 @@ export async function finishChange(
   }
   const isAboutContacts = changes.some(({ contact }) => contact !== null);
   const told = isAboutContacts ? await tellEmailsOnRecord(trx, desk, before) : null;
-  const revoked = await revokeMisdirected(trx, desk, { record: after, cases });
-  const reassessed = await reassessRecord(trx, desk, { recordId, cases });
+  const revoked = await revokeUnfounded(trx, desk, { record: after, cases });
+  const open = cases.filter(({ status }) => isOpen(status));
+  const reassessed = await reassessRecord(trx, desk, { recordId, open });
   await protectCases(trx, { before, after });
   await recordEvents(trx, desk, { recordId, changes, ground, told, events: [...revoked, ...reassessed] });
-  return { told, reassessed: reassessed.filter(({ action }) => action === "case.reassessed").length };
+  return { told, reassessed: open.length };
 }
 
 /** Writes down who changed what on a record, on what ground and why. */
@@ -111,24 +114,35 @@ export function rememberChanges(
   return insertRecordChanges(trx, rows);
 }
 
-/** Ends live codes whose contact may no longer be used, and says so on their cases. */
-async function revokeMisdirected(
+/** Ends live codes that would not be issued to the record as it is now, and says so on their cases. */
+async function revokeUnfounded(
   trx: Db,
   desk: StaffDesk,
   { record, cases }: { record: OpenRecord; cases: readonly CaseRow[] },
 ): Promise<CaseEvent[]> {
-  const usable = new Set(usableContacts(record).map(({ id }) => id));
   const events: CaseEvent[] = [];
   for (const { id: caseId } of cases) {
     const live = await findLiveCode(trx, caseId);
-    if (!live || usable.has(live.contactId)) continue;
-    const revoked = await revokeLiveCode(trx, desk, { caseId, reason: "contact-gone" });
+    const unfounded = live && whyUnfounded(record, live);
+    if (!unfounded) continue;
+    const revoked = await revokeLiveCode(trx, desk, { caseId, reason: unfounded.reason });
     if (!revoked) continue;
-    const text = "Code revoked: the contact it was for may no longer be used. The record was changed.";
-    await addNote(trx, desk, { caseId, text });
+    await addNote(trx, desk, { caseId, text: `Code revoked: ${unfounded.because} The record was changed.` });
     events.push({ caseId, ...revoked });
   }
   return events;
+}
+
+function whyUnfounded(
+  record: OpenRecord,
+  { contactId }: Pick<CodeRow, "contactId">,
+): { reason: RevokeReason; because: string } | null {
+  // It blocks an approval by itself, so a code approved before is nobody's to use either.
+  if (record.flags.includes("deceased")) {
+    return { reason: "admin", because: "the person is recorded as deceased." };
+  }
+  if (usableContacts(record).some(({ id }) => id === contactId)) return null;
+  return { reason: "wrong-recipient", because: "the contact it was for may no longer be used." };
 }
 
 /** Who may see a person's requests changes with the person, for closed ones too. */

@@ -188,7 +188,10 @@ test("a worker at work finds what is asked for by itself", async () => {
 
   const runId = await givenRun(desk);
 
-  await vi.waitFor(async () => expect(await findRun(desk.db, runId)).toMatchObject({ state: "finished" }));
+  await vi.waitFor(
+    async () => expect(await findRun(desk.db, runId)).toMatchObject({ state: "finished" }),
+    5000,
+  );
 });
 
 function givenRun(desk: Desk): Promise<string> {

@@ -3,7 +3,7 @@ import type { AuditEvent } from "../../db/queries/audit.ts";
 import type { Policy } from "../../db/queries/policy.ts";
 import type { CaseNoteRow, CaseRow, DecisionRow } from "../../db/tables.ts";
 import type { Vault } from "../../db/vault.ts";
-import { type AuditAction, type AuditDetails, systemActor } from "../../shared/audit.ts";
+import { type WrittenAuditAction, type AuditDetails, systemActor } from "../../shared/audit.ts";
 import type { DecisionKind } from "../../shared/decisions.ts";
 import type { GateFacts } from "../../shared/policy.ts";
 import type { FoundSignal } from "../../shared/signals.ts";
@@ -60,7 +60,7 @@ export const leaving: Partial<CaseRow> = { claimedBy: null, claimEndsAt: null };
 export interface Happening {
   at: string;
   actor?: Actor;
-  action: AuditAction;
+  action: WrittenAuditAction;
   details?: AuditDetails;
   decision?: DecisionRow;
 }
@@ -138,7 +138,7 @@ const decidedActions = {
   approve: "decision.approved",
   reject: "decision.rejected",
   ask: "decision.asked",
-} as const satisfies Record<DecisionKind, AuditAction>;
+} as const satisfies Record<DecisionKind, WrittenAuditAction>;
 
 export function noteOn(
   file: BulkCase,

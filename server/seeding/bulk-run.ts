@@ -1,15 +1,14 @@
 import type { Db } from "../../db/database.ts";
-import type { BulkOffice } from "./bulk-case.ts";
-import type { startFingerprint } from "./fingerprint.ts";
-import type { Invention } from "./invented.ts";
+import type { Inventor } from "./inventor.ts";
 import type { SeedingProgress } from "./seed-office.ts";
 import type { SeededDesk } from "./seeded-desk.ts";
 import type { WriteBehind } from "./write-behind.ts";
 
-/** So many rows keep the database for some ten milliseconds: whoever else wants it hardly notices. */
-export const rowsAtOnce = 100;
-/** How many facts are worked out before the batch being written gets its turn. */
-export const letOthersEvery = 10;
+/** So many rows keep the database for some twenty milliseconds: whoever else wants it hardly notices. */
+export const rowsAtOnce = 200;
+
+/** So many batches are asked for ahead of the one being written: while SQLite writes, this thread asks for nothing. */
+export const askedAhead = { concurrency: 3, backpressure: 3 };
 
 /** How somebody follows the writing of an office. */
 export interface Followed {
@@ -22,27 +21,25 @@ export interface Followed {
 /** An office as far as it is written. */
 export interface BulkRun {
   seeded: SeededDesk;
-  office: BulkOffice;
-  invention: Invention;
-  facts: ReturnType<typeof startFingerprint>;
+  seedRunId: string;
+  inventor: Inventor;
   /** Ids of the invented records, by place. */
   recordIds: string[];
   references: Set<string>;
   behind: WriteBehind;
-  /** Who is said to have put the people on record. */
-  createdBy: string;
-  progress: (phase: SeedingProgress["phase"], done: number) => SeedingProgress;
+  totals: Record<SeedingProgress["phase"], number>;
   followed: Followed;
 }
 
-export function* inBatches<Fact>(facts: Iterable<Fact>, size: number): Generator<Fact[]> {
-  let batch: Fact[] = [];
-  for (const fact of facts) {
-    batch.push(fact);
-    if (batch.length === size) {
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) yield batch;
+export function progressOf(
+  { totals }: BulkRun,
+  phase: SeedingProgress["phase"],
+  done: number,
+): SeedingProgress {
+  return { phase, done, total: totals[phase] };
+}
+
+/** Where batches begin. */
+export function* batchesOf(total: number, from = 0): Generator<number> {
+  for (let at = from; at < total; at += rowsAtOnce) yield at;
 }

@@ -11,13 +11,11 @@ import type { SubmittedDetails } from "../../shared/cases.ts";
 import { type Candidates, candidatesAmong } from "../records/find-candidates.ts";
 import { caseLookUps, nameBirthKey, possibleLastNames } from "../records/look-up-keys.ts";
 
+/** What a request is looked up by. */
+export type LookUps = ReturnType<typeof lookUpsOf>;
+
 /** What `findCandidates` says of each of many requests, with one question for each kind of look-up. */
-export async function findManyCandidates(
-  db: Db,
-  vault: Vault,
-  requests: readonly SubmittedDetails[],
-): Promise<Candidates[]> {
-  const keys = requests.map((submitted) => lookUpsOf(vault, submitted));
+export async function findManyCandidates(db: Db, keys: readonly LookUps[]): Promise<Candidates[]> {
   const byANumber = await ask(db, recordsByANumbers, keys.map(({ aNumber }) => aNumber).flat());
   const byReceipt = await ask(db, recordsByReceipts, keys.map(({ receipt }) => receipt).flat());
   const byName = await ask(db, recordsByNameBirths, keys.map(({ names }) => names).flat());
@@ -41,7 +39,7 @@ export interface FoundRecords {
 }
 
 export function candidatesBy(
-  { aNumber, receipt, names, email, phone }: ReturnType<typeof lookUpsOf>,
+  { aNumber, receipt, names, email, phone }: LookUps,
   { byANumber, byReceipt, byName, byContact }: FoundRecords,
 ): Candidates {
   return candidatesAmong(

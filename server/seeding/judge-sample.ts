@@ -3,6 +3,7 @@ import { listToReview } from "../../db/queries/quality.ts";
 import type { Judgement } from "../../shared/quality-review.ts";
 import type { StaffDesk } from "../desk.ts";
 import { drawWeeks } from "../quality/draw-weeks.ts";
+import { gradeDecision } from "../quality/grade-decision.ts";
 import { judgeDecision } from "../quality/judge-decision.ts";
 import { takeNextReview, takeReview } from "../quality/take-review.ts";
 import { priya, ruth } from "./demo-people.ts";
@@ -34,12 +35,9 @@ async function settleDifferences(third: StaffDesk): Promise<void> {
   }
 }
 
-function judge(desk: StaffDesk, decisionId: string, judgement: Judgement): Promise<unknown> {
+async function judge(desk: StaffDesk, decisionId: string, judgement: Judgement): Promise<void> {
   const seesMore = judgement === "ask";
-  return judgeDecision(desk, {
-    decisionId,
-    judgement,
-    deficiencies: seesMore ? [{ code: "identity-evidence", severity: "minor" }] : [],
-    note: seesMore ? seededNotes.judgement : "",
-  });
+  await judgeDecision(desk, { decisionId, judgement, note: seesMore ? seededNotes.judgement : "" });
+  const deficiencies = seesMore ? [{ code: "identity-evidence", severity: "minor" } as const] : [];
+  await gradeDecision(desk, { decisionId, deficiencies });
 }

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import type { Db } from "../../db/database.ts";
 import { onEveryEngine } from "../../db/testing.ts";
+import { inTransaction } from "../../db/transaction.ts";
 import { verifyAudit } from "../audit/verify.ts";
 import { openSubmitted } from "../cases/submitted-details.ts";
 import type { Desk } from "../desk.ts";
 import { aDesk } from "../testing.ts";
+import { assessSharing } from "../evidence/assess-again.ts";
+import { likenessSignalNames } from "../evidence/find-likeness.ts";
 import { seedInBulk } from "./seed-in-bulk.ts";
 import { seedOffice } from "./seed-office.ts";
 
@@ -30,6 +33,25 @@ onEveryEngine((freshDatabase) => {
       expect(await whoSentWhat(written)).toEqual(await whoSentWhat(worked));
       expect(await verifyAudit(written.db)).toMatchObject({ problem: null });
       expect(await receipts(written.db)).toEqual(await decisionEntries(written.db));
+    },
+    patience,
+  );
+
+  test(
+    "whoever assesses an office written in bulk anew finds each open case as it was left",
+    async () => {
+      const desk = await aDesk({ freshDatabase, now: "2026-11-18T12:00:00.000Z" });
+
+      await seedInBulk(desk, { ...office, cases: 200 });
+
+      const alike = desk.db
+        .selectFrom("caseSignals")
+        .select("signal")
+        .where("signal", "in", likenessSignalNames);
+      expect((await alike.distinct().execute()).length).toBeGreaterThan(1);
+      const open = await desk.db.selectFrom("cases").select("id").where("closedAt", "is", null).execute();
+      const ids = open.map(({ id }) => id);
+      expect(await inTransaction(desk.db, (trx) => assessSharing(trx, desk, ids))).toEqual([]);
     },
     patience,
   );

@@ -1,45 +1,32 @@
-import { setImmediate as letOthers } from "node:timers/promises";
+import { pMapIterable } from "p-map";
 import type { Db } from "../../db/database.ts";
 import { insertRows } from "../../db/queries/bulk.ts";
 import type { NewRecord } from "../../db/queries/records.ts";
 import { refreshStatistics } from "../../db/queries/seed-runs.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { recordRows } from "../records/add-record.ts";
-import { type BulkRun, inBatches, letOthersEvery, rowsAtOnce } from "./bulk-run.ts";
-import { inventRecords, type OfficeToInvent } from "./invent-office.ts";
-import type { InventedRecord } from "./invented.ts";
+import { askedAhead, batchesOf, type BulkRun, progressOf, rowsAtOnce } from "./bulk-run.ts";
 
 /** Puts the people of an office on record, but for those who are there already. */
-export async function writePeople(run: BulkRun, options: OfficeToInvent): Promise<void> {
+export async function writePeople(run: BulkRun): Promise<void> {
+  const { inventor, totals, behind } = run;
   const written = run.recordIds.length;
-  let before = 0;
-  for (const batch of inBatches(inventRecords(options), rowsAtOnce)) {
-    // Every fact is in the fingerprint, also those written before somebody went on.
-    for (const person of batch) run.facts.add(person);
-    const missing = batch.slice(Math.max(0, written - before));
-    before += batch.length;
-    if (missing.length > 0) await addRecords(run, missing);
-    else await letOthers();
+  const invent = (from: number) =>
+    inventor.people({ from, to: Math.min(from + rowsAtOnce, totals.records), written });
+  for await (const rows of pMapIterable(batchesOf(totals.records), invent, askedAhead)) {
+    if (rows.length > 0) await addRecords(run, rows);
   }
-  await run.behind.done();
+  await behind.done();
   await refreshStatistics(run.seeded.desk.db);
 }
 
-async function addRecords(run: BulkRun, batch: readonly InventedRecord[]): Promise<void> {
-  const { seeded, office, recordIds, behind, createdBy, progress, followed } = run;
-  const { db, vault, now } = seeded.desk;
-  const origin = { createdBy, createdAt: now(), seedRunId: office.seedRunId };
-  const rows: NewRecord[] = [];
-  for (const [at, person] of batch.entries()) {
-    rows.push(recordRows(vault, { ...person, ...origin }));
-    if (at % letOthersEvery === 0) await letOthers();
-  }
+async function addRecords(run: BulkRun, rows: readonly NewRecord[]): Promise<void> {
+  const { seeded, seedRunId, recordIds, behind, followed } = run;
   recordIds.push(...rows.map(({ record }) => record.id));
-  const reached = progress("records", recordIds.length);
-  const details = { seedRunId: office.seedRunId, records: batch.length };
+  const reached = progressOf(run, "records", recordIds.length);
+  const details = { seedRunId, records: rows.length };
   await behind.write(() =>
-    inTransaction(db, async (trx) => {
+    inTransaction(seeded.desk.db, async (trx) => {
       await insertRecords(trx, rows);
       await recordInAudit(trx, seeded.system, { action: "record.invented", details });
       await followed.keep?.(trx, reached);

@@ -121,18 +121,17 @@ onEveryEngine((freshDatabase) => {
 test("an unknown email takes as long as a wrong password", async () => {
   const { browser, clock } = await anOffice();
   const unknown = { ...wrong, email: "nobody@example.org" };
-  const known: number[] = [];
-  const other: number[] = [];
+  const ratios: number[] = [];
 
   for (let n = 0; n < 12; n += 1) {
     clock.advance({ hours: 3 });
-    known.push(await milliseconds(() => refused(browser.call(), wrong)));
-    other.push(await milliseconds(() => refused(browser.call(), unknown)));
+    const known = await milliseconds(() => refused(browser.call(), wrong));
+    ratios.push((await milliseconds(() => refused(browser.call(), unknown))) / known);
   }
 
-  // A skipped hash would make it some twenty times faster.
-  expect(median(other) / median(known)).toBeGreaterThan(0.6);
-  expect(median(other) / median(known)).toBeLessThan(1.7);
+  // The median of pairs, which a hiccup of the machine does not move. A skipped hash would make it some twenty times faster.
+  expect(median(ratios)).toBeGreaterThan(0.5);
+  expect(median(ratios)).toBeLessThan(2);
 });
 
 /** Dana has a password, and a browser without a session comes to the door. */

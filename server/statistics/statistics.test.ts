@@ -273,7 +273,7 @@ async function judgeAgain(db: Db, { id: takenBy }: Staff): Promise<void> {
   const review = { id: "review-1", decisionId, turn: "first", takenBy, takenAt: now, savedAt: null } as const;
   await db
     .insertInto("qualityReviews")
-    .values({ ...review, judgement: null, deficiencies: "[]", note: null })
+    .values({ ...review, judgement: null, note: null, gradedAt: null, deficiencies: "[]" })
     .execute();
 }
 
