@@ -1,7 +1,7 @@
-import { sql } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import type { PageAsked } from "../../shared/pages.ts";
 import { type Db, isPostgres } from "../database.ts";
-import type { WebhookMessageRow, WebhookRow } from "../tables.ts";
+import type { Tables, WebhookMessageRow, WebhookRow } from "../tables.ts";
 
 // As a literal, so that the index of what is to be sent serves it.
 const isToSend = sql<boolean>`"state" in ('waiting', 'sending')`;
@@ -91,7 +91,7 @@ export async function settleWebhookMessage(
 }
 
 /** A message with what its line in the log says beside it. */
-export type LoggedMessage = WebhookMessageRow & { reference: string };
+export type LoggedMessage = WebhookMessageRow & { reference: string | null };
 
 /**
  * One page of what was sent or is to be, newest first. Messages about protected persons are told only to who is
@@ -107,24 +107,28 @@ export async function listWebhookMessages(
   const direction = isBackwards ? "asc" : "desc";
   const found = await db
     .selectFrom("webhookMessages")
-    .innerJoin("cases", "cases.id", "webhookMessages.caseId")
     .selectAll("webhookMessages")
-    .select("cases.reference")
-    .$if(!withProtected, (query) => query.where("cases.isProtected", "=", 0))
+    .select((eb) => ofCase(eb, "reference").as("reference"))
+    // Asked row by row on purpose: joined, the cases may be read first, and they are many.
+    .$if(!withProtected, (query) => query.where((eb) => eb(ofCase(eb, "isProtected"), "=", 0)))
     .$if(place !== null, (query) =>
       query.where(({ eb, refTuple, tuple }) =>
-        eb(
-          refTuple("webhookMessages.happenedAt", "webhookMessages.id"),
-          isBackwards ? ">" : "<",
-          tuple(place?.at ?? "", place?.id ?? ""),
-        ),
+        eb(refTuple("happenedAt", "id"), isBackwards ? ">" : "<", tuple(place?.at ?? "", place?.id ?? "")),
       ),
     )
-    .orderBy("webhookMessages.happenedAt", direction)
-    .orderBy("webhookMessages.id", direction)
+    .orderBy("happenedAt", direction)
+    .orderBy("id", direction)
     .limit(rows)
     .execute();
   return isBackwards ? found.toReversed() : found;
+}
+
+/** One column of the case a message is about. */
+function ofCase<Column extends "reference" | "isProtected">(
+  eb: ExpressionBuilder<Tables, "webhookMessages">,
+  column: Column,
+) {
+  return eb.selectFrom("cases").select(column).whereRef("cases.id", "=", "webhookMessages.caseId");
 }
 
 export function placeOfMessage({ happenedAt, id }: Pick<WebhookMessageRow, "happenedAt" | "id">): string {

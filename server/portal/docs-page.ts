@@ -60,15 +60,15 @@ function section({
   return `<section aria-labelledby="${id}"><h2 id="${id}">${escape(summary)}</h2>
 <p class="route"><b>${method}</b> <code>${escape(path)}</code> <span>scope <code>${escape(scope)}</code></span></p>
 ${description === undefined ? "" : `<p>${escape(description)}</p>`}
-${body ? fieldTable("Send", body) : ""}
-${fieldTable(`Answer, ${status}`, schemaOf(answered))}
+${body ? fieldTable(body, { caption: "Send", label: `${summary}: send` }) : ""}
+${fieldTable(schemaOf(answered), { caption: `Answer, ${status}`, label: `${summary}: answer` })}
 </section>`;
 }
 
-function fieldTable(caption: string, schema: Json): string {
+function fieldTable(schema: Json, { caption, label }: { caption: string; label: string }): string {
   const fields = fieldsOf(schema);
   if (fields.length === 0) return `<p>${escape(caption)}: an empty object.</p>`;
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${escape(caption)}"><table>
+  return `<div class="scroll" role="region" tabindex="0" aria-label="${escape(label)}"><table>
 <caption>${escape(caption)}</caption>
 <thead><tr><th scope="col">Field</th><th scope="col">Kind</th><th scope="col">Needed</th><th scope="col">About</th></tr></thead>
 <tbody>
