@@ -60,8 +60,8 @@ function AddButton({ tab }: Pick<PortalsAddress, "tab">) {
 
 const tabLabels = [
   { tab: undefined, label: "Credentials" },
-  { tab: "webhooks", label: "Receivers of events" },
-  { tab: "messages", label: "What was told" },
+  { tab: "webhooks", label: "Receivers" },
+  { tab: "messages", label: "Messages" },
 ] as const;
 
 function TabLinks({ tab: open }: Pick<PortalsAddress, "tab">) {

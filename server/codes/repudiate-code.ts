@@ -1,8 +1,8 @@
 import type { Db } from "../../db/database.ts";
 import { findCase, holdCase } from "../../db/queries/cases.ts";
-import { findCodeByNotice, moveCode } from "../../db/queries/codes.ts";
+import { findCodeByNotice, findLiveCode, moveCode } from "../../db/queries/codes.ts";
 import { overturnDecisions } from "../../db/queries/decisions.ts";
-import { cancelCaseDeliveries } from "../../db/queries/deliveries.ts";
+import { cancelCaseDeliveries, cancelCodeDeliveries } from "../../db/queries/deliveries.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
 import { findRecord } from "../../db/queries/records.ts";
@@ -61,19 +61,29 @@ async function holdReported(
   return caseFile ? { code, caseFile } : null;
 }
 
-/** A code that was used before the report stays used; its case is stopped all the same. */
+/**
+ * Ends the live code of the case, which may be a newer one than was reported. A code that was used before stays used;
+ * its case is stopped all the same.
+ */
 async function stopEverything(trx: Db, desk: ActingDesk, { code, caseFile }: Reported): Promise<void> {
-  const { id: codeId, noticeNumber } = code;
+  const live = await findLiveCode(trx, caseFile.id);
+  const { id: codeId } = live ?? code;
   const ended = { state: "repudiated", endedAt: desk.now(), revokeReason: "reported-not-me" } as const;
   const isStopped = await moveCode(trx, codeId, ended);
+  if (isStopped) await cancelCodeDeliveries(trx, codeId);
   const isHeld = await holdForLook(trx, desk, caseFile);
-  const note = `Reported as not theirs: the code of notice ${noticeNumber}.`;
-  await addNote(trx, desk, { caseId: caseFile.id, text: note });
-  const details = { codeId, was: code.state, isStopped };
-  await recordInAudit(trx, desk, { action: "code.repudiated", caseId: caseFile.id, details });
-  if (!isHeld) return;
-  const held = { was: caseFile.status };
-  await recordInAudit(trx, desk, { action: "case.security-held", caseId: caseFile.id, details: held });
+  const { id: caseId, status: was } = caseFile;
+  if (!isStopped && !isHeld) {
+    const details = { codeId, because: "nothing-to-stop" };
+    await recordInAudit(trx, desk, { action: "code.report-refused", caseId, details });
+    return;
+  }
+  await addNote(trx, desk, {
+    caseId,
+    text: `Reported as not theirs: the code of notice ${code.noticeNumber}.`,
+  });
+  if (isStopped) await recordInAudit(trx, desk, { action: "code.repudiated", caseId, details: { codeId } });
+  if (isHeld) await recordInAudit(trx, desk, { action: "case.security-held", caseId, details: { was } });
 }
 
 /** Puts the case on a security hold; an approval it had is overturned. Answers whether it was not on one already. */

@@ -41,7 +41,7 @@ pre {
   line-height: 1.45;
 }
 .scroll { overflow-x: auto; margin: 16px 0; border: 1px solid var(--hairline); background: var(--sheet); }
-table { width: 100%; border-collapse: collapse; font-feature-settings: "tnum"; }
+table { width: 100%; min-width: 34rem; border-collapse: collapse; font-feature-settings: "tnum"; }
 caption { padding: 12px; text-align: left; font-weight: 650; }
 th, td { padding: 8px 12px; border-top: 1px solid var(--hairline); text-align: left; vertical-align: top; }
 th { font-weight: 550; }

@@ -249,6 +249,38 @@ onEveryEngine((freshDatabase) => {
     expect(await findCase(portal.desk.db, caseId)).toMatchObject({ status: "fraud-hold", closedAt: null });
     expect((await portal.post("/codes/redemptions", input)).json()).toEqual({ result: "not-valid" });
     expect(await actorsOf(portal, caseId, "case.security-held")).toEqual([portal.credentialId]);
+    expect(await actorsOf(portal, caseId, "code.repudiated")).toEqual([portal.credentialId]);
+    expect(await listNotes(portal.desk.db, caseId)).toHaveLength(1);
+  });
+
+  test("a code that was used before it is reported stays used, and its case is stopped all the same", async () => {
+    const portal = await aPortal({ freshDatabase });
+    const { noticeNumber, input, caseId } = await givenCode(
+      portal.desk,
+      await givenApprovedCase(portal.desk),
+    );
+    await portal.post("/codes/redemptions", input);
+
+    const { dateOfBirth } = input;
+    await portal.post("/codes/repudiations", { noticeNumber, dateOfBirth });
+
+    expect(await listCodes(portal.desk.db, caseId)).toMatchObject([{ state: "redeemed" }]);
+    expect(await findCase(portal.desk.db, caseId)).toMatchObject({ status: "fraud-hold" });
+    expect(await actorsOf(portal, caseId, "code.repudiated")).toEqual([]);
+  });
+
+  test("a report about an older code ends the one that took its place", async () => {
+    const portal = await aPortal({ freshDatabase });
+    const approved = await givenApprovedCase(portal.desk);
+    const { noticeNumber, input, caseId } = await givenCode(portal.desk, approved);
+    portal.desk.clock.advance({ minutes: 15 });
+    await givenCode(portal.desk, approved);
+
+    const { dateOfBirth } = input;
+    await portal.post("/codes/repudiations", { noticeNumber, dateOfBirth });
+
+    const states = (await listCodes(portal.desk.db, caseId)).map(({ state }) => state);
+    expect(states).toEqual(["repudiated", "superseded"]);
   });
 
   test("what happens to an account shows on the requests behind it", async () => {
