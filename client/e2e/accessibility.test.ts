@@ -127,7 +127,8 @@ async function givenSeedRun({ desk }: Office): Promise<{ seedRunId: string; runI
   const asOf = new Date(Date.parse(desk.now()) - 86_400_000).toISOString().slice(0, 10);
   const scenario = { seed: 5, requests: 5, people: 10, asOf, ...usualScenario };
   const started = await startSeeding({ ...desk, actor: sam, sessionId: null, requestId: null }, scenario);
-  await expect.poll(async () => (await findRun(desk.db, started.runId))?.state).toBe("finished");
+  const state = async () => (await findRun(desk.db, started.runId))?.state;
+  await expect.poll(state, { timeout: 30_000 }).toBe("finished");
   return started;
 }
 
