@@ -1,26 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { openDatabase } from "../db/database.ts";
-import { newId } from "../db/ids.ts";
-import { keyringOf } from "../db/keyring.ts";
-import { migrateToLatest } from "../db/migrations/index.ts";
 import { findCase } from "../db/queries/cases.ts";
 import { listContacts } from "../db/queries/records.ts";
-import { createVault } from "../db/vault.ts";
-import { createApp } from "../server/app.ts";
 import { aRequest, givenPerson, givenRequest } from "../server/cases/testing.ts";
 import { givenCode } from "../server/codes/testing.ts";
-import { makeCredential } from "../server/credentials/make-credential.ts";
 import type { Desk } from "../server/desk.ts";
-import { createLog } from "../server/http/log.ts";
-import { startJobs } from "../server/jobs.ts";
-import { ensureDemoPeople, ines } from "../server/seeding/demo-people.ts";
-import { scopes } from "../shared/credentials.ts";
+import { openBenchDesk, serveFor } from "./portal-under-bench.ts";
 
 /*
  * Whether the time a portal waits tells who is on file: calls about people on file, about nobody and with details that
@@ -37,13 +24,10 @@ const people = await putOnFile(desk, 2 * perKind);
 const { post, close } = await serveFor(desk);
 
 await report("a request", {
-  "on file": (n) => post("/requests", aRequest({ aNumber: numberOf(n) })),
-  nobody: (n) => post("/requests", aRequest({ aNumber: numberOf(500_000 + n) })),
+  "on file": (n) => post("/requests", sent(n)),
+  nobody: (n) => post("/requests", sent(500_000 + n)),
   mismatching: (n) =>
-    post(
-      "/requests",
-      aRequest({ aNumber: numberOf(perKind + n), fullName: "Omar Other", dateOfBirth: "1970-01-01" }),
-    ),
+    post("/requests", { ...sent(perKind + n), fullName: "Omar Other", dateOfBirth: "1970-01-01" }),
 });
 const redemption = { dateOfBirth: "1988-04-03", code: "0000-0000-0000-0000" };
 await report("a redemption", {
@@ -88,17 +72,6 @@ function shuffled<One>(all: readonly One[]): One[] {
   return drawn.toSorted((a, b) => a.at - b.at).map(({ one }) => one);
 }
 
-async function openBenchDesk(file: string): Promise<Desk> {
-  const db = openDatabase(file);
-  await migrateToLatest(db);
-  await ensureDemoPeople(db);
-  const keyring = keyringOf("bench", new Map([["bench", Buffer.alloc(32, 7)]]));
-  const start = Date.now();
-  // Sixty times as fast, so that the credential's share of a minute is never used up.
-  const now = () => new Date(start + (Date.now() - start) * 60).toISOString();
-  return { db, vault: createVault(keyring), keyring, now };
-}
-
 /** People on file, each with a code that nobody has used. Answers the notice number of each. */
 async function putOnFile(at: Desk, count: number): Promise<string[]> {
   const notices: string[] = [];
@@ -122,32 +95,9 @@ async function putOnFile(at: Desk, count: number): Promise<string[]> {
   return notices;
 }
 
-async function serveFor(at: Desk) {
-  const log = createLog("silent");
-  const settings = { mode: "test", publicUrl: "http://127.0.0.1", trustProxy: 0 } as const;
-  const server = createServer(createApp({ desk: at, settings, log }));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const jobs = startJobs(at, { smtpUrl: null, auditHeadsFile: null, log });
-  // A server listening on a port has an address and a port.
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
-  const acting = { ...at, actor: ines, sessionId: null, requestId: null };
-  const { token } = await makeCredential(acting, { name: "Bench", scopes: [...scopes], lifeDays: 365 });
-  const authorization = `Bearer ${token}`;
-  return {
-    post: async (address: string, body: object) => {
-      const headers = { authorization, "content-type": "application/json", "idempotency-key": newId() };
-      const answer = await fetch(url + address, { method: "POST", headers, body: JSON.stringify(body) });
-      if (!answer.ok) throw new Error(`${address} answered ${answer.status}: ${await answer.text()}`);
-      await answer.arrayBuffer();
-    },
-    close: async () => {
-      await jobs.stop();
-      server.closeAllConnections();
-      server.close();
-      await at.db.destroy();
-    },
-  };
+/** What shares nothing with other requests but the name. */
+function sent(n: number) {
+  return aRequest({ aNumber: numberOf(n), email: "", phone: "", description: `Person ${n}` });
 }
 
 function tryAt(n: number) {
