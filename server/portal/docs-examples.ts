@@ -3,10 +3,9 @@ import path from "node:path";
 import { projectRoot } from "../config.ts";
 
 /** The examples of the documentation. They are scripts that a test runs as they are printed. */
-export const examples = {
-  curl: readExample("portal-example.sh"),
-  typescript: readExample("portal-example.ts"),
-};
+export function readExamples(): Record<"curl" | "typescript", string> {
+  return { curl: readExample("portal-example.sh"), typescript: readExample("portal-example.ts") };
+}
 
 function readExample(name: string): string {
   return readFileSync(path.join(projectRoot, "scripts", name), "utf8").trimEnd();

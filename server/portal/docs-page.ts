@@ -1,10 +1,11 @@
-import { examples } from "./docs-examples.ts";
+import { readExamples } from "./docs-examples.ts";
 import { docsStyle } from "./docs-style.ts";
 import { type Json, openApiDocument, type Operation } from "./openapi.ts";
 import { problemKinds } from "./problem.ts";
 
 /** The documentation for whoever connects a portal: a page made of the OpenAPI document, without a script. */
 export function docsPage({ nonce, officeUrl }: { nonce: string; officeUrl: string }): string {
+  const examples = readExamples();
   const operations = Object.entries(openApiDocument().paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   );
