@@ -27,6 +27,8 @@ export function Providers({ children, env = "default" }: ProvidersProps) {
       cssVariablesResolver={cssVariablesResolver}
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
+      // Our colors replace nearly all of Mantine's, so its own sheet of them would be loaded for nothing.
+      deduplicateCssVariables={false}
       getStyleNonce={() => nonce}
       env={env}
     >

@@ -4,6 +4,7 @@ import type { QualityAddress } from "./quality/quality-address.ts";
 import type { QueueFilters } from "../shared/queue.ts";
 import type { ImportsQuery } from "../shared/imports/pages.ts";
 import type { ImportAddress } from "./imports/import-address.ts";
+import type { RuleAddress } from "../shared/evidence/disputes.ts";
 import type { RecordAddress } from "./records/record-address.ts";
 import type { WatchListAddress } from "../shared/watch-list.ts";
 import type { StatisticsQuery } from "../shared/statistics.ts";
@@ -66,6 +67,13 @@ export const paths = {
   quality: ({ dialog, size, ...filters }: Partial<QualityAddress> = {}) =>
     `/decisions/quality${search({ ...filters, dialog, size: size === 25 ? "" : size?.toString() })}`,
   review: (decisionId: string) => `/decisions/quality/${encodeURIComponent(decisionId)}`,
+  rules: () => "/decisions/rules",
+  rule: (rule: string, { list, size, ...rest }: Partial<RuleAddress> = {}) =>
+    `/decisions/rules/${encodeURIComponent(rule)}${search({
+      list: list === "disputes" ? "" : list,
+      size: size === 25 ? "" : size?.toString(),
+      ...rest,
+    })}`,
   feedback: () => "/feedback",
   mailbox: (mailId = "") => `/mailbox${search({ mail: mailId })}`,
 };

@@ -1,12 +1,10 @@
 import { redirect, type RouteObject } from "react-router";
 import { AppLayout } from "./layout/AppLayout.tsx";
-import { readAuditFilters } from "./audit/audit-address.ts";
 import { ErrorPage } from "./layout/ErrorPage.tsx";
 import { FirstLoad } from "./layout/FirstLoad.tsx";
 import { HomePage } from "./layout/HomePage.tsx";
 import { NotFoundPage } from "./layout/NotFoundPage.tsx";
 import { paths } from "./paths.ts";
-import { readQualityAddress } from "./quality/quality-address.ts";
 import { readFilters } from "./queue/queue-address.ts";
 import { QueuePage } from "./queue/QueuePage.tsx";
 import { addressAfterSignIn } from "./sessions/address-after-sign-in.ts";
@@ -88,11 +86,31 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           path: paths.quality(),
           lazy: { Component: async () => (await import("./quality/QualityPage.tsx")).QualityPage },
           async loader({ request }) {
+            const { readQualityAddress } = await import("./quality/quality-address.ts");
             const { dialog: _, ...filters } = readQualityAddress(new URL(request.url).search);
             await Promise.all([
               queryClient.fetchQuery(trpc.quality.page.queryOptions(filters)),
               queryClient.fetchQuery(trpc.quality.plan.queryOptions()),
             ]);
+            return null;
+          },
+        },
+        {
+          path: paths.rules(),
+          lazy: { Component: async () => (await import("./rules/RulesPage.tsx")).RulesPage },
+          async loader() {
+            await queryClient.fetchQuery(trpc.rules.page.queryOptions());
+            return null;
+          },
+        },
+        {
+          path: "/decisions/rules/:rule",
+          lazy: { Component: async () => (await import("./rules/RulePage.tsx")).RulePage },
+          async loader({ params: { rule = "" }, request }) {
+            const { readRuleQuery } = await import("./rules/rule-address.ts");
+            const asked = readRuleQuery(rule, new URL(request.url).search);
+            // Each reading is in the log: opening a dialog over the page is not another.
+            await queryClient.fetchQuery(trpc.rules.get.queryOptions(asked, { staleTime: 60_000 }));
             return null;
           },
         },
@@ -122,6 +140,7 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
       path: paths.audit(),
       lazy: { Component: async () => (await import("./audit/AuditPage.tsx")).AuditPage },
       async loader({ request }) {
+        const { readAuditFilters } = await import("./audit/audit-address.ts");
         const filters = readAuditFilters(new URL(request.url).search);
         await Promise.all([
           queryClient.fetchQuery(trpc.audit.page.queryOptions(filters)),

@@ -1,9 +1,9 @@
 /*
  * Every style sheet the app starts with. Mantine's come one component at a time, in its own order, because the
- * whole file is twice the size of what we use: a new component needs its line here.
+ * whole file is twice the size of what we use: a new component needs its line here. Tabs have theirs where they are
+ * used, because no first page has any.
  */
 import "@mantine/core/styles/baseline.css";
-import "@mantine/core/styles/default-css-variables.css";
 import "@mantine/core/styles/global.css";
 import "@mantine/core/styles/ScrollArea.css";
 import "@mantine/core/styles/UnstyledButton.css";
@@ -34,7 +34,6 @@ import "@mantine/core/styles/SegmentedControl.css";
 import "@mantine/core/styles/Skeleton.css";
 import "@mantine/core/styles/Stack.css";
 import "@mantine/core/styles/Table.css";
-import "@mantine/core/styles/Tabs.css";
 import "@mantine/core/styles/Title.css";
 import "@mantine/core/styles/Tooltip.css";
 import "@fontsource-variable/atkinson-hyperlegible-mono/wght.css";

@@ -1,4 +1,4 @@
-import type { GeneratedAlways } from "kysely";
+import type { GeneratedAlways, Selectable } from "kysely";
 import type { AuditAction } from "../shared/audit.ts";
 import type { CallbackOutcome, CallbackState } from "../shared/callbacks.ts";
 import type { CaseStatus, Channel, Language, RequestReason } from "../shared/cases.ts";
@@ -6,7 +6,9 @@ import type { CodeState, RevokeReason } from "../shared/codes.ts";
 import type { CorrespondenceChannel, CorrespondenceType, Direction } from "../shared/correspondence.ts";
 import type { DecisionKind } from "../shared/decisions.ts";
 import type { DeliveryState, MessageKind } from "../shared/deliveries.ts";
-import type { ComparedField } from "../shared/evidence/comparison.ts";
+import type { ComparedField, Verdict } from "../shared/evidence/comparison.ts";
+import type { DisputeOutcome, RuleFigure } from "../shared/evidence/disputes.ts";
+import type { RuleId } from "../shared/evidence/rules.ts";
 import type { ImportKind, ImportState } from "../shared/imports.ts";
 import type { Figure, SecondCheck } from "../shared/figures.ts";
 import type { PolicyPath } from "../shared/policy-sentences.ts";
@@ -46,6 +48,7 @@ export interface Tables {
   credentials: CredentialRow;
   decisionCounts: DecisionCountRow;
   decisionFigures: DecisionFigureRow;
+  decisionRules: DecisionRuleRow;
   decisions: DecisionRow;
   decisionTimes: DecisionTimeRow;
   deliveries: DeliveryRow;
@@ -54,6 +57,7 @@ export interface Tables {
   importProblems: ImportProblemRow;
   imports: ImportRow;
   invitations: InvitationRow;
+  keyedRecords: KeyedRecordTable;
   migrations: MigrationRow;
   office: OfficeRow;
   openCaseCounts: OpenCaseCountRow;
@@ -70,8 +74,11 @@ export interface Tables {
   qualityReviews: QualityReviewRow;
   qualitySamples: QualitySampleRow;
   recordContacts: RecordContactRow;
+  recordKeys: RecordKeyRow;
   recordReceipts: RecordReceiptRow;
   records: RecordRow;
+  ruleCounts: RuleCountRow;
+  ruleDisputes: RuleDisputeRow;
   runs: RunRow;
   seedRuns: SeedRunRow;
   sessions: SessionRow;
@@ -214,6 +221,26 @@ export interface RecordRow {
   createdBy: string;
   createdAt: string;
   seedRunId: string | null;
+}
+
+/** The look-up keys of a record that tolerate slips of typing, all together, so that they can be taken out again. */
+export interface KeyedRecordTable {
+  /** Stands for the record in the index. */
+  number: GeneratedAlways<number>;
+  recordId: string;
+  /** By which version of the rules they were made; 0 when they have to be made. */
+  rules: number;
+  /** As `packKeys` writes them; whatever the index holds for the record is among them. */
+  keys: string;
+  /** Whether all of them are in the index. */
+  isFiled: Flag;
+}
+export type KeyedRecordRow = Selectable<KeyedRecordTable>;
+
+/** A place in the index: 48 bits of an HMAC, and a number of `keyedRecords`. */
+export interface RecordKeyRow {
+  key: number;
+  record: number;
 }
 
 export interface RecordReceiptRow {
@@ -437,6 +464,49 @@ export interface DecisionRow {
   stoodOn: Sealed<"decisions.stoodOn"> | null;
   /** A JSON list of what about the deciding calls for a second look. */
   staffSignals: string;
+  /** The evidence model it was compared by; empty for decisions made before it was kept. */
+  modelVersion: string;
+  /** The rule of each compared field as a JSON list; `[]` without a record, empty before it was kept. */
+  rules: string;
+}
+
+/** A rule that an approval or a rejection stood on; kept by triggers. */
+export interface DecisionRuleRow {
+  decisionId: string;
+  rule: RuleId;
+  decidedAt: string;
+  isProtected: Flag;
+  /** 1 once the decision was overturned. */
+  isReversed: Flag;
+}
+
+/** What a reviewer says against a rule, on the case where it was wrong, and what a supervisor makes of it. */
+export interface RuleDisputeRow {
+  id: string;
+  caseId: string;
+  field: ComparedField;
+  rule: RuleId;
+  modelVersion: string;
+  /** What the rule said, and what it should have said. */
+  verdict: Verdict;
+  shouldBe: Verdict;
+  why: Sealed<"ruleDisputes.why">;
+  /** 1 when it was filed by the second of two, who may not learn what the first said. */
+  isSecondReview: Flag;
+  /** As the case is: a trigger keeps the two alike. */
+  isProtected: Flag;
+  filedBy: string;
+  filedAt: string;
+  outcome: DisputeOutcome | null;
+  note: Sealed<"ruleDisputes.note"> | null;
+  settledBy: string | null;
+  settledAt: string | null;
+}
+
+/** How often each rule was used, reversed and disputed; kept by triggers, as `CaseCountRow`. */
+export interface RuleCountRow extends Record<RuleFigure, number> {
+  rule: RuleId;
+  isProtected: Flag;
 }
 
 /** How many decisions there are of each kind, first choices of two left out; kept by triggers, as `CaseCountRow`. */

@@ -13,6 +13,7 @@ import { newId } from "./ids.ts";
 import { keyringOf } from "./keyring.ts";
 import { migrateToLatest } from "./migrations/index.ts";
 import { insertCase } from "./queries/cases.ts";
+import { unkeyed } from "./queries/record-keys.ts";
 import { insertRecord } from "./queries/records.ts";
 import { insertStaff } from "./queries/staff.ts";
 import type { CaseRow, RecordContactRow, RecordRow, StaffRow } from "./tables.ts";
@@ -108,7 +109,7 @@ export async function givenRecord(
     numberIndex: testVault.blind("receipt-number", number),
   }));
   const rows = contacts.map((contact) => contactRow(id, contact));
-  await insertRecord(db, { record, receipts, contacts: rows, correspondence: [] });
+  await insertRecord(db, { record, receipts, contacts: rows, correspondence: [], keyed: unkeyed(id) });
   return { record, contacts: rows };
 }
 

@@ -50,6 +50,8 @@ const values: { [Part in SealedPart]: Opened<Part> } = {
   "caseDrafts.text": { note: "half a" },
   "callbackAttempts.note": "",
   "watchList.reason": "Reported by two people.",
+  "ruleDisputes.why": "Her son has the same name.",
+  "ruleDisputes.note": "",
   "decisions.note": "Agrees.",
   "decisions.stoodOn": {
     submitted: {

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:
 import { z } from "zod";
 import { mailingAddress } from "../shared/cases.ts";
 import { correspondenceText } from "../shared/correspondence.ts";
+import { lookUpIndexes } from "../shared/evidence/look-up-keys.ts";
 import { stoodOn } from "../shared/stood-on.ts";
 import { contactValue, recordIdentity, reservedFacts } from "../shared/records.ts";
 import type { Keyring } from "./keyring.ts";
@@ -31,6 +32,8 @@ const parts = {
   "callbackAttempts.note": prose,
   "decisions.note": prose,
   "watchList.reason": prose,
+  "ruleDisputes.why": prose,
+  "ruleDisputes.note": prose,
   "decisions.stoodOn": stoodOn,
   "qualityPlans.reason": prose,
   "qualityReviews.note": prose,
@@ -70,6 +73,7 @@ export type Sealed<Part extends SealedPart> = string & { readonly [part]: Part }
  * Whoever has the database but not the keyring learns from each which rows share the value and how often. The last
  * three of a case say more than who is who: `network` which requests came from one household, office or library;
  * `text` which ones use the same words, and how often; `receipt-block` which receipt numbers lie within one hundred.
+ * The look-ups that tolerate slips of typing say what they give away where they are listed, `lookUpIndexes`.
  */
 export const blindIndexes = [
   "a-number",
@@ -85,6 +89,7 @@ export const blindIndexes = [
   "tries",
   "import-row",
   "portal-request",
+  ...lookUpIndexes,
 ] as const;
 export type BlindIndex = (typeof blindIndexes)[number];
 
@@ -100,6 +105,11 @@ export interface Vault {
   open<Part extends SealedPart>(place: SealedPlace<Part>, sealed: Sealed<Part>): Opened<Part>;
   /** 128 bits of HMAC-SHA-256 of `normalised`, for an exact look-up; tells equal from different and no more. */
   blind(index: BlindIndex, normalised: string): string;
+  /**
+   * The same in 48 bits, a number both engines keep in few bytes. Now and then two texts share one, so what is found
+   * by it has to be looked at; what is kept tells the less for it.
+   */
+  blindNumber(index: BlindIndex, normalised: string): number;
 }
 
 const version = "v1";
@@ -131,6 +141,11 @@ export function vaultKeys(keyring: Keyring): VaultKeys {
 }
 
 export function vaultWith({ sealing, opening, blind: blindKeys }: VaultKeys): Vault {
+  function hmacOf(index: BlindIndex, normalised: string): Buffer {
+    // Every index has a key: the map is made from the same list.
+    return createHmac("sha256", blindKeys.get(index)!).update(normalised, "utf8").digest();
+  }
+
   return {
     seal({ part: name, rowId }, value) {
       const { id, key } = sealing;
@@ -159,11 +174,9 @@ export function vaultWith({ sealing, opening, blind: blindKeys }: VaultKeys): Va
       return parts[name].parse(JSON.parse(text.toString("utf8"))) as Opened<typeof name>;
     },
 
-    blind(index, normalised) {
-      // Every index has a key: the map is made from the same list.
-      const hmac = createHmac("sha256", blindKeys.get(index)!).update(normalised, "utf8").digest();
-      return hmac.subarray(0, 16).toString("base64url");
-    },
+    blind: (index, normalised) => hmacOf(index, normalised).toString("base64url", 0, 16),
+
+    blindNumber: (index, normalised) => hmacOf(index, normalised).readUIntBE(0, 6),
   };
 }
 

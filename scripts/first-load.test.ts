@@ -22,9 +22,14 @@ const manifest = viteManifest.parse({
   },
   "_table-5.js": { file: "assets/table-5.js", css: ["assets/index-1.css"] },
   "cases/CasePage.tsx": { file: "assets/CasePage-7.js", src: "cases/CasePage.tsx", isDynamicEntry: true },
+  "queue/FilterChoices.tsx": {
+    file: "assets/FilterChoices-8.js",
+    src: "queue/FilterChoices.tsx",
+    isDynamicEntry: true,
+  },
 });
 
-test("the queue's first load is the entry, the queue's pieces and what they import, each once", () => {
+test("the queue's first load is the entry, the queue's page and what they import, each once", () => {
   expect(new Set(firstLoadFiles(manifest))).toEqual(
     new Set([
       "assets/index-1.js",

@@ -18,7 +18,7 @@ export type ViteManifest = z.infer<typeof viteManifest>;
 
 /**
  * The scripts and style sheets a browser loads before it can show the queue: what the page starts with, the
- * queue's own pieces where they load lazily, and everything those import.
+ * queue's page where it loads lazily, and everything those import.
  */
 export function firstLoadFiles(manifest: ViteManifest): string[] {
   const reached = new Set<string>();
@@ -28,7 +28,7 @@ export function firstLoadFiles(manifest: ViteManifest): string[] {
     manifest[name]?.imports.forEach(reach);
   };
   for (const [name, { isEntry, isDynamicEntry, src }] of Object.entries(manifest)) {
-    if (isEntry || (isDynamicEntry && src?.startsWith("queue/"))) reach(name);
+    if (isEntry || (isDynamicEntry && src === "queue/QueuePage.tsx")) reach(name);
   }
   const files = [...reached].flatMap((name) => [manifest[name]?.file ?? "", ...(manifest[name]?.css ?? [])]);
   return [...new Set(files)].filter((file) => /\.(js|css)$/.test(file));

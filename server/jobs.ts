@@ -20,6 +20,7 @@ import { startRunWorker } from "./runs/run-worker.ts";
 import type { Works } from "./runs/work.ts";
 import { startWebhookWorker } from "./webhooks/send-next.ts";
 import { keepWatchList } from "./watch-list/end-watch.ts";
+import { fileKeys } from "./records/file-keys.ts";
 import { drawWeeks } from "./quality/draw-weeks.ts";
 
 export interface Jobs {
@@ -64,6 +65,13 @@ export function startJobs(desk: Desk, { smtpUrl, auditHeadsFile, log, works = {}
     startJob({ name: "old imports", pauseMs: 600_000, step: () => clearOldImports(desk), onFailure }),
     startJob({ name: "old portal answers", pauseMs: 600_000, step: () => forgetOldAnswers(desk), onFailure }),
     startWebhookWorker(desk, { onFailure }),
+    startJob({
+      name: "keys of records",
+      // A large import brings many in this time, and filing them together is what makes it quick.
+      pauseMs: 15_000,
+      step: (signal) => fileKeys(desk, signal),
+      onFailure,
+    }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];
   if (smtpUrl) {

@@ -12,6 +12,7 @@ import { policyRouter } from "./policy/router.ts";
 import { qualityRouter } from "./quality/router.ts";
 import { queueRouter } from "./queue/router.ts";
 import { recordsRouter } from "./records/router.ts";
+import { rulesRouter } from "./rules/router.ts";
 import { runsRouter } from "./runs/router.ts";
 import { seedingRouter } from "./seeding/router.ts";
 import { sessionsRouter } from "./sessions/router.ts";
@@ -36,6 +37,7 @@ export const appRouter = router({
   quality: qualityRouter,
   queue: queueRouter,
   records: recordsRouter,
+  rules: rulesRouter,
   runs: runsRouter,
   seeding: seedingRouter,
   sessions: sessionsRouter,

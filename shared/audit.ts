@@ -26,6 +26,7 @@ export const auditActionLabels = {
   "case.queued": "Checked the request and put it in the queue",
   "case.assessed-again": "Assessed again: what is known changed",
   "case.linked-shown": "Looked at the linked requests",
+  "case.candidates-compared": "Compared the records found, side by side",
   "case.opened": "Opened the case",
   "case.found": "Searched for a case",
   "case.taken": "Took the case",
@@ -60,6 +61,9 @@ export const auditActionLabels = {
   "record.flags-changed": "Changed the flags of a record",
   "evidence.checked": "Checked a difference",
   "evidence.unchecked": "Took back a check",
+  "evidence.rule-disputed": "Said that a rule was wrong",
+  "evidence.dispute-settled": "Settled a dispute about a rule",
+  "evidence.disputes-read": "Read what is said against a rule",
   "correspondence.read": "Read the correspondence",
   "callback.number-shown": "Showed a number to dial",
   "callback.logged": "Logged a callback",
@@ -124,9 +128,15 @@ export type AuditAction = keyof typeof auditActionLabels;
 /** What may be written now. The others are of earlier releases: their entries are still there to read. */
 export type WrittenAuditAction = Exclude<AuditAction, "case.reassessed">;
 
+const looks: ReadonlySet<AuditAction> = new Set([
+  "case.opened",
+  "case.linked-shown",
+  "case.candidates-compared",
+]);
+
 /** Whether somebody only looked, or judged the deciding: a case is not otherwise for it. */
 export function isLooking(action: AuditAction): boolean {
-  return action === "case.opened" || action === "case.linked-shown" || action.startsWith("quality.");
+  return looks.has(action) || action.startsWith("quality.");
 }
 
 /** Facts of an entry beside who, what and when: ids, words from fixed lists and counts, never a personal value. */

@@ -189,6 +189,7 @@ const draftFields = [
   "security-hold",
   "release",
   "reassign",
+  "dispute",
 ] as const;
 
 export const saveDraftInput = caseRef.extend({

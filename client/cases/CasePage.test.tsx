@@ -261,6 +261,8 @@ function aDecision(): Answers["cases"]["get"]["decisions"][number] {
     mayStop: true,
     auditSeq: 12,
     policyVersion: 1,
+    modelVersion: "2026-11-26",
+    stoodOn: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import "@mantine/core/styles/Tabs.css";
 import { Tabs } from "@mantine/core";
 import { may } from "../../shared/permissions.ts";
 import { CaseAudit } from "../audit/CaseAudit.tsx";

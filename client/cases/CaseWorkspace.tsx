@@ -7,6 +7,8 @@ import { AgreedDetails } from "../evidence/AgreedDetails.tsx";
 import { ComparisonTable } from "../evidence/ComparisonTable.tsx";
 import { RecordPicker } from "../evidence/RecordPicker.tsx";
 import { SentDetails } from "../evidence/SentDetails.tsx";
+import { Weights } from "../evidence/Weights.tsx";
+import { useWhy } from "../evidence/Why.tsx";
 import { CaseFeedback } from "../quality/CaseFeedback.tsx";
 import { CaseHeader } from "./CaseHeader.tsx";
 import classes from "./CasePage.module.css";
@@ -24,6 +26,7 @@ export function CaseWorkspace({ view }: { view: OpenCase }) {
   const mayWork = useMayWork();
   const panels = usePanels(view);
   const { panel } = useCaseAddress();
+  const why = useWhy(view);
   const openPanel = panel && panels.includes(panel) ? panel : null;
 
   return (
@@ -35,7 +38,8 @@ export function CaseWorkspace({ view }: { view: OpenCase }) {
           {!view.record && <RecordPicker view={view} />}
           {!view.record && <SentDetails comparisons={view.comparisons} />}
           {view.record && <ComparisonTable view={view} />}
-          <AgreedDetails comparisons={view.comparisons} />
+          <AgreedDetails comparisons={view.comparisons} why={why} />
+          <Weights view={view} />
           <CallbackLine view={view} />
           {view.record && <RecordPicker view={view} />}
         </Stack>

@@ -4,6 +4,7 @@ import { AskPanel } from "../decisions/AskPanel.tsx";
 import { RejectPanel } from "../decisions/RejectPanel.tsx";
 import { OverturnPanel } from "../decisions/OverturnPanel.tsx";
 import { RevokePanel } from "../codes/RevokePanel.tsx";
+import { DisputePanel } from "../evidence/DisputePanel.tsx";
 import { AnswerPanel } from "./AnswerPanel.tsx";
 import { EscalatePanel } from "./EscalatePanel.tsx";
 import { DuplicatePanel } from "./DuplicatePanel.tsx";
@@ -55,5 +56,7 @@ export function OpenPanel({ panel, view }: { panel: CasePanelName; view: OpenCas
       return <OverturnPanel view={view} />;
     case "revoke":
       return <RevokePanel view={view} />;
+    case "dispute":
+      return <DisputePanel view={view} />;
   }
 }

@@ -18,7 +18,7 @@ const holders: Partial<Record<CaseStatus, readonly CasePanelName[]>> = {
 /** The panels somebody who works cases may open here: most need the claim, some only that nobody else has it. */
 export function panelsFor(view: OpenCase): readonly CasePanelName[] {
   const { claim, isMasked } = view;
-  if (!isMasked) return ["note", ...(holders[view.case.status] ?? [])];
+  if (!isMasked) return ["note", "dispute", ...(holders[view.case.status] ?? [])];
   if (!isOpen(view.case.status) || (claim && !claim.isYours)) return ["note"];
   if (view.case.status === "fraud-hold") return ["note"];
   const always: readonly CasePanelName[] = ["note", ...forAnyOpen];

@@ -9,6 +9,7 @@ export function useRefreshCase(): () => Promise<unknown> {
   return () =>
     Promise.all([
       queryClient.invalidateQueries(trpc.cases.get.pathFilter()),
+      queryClient.invalidateQueries(trpc.evidence.explain.pathFilter()),
       queryClient.invalidateQueries(trpc.decisions.pathFilter()),
       queryClient.invalidateQueries(trpc.audit.pathFilter()),
       queryClient.invalidateQueries(trpc.queue.pathFilter()),

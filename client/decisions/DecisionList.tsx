@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { reasonInWords } from "../../shared/decision-list.ts";
 import { decisionKindLabels } from "../../shared/decisions.ts";
+import { comparedFieldLabels, verdictLabels } from "../../shared/evidence/comparison.ts";
 import type { OpenCase } from "../cases/open-case.ts";
 import { officeDateTime } from "../dates.ts";
 import classes from "./DecisionSummary.module.css";
@@ -29,6 +30,7 @@ export function DecisionList({ view: { decisions, office } }: { view: OpenCase }
 
 function Taken({ decision, timeZone }: { decision: Decision; timeZone: string }) {
   const { kind, by, decidedAt, stoppedAt, overturnedAt, note, auditSeq, policyVersion, reason } = decision;
+  const { modelVersion, stoodOn } = decision;
 
   return (
     <Stack gap={0}>
@@ -39,8 +41,23 @@ function Taken({ decision, timeZone }: { decision: Decision; timeZone: string })
       </Text>
       <Text size="xs" c="dimmed">
         {by}, {officeDateTime(decidedAt, timeZone)}. Policy version {policyVersion}
-        {auditSeq !== null && `, audit entry ${auditSeq}`}.
+        {auditSeq !== null && `, audit entry ${auditSeq}`}. Evidence model{" "}
+        {modelVersion === "" ? "not kept at that time" : modelVersion}.
       </Text>
+      {stoodOn.length > 0 && (
+        <details>
+          <summary className={classes.summary}>What the comparison said</summary>
+          <ul className={classes.steps}>
+            {stoodOn.map(({ field, verdict, sentence }) => (
+              <li key={field}>
+                <Text size="xs">
+                  <b>{comparedFieldLabels[field]}:</b> {verdictLabels[verdict].toLowerCase()}. {sentence}
+                </Text>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {note !== "" && (
         <Text size="sm">
           <bdi>{note}</bdi>

@@ -10,6 +10,7 @@ import { takeCase } from "../../server/cases/take-case.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
 import type { StaffDesk } from "../../server/desk.ts";
+import { disputeRule } from "../../server/evidence/dispute-rule.ts";
 import { givenChecked, givenImported, givenUpload, manyPeople } from "../../server/imports/testing.ts";
 import { startSeeding } from "../../server/seeding/start-seeding.ts";
 import { usualScenario } from "../../shared/seeding.ts";
@@ -72,6 +73,8 @@ function auditorScreens({ held }: Cases): Record<string, string> {
     "staff, refused": "/admin/staff",
     "office, refused": "/admin/office",
     "case, masked, audit": `/cases/${held}?tab=audit`,
+    "case, masked, why": `/cases/${held}?why=name&shown=weights`,
+    "rule, masked": "/decisions/rules/day-month-swapped",
     "quality sample, read": "/decisions/quality",
     "quality plan, read": "/decisions/quality?dialog=plan",
     "watch list, read": "/admin/watch-list",
@@ -182,6 +185,10 @@ function reviewerScreens({
     "queue, decided": "/queue?view=decided",
     "queue, on hold": "/queue?view=on-hold",
     "queue, by signal": "/queue?signal=same-email",
+    "case, why": `/cases/${held}?why=date-of-birth&shown=weights`,
+    "case, why it agrees": `/cases/${held}?why=a-number`,
+    "case, records side by side": `/cases/${held}?shown=records`,
+    "case, wrong rule": `/cases/${held}?panel=dispute&of=name`,
     "case, linked": `/cases/${held}?tab=linked`,
     "case, on hold": `/cases/${onHold}`,
     ...Object.fromEntries(panels.map((panel) => [`case, ${panel}`, `/cases/${held}?panel=${panel}`])),
@@ -208,8 +215,15 @@ function supervisorScreens({
   judged,
   unmatched,
   watchEntry,
+  dispute,
 }: Cases): Record<string, string> {
   return {
+    rules: "/decisions/rules",
+    rule: "/decisions/rules/day-month-swapped",
+    "rule, uses": "/decisions/rules/exact?list=uses",
+    "rule, no reversals": "/decisions/rules/exact?list=reversals",
+    "rule, settle": `/decisions/rules/day-month-swapped?settle=${dispute}`,
+    "no such rule": "/decisions/rules/nowhere",
     "quality sample": "/decisions/quality",
     "quality sample, filtered": "/decisions/quality?state=tie-break&why=drawn",
     "quality sample, no result": "/decisions/quality?why=high-risk",
@@ -303,6 +317,13 @@ async function casesInEveryState({ desk }: Office) {
     reason: "file-or-amend",
   });
   await take(held.id);
+  const { disputeId: dispute } = await disputeRule(acting, {
+    caseId: held.id,
+    field: "date-of-birth",
+    rule: "day-month-swapped",
+    shouldBe: "different",
+    note: "Two sisters, born a month apart.",
+  });
   const escalated = await heldBy({ desk }, dana);
   await escalateCase(acting, { ...escalated, reason: "other", note: "What now?" });
   await takeCase({ ...acting, actor: priya }, escalated);
@@ -326,6 +347,7 @@ async function casesInEveryState({ desk }: Office) {
     recordId,
     contactId,
     watchEntry,
+    dispute,
     held: held.id,
     secured: secured.caseId,
     onHold: onHold.caseId,

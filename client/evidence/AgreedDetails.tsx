@@ -11,13 +11,22 @@ import { count } from "../dates.ts";
 import { MarkedText } from "../ui/MarkedText.tsx";
 import classes from "./AgreedDetails.module.css";
 import { VerdictMark } from "./VerdictMark.tsx";
+import { type RowWhy, whyRow } from "./Why.tsx";
+
+interface AgreedDetailsProps {
+  comparisons: readonly FieldComparison[];
+  /** How their verdicts came about; null where nobody asks. */
+  why: RowWhy | null;
+}
 
 /** The details that agree: once, quietly, in a line that opens. */
-export function AgreedDetails({ comparisons }: { comparisons: readonly FieldComparison[] }) {
-  const [isShown, setIsShown] = useState(false);
+export function AgreedDetails({ comparisons, why }: AgreedDetailsProps) {
+  const [isAskedFor, setIsAskedFor] = useState(false);
   const listId = useId();
   const agreed = comparisons.filter(({ verdict }) => agrees(verdict));
   if (agreed.length === 0) return null;
+  // A link to why a row agrees shows the row.
+  const isShown = isAskedFor || agreed.some(({ field }) => why?.isOpen(field));
 
   return (
     <section aria-labelledby="agreed" className={classes.root}>
@@ -33,7 +42,7 @@ export function AgreedDetails({ comparisons }: { comparisons: readonly FieldComp
           size="xs"
           aria-expanded={isShown}
           aria-controls={listId}
-          onClick={() => setIsShown(!isShown)}
+          onClick={() => setIsAskedFor(!isShown)}
         >
           {isShown ? "Hide" : "Show"}
         </Button>
@@ -41,7 +50,7 @@ export function AgreedDetails({ comparisons }: { comparisons: readonly FieldComp
       <ul id={listId} className={isShown ? classes.rows : classes.line}>
         {agreed.map((comparison) =>
           isShown ? (
-            <AgreedRow key={comparison.field} comparison={comparison} />
+            <AgreedRow key={comparison.field} comparison={comparison} why={why} />
           ) : (
             <li key={comparison.field}>
               <span aria-hidden="true" className={classes.glyph}>
@@ -56,21 +65,21 @@ export function AgreedDetails({ comparisons }: { comparisons: readonly FieldComp
   );
 }
 
-function AgreedRow({ comparison }: { comparison: FieldComparison }) {
+function AgreedRow({ comparison, why }: { comparison: FieldComparison; why: RowWhy | null }) {
   const { field, verdict, sent, sentence } = comparison;
 
   return (
-    <li className={classes.row}>
+    <li className={classes.row} {...whyRow}>
       <VerdictMark verdict={verdict} />
       <Text component="span" size="sm" fw={550}>
         {comparedFieldLabels[field]}
       </Text>
       <MarkedText text={sent} spans={[]} />
-      {verdict !== "same" && (
-        <Text component="span" size="sm" c="dimmed" className={classes.why}>
-          {verdictLabels[verdict]}. {sentence}
-        </Text>
-      )}
+      <Text component="span" size="sm" c="dimmed" className={classes.why}>
+        {verdict !== "same" && `${verdictLabels[verdict]}. `}
+        {sentence} {why?.button(field)}
+      </Text>
+      <div className={classes.trace}>{why?.trace(field)}</div>
     </li>
   );
 }

@@ -10,9 +10,13 @@ type Candidate = OpenCase["candidates"][number];
 const foundByLabels: Record<Candidate["foundBy"][number], string> = {
   "a-number": "A-number",
   "receipt-number": "receipt number",
-  "name-birth": "name with birth date",
-  email: "email",
-  phone: "phone",
+  "a-number-near": "an A-number one slip away",
+  "receipt-number-near": "a receipt number one slip away",
+  "birth-name": "birth date with a name that sounds the same",
+  "sound-year": "last name that sounds the same with birth year",
+  mailbox: "email",
+  "phone-number": "phone",
+  house: "house",
 };
 
 interface CandidateCardProps {

@@ -10,6 +10,7 @@ import {
 import { MarkedText } from "../ui/MarkedText.tsx";
 import classes from "./ComparisonTable.module.css";
 import { VerdictEdge, VerdictMark } from "./VerdictMark.tsx";
+import { type RowWhy, whyRow } from "./Why.tsx";
 
 /** How a row is marked as looked at, on screen and read out. */
 export interface RowMarks<Comparison extends FieldComparison> {
@@ -20,16 +21,18 @@ export interface RowMarks<Comparison extends FieldComparison> {
 interface ComparisonRowProps<Comparison extends FieldComparison> {
   comparison: Comparison;
   marks: RowMarks<Comparison> | null;
+  /** How the verdict came about; null where nobody asks. */
+  why: RowWhy | null;
 }
 
 /** One detail that differs. Moved to with j or k it is read out as one sentence. */
 export function ComparisonRow<Comparison extends FieldComparison>(props: ComparisonRowProps<Comparison>) {
-  const { comparison, marks } = props;
+  const { comparison, marks, why } = props;
   const { field, verdict, sentence, sent, onRecord, sentSpans, onRecordSpans } = comparison;
   const marked = marks ? ` ${marks.inWords(comparison)}.` : "";
 
   return (
-    <tr tabIndex={-1} aria-label={rowSentence(comparison) + marked} className={classes.row}>
+    <tr tabIndex={-1} aria-label={rowSentence(comparison) + marked} className={classes.row} {...whyRow}>
       <th scope="row" className={classes.field}>
         {comparedFieldLabels[field]}
       </th>
@@ -45,9 +48,10 @@ export function ComparisonRow<Comparison extends FieldComparison>(props: Compari
       {marks && <td className={classes.check}>{marks.cell(comparison)}</td>}
       <td className={classes.why}>
         <Text size="sm">
-          <b>{verdictLabels[verdict]}.</b> {sentence}
+          <b>{verdictLabels[verdict]}.</b> {sentence} {why?.button(field)}
         </Text>
       </td>
+      {why?.trace(field) && <td className={classes.trace}>{why.trace(field)}</td>}
     </tr>
   );
 }

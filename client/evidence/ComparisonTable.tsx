@@ -11,6 +11,7 @@ import { useShortcuts } from "../ui/KeyboardShortcuts.tsx";
 import { CheckToggle, checkedInWords } from "./CheckToggle.tsx";
 import { ComparisonRow, type RowMarks } from "./ComparisonRow.tsx";
 import classes from "./ComparisonTable.module.css";
+import { pressWhy, type RowWhy, useWhy } from "./Why.tsx";
 
 /** The details that differ, with the holder's marks; `j`, `k` and `v` work on its rows. */
 export function ComparisonTable({ view }: { view: OpenCase }) {
@@ -21,7 +22,8 @@ export function ComparisonTable({ view }: { view: OpenCase }) {
     ),
     inWords: (comparison: OpenCase["comparisons"][number]) => checkedInWords(comparison, view),
   };
-  return <Differences comparisons={view.comparisons} isMasked={view.isMasked} marks={marks} />;
+  const { comparisons, isMasked } = view;
+  return <Differences comparisons={comparisons} isMasked={isMasked} marks={marks} why={useWhy(view)} />;
 }
 
 interface DifferencesProps<Comparison extends FieldComparison> {
@@ -29,14 +31,16 @@ interface DifferencesProps<Comparison extends FieldComparison> {
   isMasked: boolean;
   /** What the rows are marked with; null where nobody marks them. */
   marks: (RowMarks<Comparison> & { mayMark: boolean }) | null;
+  /** How their verdicts came about; null where nobody asks. */
+  why: RowWhy | null;
 }
 
 /** The details that differ, side by side with the rail between. */
 export function Differences<Comparison extends FieldComparison>(props: DifferencesProps<Comparison>) {
-  const { comparisons, isMasked, marks } = props;
+  const { comparisons, isMasked, marks, why } = props;
   const rows = useRef<HTMLTableSectionElement>(null);
   const mayMark = marks?.mayMark ?? false;
-  useRowKeys(rows, mayMark);
+  useRowKeys(rows, { mayMark, mayAsk: why !== null });
   const toSettle = comparisons.filter(({ verdict }) => !agrees(verdict));
 
   return (
@@ -70,7 +74,7 @@ export function Differences<Comparison extends FieldComparison>(props: Differenc
           </thead>
           <tbody ref={rows}>
             {toSettle.map((comparison) => (
-              <ComparisonRow key={comparison.field} comparison={comparison} marks={marks} />
+              <ComparisonRow key={comparison.field} comparison={comparison} marks={marks} why={why} />
             ))}
           </tbody>
         </table>
@@ -91,7 +95,10 @@ function summary(found: readonly Verdict[]): string {
     .join(" · ");
 }
 
-function useRowKeys(rows: RefObject<HTMLElement | null>, mayCheck: boolean): void {
+function useRowKeys(
+  rows: RefObject<HTMLElement | null>,
+  { mayMark, mayAsk }: { mayMark: boolean; mayAsk: boolean },
+): void {
   const all = () => [...(rows.current?.querySelectorAll<HTMLElement>("tr") ?? [])];
   const current = () => all().findIndex((row) => row.contains(document.activeElement));
   const move = (by: 1 | -1) => {
@@ -106,7 +113,8 @@ function useRowKeys(rows: RefObject<HTMLElement | null>, mayCheck: boolean): voi
     {
       j: { label: "Next difference", run: () => move(1), repeats: true },
       k: { label: "Previous difference", run: () => move(-1), repeats: true },
-      v: mayCheck ? { label: "I have checked this difference", run: check } : undefined,
+      y: mayAsk ? { label: "Why this verdict", run: pressWhy } : undefined,
+      v: mayMark ? { label: "I have checked this difference", run: check } : undefined,
     },
     "Comparison",
   );

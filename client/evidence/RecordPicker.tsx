@@ -1,19 +1,22 @@
 import { Button, Text, Title } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { useCaseAddress } from "../cases/CaseAddress.tsx";
 import type { OpenCase } from "../cases/open-case.ts";
-import { useRefreshCase } from "../cases/use-refresh-case.ts";
-import { useTRPC } from "../trpc.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
-import { useAnnouncements } from "../ui/LiveRegions.tsx";
 import { CandidateCard } from "./CandidateCard.tsx";
+import { CompareRecords } from "./CompareRecords.tsx";
 import classes from "./RecordPicker.module.css";
+import { useChooseRecord } from "./use-choose-record.ts";
 
 /** The records a request may be about. Open while none is chosen; behind a button once one is. */
 export function RecordPicker({ view }: { view: OpenCase }) {
   const [isAskedFor, setIsAskedFor] = useState(false);
+  const { shown, show } = useCaseAddress();
   const { candidates, record } = view;
+  if (shown === "records" && candidates.length > 1) {
+    return <CompareRecords view={view} onClose={() => show(null)} />;
+  }
   if (candidates.length === 0 && !record) {
     return (
       <EmptyState title="No record found by the numbers, the name with birth date, the email or the phone.">
@@ -36,6 +39,7 @@ export function RecordPicker({ view }: { view: OpenCase }) {
 
 function Candidates({ view, onChosen }: { view: OpenCase; onChosen: () => void }) {
   const { candidates, record, isMasked } = view;
+  const { show } = useCaseAddress();
   const choose = useChooseRecord(view, onChosen);
 
   return (
@@ -56,36 +60,25 @@ function Candidates({ view, onChosen }: { view: OpenCase; onChosen: () => void }
           />
         ))}
       </ul>
-      {!isMasked && (
-        <div className={classes.actions}>
-          {record && (
-            <Button variant="default" onClick={onChosen}>
-              Keep the chosen record
-            </Button>
-          )}
-          <Button variant="default" onClick={() => choose.as(null)}>
-            None of these
+      <div className={classes.actions}>
+        {candidates.length > 1 && (
+          <Button variant="default" onClick={() => show("records")}>
+            Compare these records
           </Button>
-        </div>
-      )}
+        )}
+        {!isMasked && (
+          <>
+            {record && (
+              <Button variant="default" onClick={onChosen}>
+                Keep the chosen record
+              </Button>
+            )}
+            <Button variant="default" onClick={() => choose.as(null)}>
+              None of these
+            </Button>
+          </>
+        )}
+      </div>
     </section>
   );
-}
-
-function useChooseRecord(view: OpenCase, onChosen: () => void) {
-  const trpc = useTRPC();
-  const { announce } = useAnnouncements();
-  const refresh = useRefreshCase();
-  const chooseRecord = useMutation(trpc.records.choose.mutationOptions({ onSettled: refresh }));
-  const { id: caseId, version } = view.case;
-
-  function as(recordId: string | null) {
-    const onSuccess = () => {
-      announce(recordId ? "Record chosen. The details are compared with it now." : "No record is chosen.");
-      onChosen();
-    };
-    chooseRecord.mutate({ caseId, version, recordId }, { onSuccess });
-  }
-
-  return { as, error: chooseRecord.error };
 }

@@ -29,5 +29,6 @@ export function decisionEntries(staff: Staff): SectionEntry[] {
   return [
     may(staff, "decisions:read") && { to: paths.decisions(), label: "All decisions" },
     may(staff, "quality:read") && { to: paths.quality(), label: "Quality sample" },
+    may(staff, "rules:read") && { to: paths.rules(), label: "Rules" },
   ].filter((entry) => entry !== false);
 }

@@ -23,8 +23,8 @@ export function EvidenceThen({ evidence }: { evidence: Evidence }) {
     <Stack gap="lg" className={classes.evidence}>
       {record ? (
         <>
-          <Differences comparisons={comparisons} isMasked={isMasked} marks={null} />
-          <AgreedDetails comparisons={comparisons} />
+          <Differences comparisons={comparisons} isMasked={isMasked} marks={null} why={null} />
+          <AgreedDetails comparisons={comparisons} why={null} />
         </>
       ) : (
         <SentDetails comparisons={comparisons} />

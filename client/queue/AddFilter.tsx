@@ -1,20 +1,22 @@
-import { Button, Checkbox, Popover } from "@mantine/core";
-import { useState } from "react";
-import type { QueueFilters } from "../../shared/queue.ts";
+import { Button, Popover } from "@mantine/core";
+import { type ComponentType, startTransition, useState } from "react";
 import { useShortcuts } from "../ui/KeyboardShortcuts.tsx";
 import classes from "./FilterBar.module.css";
-import { choicesFor, type FilterChoice, filterLabels, filterNames } from "./queue-address.ts";
+import type { FilterChoicesProps } from "./FilterChoices.tsx";
 
-interface AddFilterProps {
-  filters: QueueFilters;
-  onToggle: (choice: FilterChoice) => void;
-}
-
-/** Every choice as a box to tick; each applies at once. */
-export function AddFilter({ filters, onToggle }: AddFilterProps) {
+/** Opens the choices, which load when they are first asked for. */
+export function AddFilter(props: FilterChoicesProps) {
   const [isOpen, setOpen] = useState(false);
-  const choices = choicesFor(filters);
-  useShortcuts({ f: { label: "Add filter", run: () => setOpen(true) } }, "Queue");
+  const [Choices, setChoices] = useState<ComponentType<FilterChoicesProps> | null>(null);
+  useShortcuts({ f: { label: "Add filter", run: open } }, "Queue");
+
+  function open() {
+    startTransition(async () => {
+      const { FilterChoices } = await import("./FilterChoices.tsx");
+      setChoices(() => FilterChoices);
+      setOpen(true);
+    });
+  }
 
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
@@ -24,36 +26,14 @@ export function AddFilter({ filters, onToggle }: AddFilterProps) {
           size="xs"
           leftSection={<span aria-hidden="true">+</span>}
           aria-keyshortcuts="f"
-          onClick={() => setOpen(!isOpen)}
+          onClick={isOpen ? () => setOpen(false) : open}
         >
           Add filter
         </Button>
       </Popover.Target>
       <Popover.Dropdown p="md" className={classes.choices}>
-        {filterNames
-          .map((name) => ({ name, options: choices.filter((choice) => choice.name === name) }))
-          .filter(({ options }) => options.length > 0)
-          .map(({ name, options }) => (
-            <fieldset key={name} className={classes.group}>
-              <legend className={classes.legend}>{legends[name]}</legend>
-              {options.map((choice) => (
-                <Checkbox
-                  key={choice.value}
-                  label={choice.label}
-                  checked={isChosen(filters, choice)}
-                  onChange={() => onToggle(choice)}
-                />
-              ))}
-            </fieldset>
-          ))}
+        {Choices && <Choices {...props} />}
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-const legends = { ...filterLabels, signal: "Signal, one at a time" };
-
-function isChosen(filters: QueueFilters, { name, value }: FilterChoice): boolean {
-  const chosen: readonly string[] = filters[name];
-  return chosen.includes(value);
 }

@@ -1,3 +1,4 @@
+import "@mantine/core/styles/Tabs.css";
 import { Anchor, Tabs, Text } from "@mantine/core";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { requestReasonLabels } from "../../shared/cases.ts";

@@ -110,7 +110,13 @@ async function counted(db: Db) {
   return rows;
 }
 
-const laterTriggers = ["figureNewDecision", "figureChangedDecision", "figureRemovedDecision"];
+const laterTriggers = [
+  "figureNewDecision",
+  "figureChangedDecision",
+  "figureRemovedDecision",
+  "ruleNewDecision",
+  "ruleChangedDecision",
+];
 
 /** As the database stood before it. */
 async function undoMigration(db: Db): Promise<void> {

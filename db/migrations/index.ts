@@ -21,6 +21,8 @@ import * as signals from "./0015-signals.ts";
 import * as imports from "./0016-imports.ts";
 import * as quality from "./0017-quality.ts";
 import * as seeding from "./0018-seeding.ts";
+import * as recordKeys from "./0019-record-keys.ts";
+import * as ruleDisputes from "./0020-rule-disputes.ts";
 import * as qualityGrading from "./0021-quality-grading.ts";
 import * as portal from "./0022-portal.ts";
 import type { Engine } from "./engine.ts";
@@ -52,6 +54,8 @@ const migrations: Record<string, Migration> = {
   "0017-quality": quality,
   // Last: it looks up every row that may name another, and deliveries are made anew before.
   "0018-seeding": seeding,
+  "0019-record-keys": recordKeys,
+  "0020-rule-disputes": ruleDisputes,
   "0021-quality-grading": qualityGrading,
   "0022-portal": portal,
 };

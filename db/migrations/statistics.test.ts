@@ -207,6 +207,8 @@ function aDecision(
     recordId: null,
     stoodOn: null,
     staffSignals: "[]",
+    modelVersion: "",
+    rules: "",
     callbackState: "planned",
     isLate: 0,
     officeTenths: null,
@@ -336,6 +338,9 @@ async function undoMigration(db: Db): Promise<void> {
         "figureNewDecision",
         "figureChangedDecision",
         "figureRemovedDecision",
+        // Of a later migration: what they name could not be taken away.
+        "ruleNewDecision",
+        "ruleChangedDecision",
         "followNewCode",
         "followCode",
         "followRemovedCode",

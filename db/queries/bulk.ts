@@ -19,37 +19,60 @@ export async function insertRows<Table extends keyof Tables>(
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   if (rows.length === 0) return;
-  if (isPostgres(trx)) return insertAsJson(trx, { table, columns, rows });
-  return insertAsValues(trx, { table, columns, rows });
+  await insertAll(trx, { table, columns, rows, ending: "" });
+}
+
+/** The same for rows some of which may be there. */
+export async function insertMissingRows<Table extends keyof Tables>(
+  trx: Db,
+  table: Table,
+  rows: RowsOf<Table>,
+): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  if (rows.length === 0) return;
+  await insertAll(trx, { table, columns, rows, ending: "on conflict do nothing" });
 }
 
 interface Insert {
   table: string;
   columns: readonly string[];
   rows: readonly object[];
+  ending: "" | "on conflict do nothing";
+}
+
+function insertAll(trx: Db, insert: Insert): Promise<void> {
+  return isPostgres(trx) ? insertAsJson(trx, insert) : insertAsValues(trx, insert);
 }
 
 /** PostgreSQL reads one long value far faster than it reads the places of many short ones. */
-async function insertAsJson(trx: Db, { table, columns, rows }: Insert): Promise<void> {
+async function insertAsJson(trx: Db, { table, columns, rows, ending }: Insert): Promise<void> {
   const names = sql.join(columns.map((column) => sql.ref(column)));
   const all = JSON.stringify(rows);
   await sql`insert into ${sql.table(table)} (${names})
-    select ${names} from json_populate_recordset(null::${sql.table(table)}, ${all})`.execute(trx);
+    select ${names} from json_populate_recordset(null::${sql.table(table)}, ${all}) ${sql.raw(ending)}`.execute(
+    trx,
+  );
 }
 
 /** Rows in one statement. Of few different lengths, so that few statements are prepared and kept. */
 const lengths = [256, 32, 4, 1] as const;
 
-async function insertAsValues(trx: Db, { table, columns, rows }: Insert): Promise<void> {
-  for (let from = 0; from < rows.length;) {
-    const length = lengths.find((some) => some <= rows.length - from) ?? 1;
+async function insertAsValues(trx: Db, { table, columns, rows, ending }: Insert): Promise<void> {
+  for (const some of inStatements(rows)) {
     const values: unknown[] = [];
-    for (const row of rows.slice(from, from + length)) {
+    for (const row of some) {
       for (const column of columns) values.push((row as Record<string, unknown>)[column]);
     }
-    await trx.executeQuery(CompiledQuery.raw(insertText(table, columns, length), values));
+    await trx.executeQuery(CompiledQuery.raw(`${insertText(table, columns, some.length)} ${ending}`, values));
     // SQLite writes in this very thread: whoever asked for something meanwhile is answered between two statements.
     await letOthers();
+  }
+}
+
+export function* inStatements<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let from = 0; from < rows.length;) {
+    const length = lengths.find((some) => some <= rows.length - from) ?? 1;
+    yield rows.slice(from, from + length);
     from += length;
   }
 }

@@ -16,6 +16,8 @@ const listed = [
   "kind",
   "reason",
   "policyVersion",
+  "modelVersion",
+  "rules",
   "facts",
   "decidedBy",
   "decidedAt",

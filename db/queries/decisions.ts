@@ -3,8 +3,8 @@ import type { SecondCheck } from "../../shared/figures.ts";
 import type { Db } from "../database.ts";
 import type { DecisionRow } from "../tables.ts";
 
-/** What a decision's figures are made of; left out, it was in time and nobody rang. */
-type Measured = "callbackState" | "isLate" | "officeTenths";
+/** What a decision's figures are made of; left out, it was in time, nobody rang and no rule is known. */
+type Measured = "callbackState" | "isLate" | "officeTenths" | "modelVersion" | "rules";
 type NewDecision = Omit<
   DecisionRow,
   Measured | "isProtected" | "requestReason" | "codeState" | "secondCheck"
@@ -21,6 +21,8 @@ export async function insertDecision(trx: Db, decision: NewDecision): Promise<vo
         callbackState: "planned",
         isLate: 0,
         officeTenths: null,
+        modelVersion: "",
+        rules: "",
         ...decision,
         isProtected: caseFile.select("cases.isProtected").$asScalar(),
         requestReason: caseFile.select("cases.reason").$asScalar(),

@@ -34,7 +34,20 @@ import {
 import { countQueue, holdNextCase, listQueue, type Onlooker, placeOf } from "./queue.ts";
 import { holdCasesAbout, listRecordChanges, listRecordEditors } from "./record-changes.ts";
 import { searchRecords } from "./record-search.ts";
-import { findContactUse, recordIdsByANumber, recordIdsByContact, recordIdsByReceipt } from "./records.ts";
+import {
+  deleteRecordKeys,
+  holdKeyedNumbers,
+  holdKeyedRecord,
+  holdKeyedRecords,
+  keyAnew,
+  listNumbered,
+  listSeededKeys,
+  listKeySharing,
+  listUnfiled,
+  listUnkeyed,
+  markFiled,
+} from "./record-keys.ts";
+import { findContactUse, listContactsOf, recordIdsByANumber, recordIdsByReceipt } from "./records.ts";
 
 const uncleared: Onlooker = { staffId: "many-12", isCleared: false, today: "2026-03-09" };
 const now = "2026-03-09T15:00:00.000Z";
@@ -106,7 +119,6 @@ onEveryEngine((freshDatabase) => {
       await findLastOpening(seen, { caseId: "case-1000010", actorId: "many-12" });
       await recordIdsByANumber(seen, "a-1");
       await recordIdsByReceipt(seen, "r-1");
-      await recordIdsByContact(seen, "e-1");
     });
 
     expect(plans.filter((plan) => readsWholeTables(db, plan))).toEqual([]);
@@ -178,6 +190,35 @@ onEveryEngine((freshDatabase) => {
     expect(found.filter((plan) => readsWholeTables(db, plan))).toEqual([]);
   }, 60_000);
 
+  test("records are found and keyed through an index, however many keys there are", async () => {
+    const db = await busyOffice(freshDatabase);
+    const numbers = Array.from({ length: 40 }, (_, place) => 1 + place * 400);
+    const keys = numbers.map((number) => number * 1_000_003);
+    const places = keys.map((key) => ({ key, record: 7 }));
+
+    const plans = await plansOf(db, async (seen) => {
+      await listKeySharing(seen, keys, { mostPerKey: 1000 });
+      await listNumbered(seen, numbers);
+      await listContactsOf(seen, ["record-1", "record-7"]);
+      await deleteRecordKeys(seen, places);
+      await holdKeyedRecord(seen, "record-7");
+      await holdKeyedRecords(seen, ["record-7", "record-8"]);
+      await holdKeyedNumbers(seen, numbers);
+      await markFiled(seen, numbers);
+      await keyAnew(seen, ["record-7"]);
+      await listUnkeyed(seen, { rules: 1, most: 100 });
+      await listUnfiled(seen, { rules: 1, after: 7, most: 1000 });
+      await listSeededKeys(seen, { seedRunId: "run-1", after: "record-7", most: 1000 });
+    });
+
+    // The few found are put in order after, and what is asked for is a list.
+    const found = plans.map((plan) =>
+      plan.replaceAll(/USE TEMP B-TREE FOR ORDER BY|SCAN (json_each|\d+-ROW VALUES CLAUSE)/g, ""),
+    );
+    expect(plans.length).toBeGreaterThanOrEqual(11);
+    expect(found.filter((plan) => readsWholeTables(db, plan))).toEqual([]);
+  }, 60_000);
+
   test("a record, what was changed on it and sent about it are found without reading the others", async () => {
     const db = await busyOffice(freshDatabase);
     const few = { isCleared: false, most: 26 };
@@ -209,6 +250,9 @@ async function busyOffice(freshDatabase: () => Promise<Db>): Promise<Db> {
   await sql`insert into "records" ("id", "version", "identity", "reserved", "aNumberIndex", "nameBirthIndex",
     "isProtected", "isUnderSecurityReview", "isDeceased", "createdBy", "createdAt") ${series} select 'record-' || n, 1,
     '', '', 'a-' || n, 'n-' || n, 0, 0, 0, 'import', ${now} from s`.execute(db);
+  await sql`insert into "keyedRecords" ("recordId", "rules", "keys", "isFiled") ${series}
+    select 'record-' || n, 1, '', case when n % 100 = 0 then 0 else 1 end from s`.execute(db);
+  await sql`insert into "recordKeys" ${series} select cast(1000003 as bigint) * n, n from s`.execute(db);
   await sql`insert into "recordReceipts" ${series} select 'record-' || n, 'r-' || n from s`.execute(db);
   await sql`insert into "recordContacts" ${series} select 'contact-' || n, 'record-' || n, 'email', '', 'e-' || n,
     ${now}, null, 'form', null, 0, 'import' from s`.execute(db);
@@ -248,7 +292,7 @@ async function pagesOf(db: Db, filters: QueueFilters): Promise<QueueFilters[]> {
 function readsWholeTables(db: Db, plan: string): boolean {
   if (isPostgres(db)) {
     const large =
-      "cases|caseSignals|auditEntries|deliveries|codes|decisions|records|recordChanges|recordContacts";
+      "cases|caseSignals|auditEntries|deliveries|codes|decisions|records|recordChanges|recordContacts|recordKeys|keyedRecords";
     return new RegExp(`Seq Scan on "?(${large})\\b`).test(plan);
   }
   // The totals are a few hundred rows, however many cases there are.

@@ -1,22 +1,38 @@
-import { sql } from "kysely";
-import { type Db, isPostgres } from "../database.ts";
+import type { Db } from "../database.ts";
 import type { CorrespondenceRow, RecordContactRow, RecordReceiptRow, RecordRow } from "../tables.ts";
+import { insertRows } from "./bulk.ts";
+import type { NewKeyedRecord } from "./record-keys.ts";
 
 export interface NewRecord {
   record: RecordRow;
   receipts: readonly RecordReceiptRow[];
   contacts: readonly RecordContactRow[];
   correspondence: readonly CorrespondenceRow[];
+  keyed: NewKeyedRecord;
 }
 
 export async function insertRecord(
   trx: Db,
-  { record, receipts, contacts, correspondence }: NewRecord,
+  { record, receipts, contacts, correspondence, keyed }: NewRecord,
 ): Promise<void> {
   await trx.insertInto("records").values(record).execute();
+  await trx.insertInto("keyedRecords").values(keyed).execute();
   if (receipts.length > 0) await trx.insertInto("recordReceipts").values(receipts).execute();
   if (contacts.length > 0) await trx.insertInto("recordContacts").values(contacts).execute();
   if (correspondence.length > 0) await trx.insertInto("correspondence").values(correspondence).execute();
+}
+
+/** The same for many. */
+export async function insertRecords(trx: Db, all: readonly NewRecord[]): Promise<void> {
+  const [records, keyed] = [all.map(({ record }) => record), all.map((rows) => rows.keyed)];
+  await insertRows(trx, "records", records);
+  const receipts = all.flatMap((rows) => rows.receipts);
+  await insertRows(trx, "recordReceipts", receipts);
+  const contacts = all.flatMap((rows) => rows.contacts);
+  await insertRows(trx, "recordContacts", contacts);
+  const correspondence = all.flatMap((rows) => rows.correspondence);
+  await insertRows(trx, "correspondence", correspondence);
+  await insertRows(trx, "keyedRecords", keyed);
 }
 
 export function findRecord(db: Db, id: string): Promise<RecordRow | undefined> {
@@ -40,29 +56,6 @@ export async function recordIdsByReceipt(db: Db, index: string): Promise<string[
     .selectFrom("recordReceipts")
     .select("recordId")
     .where("numberIndex", "=", index)
-    .limit(5)
-    .execute();
-  return rows.map((row) => row.recordId);
-}
-
-/** Ids of the records with this last name and birth date. */
-export async function recordIdsByNameBirth(db: Db, index: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom("records")
-    .select("id")
-    .where("nameBirthIndex", "=", index)
-    .limit(5)
-    .execute();
-  return rows.map((row) => row.id);
-}
-
-/** Ids of the records that have or had this email or phone. */
-export async function recordIdsByContact(db: Db, index: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom("recordContacts")
-    .select("recordId")
-    .distinct()
-    .where("valueIndex", "=", index)
     .limit(5)
     .execute();
   return rows.map((row) => row.recordId);
@@ -140,62 +133,21 @@ export function recordsByReceipts(db: Db, indexes: readonly string[]): Promise<L
     .execute();
 }
 
-/** The same by last names and birth dates. */
-export function recordsByNameBirths(db: Db, indexes: readonly string[]): Promise<LedTo[]> {
-  return db
-    .selectFrom("records")
-    .select(["nameBirthIndex as value", "id as recordId"])
-    .where("nameBirthIndex", "in", indexes)
-    .orderBy("id")
-    .$narrowType<LedTo>()
-    .execute();
-}
-
-/** The same by emails or phones, any five for each: in a large invented office many share a number. */
-export async function recordsByContacts(db: Db, indexes: readonly string[]): Promise<LedTo[]> {
-  if (isPostgres(db)) return firstFiveByContacts(db, indexes);
-  return db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom("recordContacts")
-        .select((inner) => [
-          "valueIndex as value",
-          "recordId",
-          inner.fn
-            .agg<number>("dense_rank")
-            .over((over) => over.partitionBy("valueIndex").orderBy("recordId"))
-            .as("place"),
-        ])
-        .where("valueIndex", "in", indexes)
-        .as("led"),
-    )
-    .select(["value", "recordId"])
-    .distinct()
-    .where("place", "<=", 5)
-    .orderBy("recordId")
-    .$narrowType<LedTo>()
-    .execute();
-}
-
-/** SQLite has no `lateral`; PostgreSQL without it reads and sorts every row there is for a number. */
-async function firstFiveByContacts(db: Db, indexes: readonly string[]): Promise<LedTo[]> {
-  const { rows } = await sql<LedTo>`
-    select given."value", found."recordId" from unnest(${indexes}::text[]) as given ("value")
-    cross join lateral
-      (select "recordId" from "recordContacts" where "valueIndex" = given."value" limit 5) as found
-    order by found."recordId"`.execute(db);
-  return rows;
-}
-
 /** The records with these ids. */
 export function listRecordsById(db: Db, ids: readonly string[]): Promise<RecordRow[]> {
-  return db.selectFrom("records").selectAll().where("id", "in", ids).execute();
+  return db.selectFrom("records").selectAll().where("id", "in", ids).orderBy("id").execute();
 }
 
-/** Every contact these records have or had. */
+/** Every contact these records have or had, newest first. */
 export async function listContactsOf(db: Db, recordIds: readonly string[]): Promise<RecordContactRow[]> {
   if (recordIds.length === 0) return [];
-  return db.selectFrom("recordContacts").selectAll().where("recordId", "in", recordIds).execute();
+  return db
+    .selectFrom("recordContacts")
+    .selectAll()
+    .where("recordId", "in", recordIds)
+    .orderBy("since", "desc")
+    .orderBy("id", "desc")
+    .execute();
 }
 
 /** Every letter, notice, message and call on these records. */

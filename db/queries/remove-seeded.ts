@@ -1,6 +1,7 @@
 import { type Db, isPostgres } from "../database.ts";
 import type { Signal } from "../../shared/signals.ts";
 import type { Tables } from "../tables.ts";
+import { deleteRecordKeys, holdKeyedRecords, unpackKeys } from "./record-keys.ts";
 
 type TableWith<Column extends string> = {
   [Table in keyof Tables]: Column extends keyof Tables[Table] ? Table : never;
@@ -16,6 +17,7 @@ type Kept = "auditEntries";
 const ofCases: Record<Exclude<TableWith<"caseId">, Kept>, true> = {
   policyTrialCases: true,
   webhookMessages: true,
+  ruleDisputes: true,
   qualitySamples: true,
   deliveries: true,
   codes: true,
@@ -39,6 +41,7 @@ const ofRecords: Record<Exclude<TableWith<"recordId">, "cases">, true> = {
   correspondence: true,
   recordReceipts: true,
   recordContacts: true,
+  keyedRecords: true,
 };
 
 // Object.keys forgets the names of the keys; each list names every table once.
@@ -119,6 +122,11 @@ export async function removeCases(trx: Db, ids: readonly string[]): Promise<void
 /** Removes records nobody's case is about any more, and all that hangs on them. */
 export async function removeRecords(trx: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
+  const keyed = await holdKeyedRecords(trx, ids);
+  const places = keyed.flatMap(({ number, keys }) =>
+    unpackKeys(keys).map((key) => ({ key, record: number })),
+  );
+  await deleteRecordKeys(trx, places);
   for (const table of recordTables) await trx.deleteFrom(table).where("recordId", "in", ids).execute();
   await trx.deleteFrom("records").where("id", "in", ids).execute();
 }

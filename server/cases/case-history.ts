@@ -8,6 +8,7 @@ import type { CaseRow } from "../../db/tables.ts";
 import { isLooking } from "../../shared/audit.ts";
 import { maskText } from "../../shared/masking.ts";
 import type { StaffDesk } from "../desk.ts";
+import { rulesInWords } from "../evidence/evidence-stamp.ts";
 import { mayShow } from "./second-review-blind.ts";
 
 interface Looked {
@@ -77,6 +78,8 @@ async function decisions(
       auditSeq,
       policyVersion,
       overturnedAt,
+      modelVersion,
+      rules,
     }) => {
       const text = vault.open({ part: "decisions.note", rowId: id }, note);
       return {
@@ -92,6 +95,9 @@ async function decisions(
         mayStop: decidedBy === actor.id && stoppedAt === null && sendAt !== null && sendAt > now(),
         auditSeq,
         policyVersion,
+        modelVersion,
+        /** What its comparison said of each field; empty without a record, or before it was kept. */
+        stoodOn: rulesInWords({ rules }),
       };
     },
   );

@@ -16,7 +16,7 @@ import type { ActingDesk } from "../desk.ts";
 import { type AssessedAgain, assessOthersLike, recordAssessedAgain } from "../evidence/assess-again.ts";
 import { assessCase } from "../evidence/assess-case.ts";
 import { likenessValues } from "../evidence/find-likeness.ts";
-import { findCandidates } from "../records/find-candidates.ts";
+import { findOnArrival } from "../records/find-candidates.ts";
 import { requesterNetwork } from "../sessions/network.ts";
 import { businessDaysAfter, officeDate } from "./business-time.ts";
 import { changedMeanwhile } from "./hold-case.ts";
@@ -95,14 +95,14 @@ export async function queueReceived(
   { received, submitted }: { received: CaseRow; submitted: SubmittedDetails },
 ): Promise<Queued> {
   const policy = await findPolicy(trx);
-  const { certain: recordId, isConflict, found } = await findCandidates(trx, desk.vault, submitted);
+  const { certain: recordId, isConflict, candidates } = await findOnArrival(trx, desk.vault, submitted);
   const caseFile = { ...received, recordId };
   const assessment = await assessCase(trx, desk, { caseFile, submitted, isConflict, policy });
   const changes = { ...assessment, recordId, status: "queued" } as const;
   if (!(await changeCase(trx, received, changes))) throw await changedMeanwhile(trx, received);
   const others = await assessOthersLike(trx, desk, { caseFile: { ...caseFile, ...assessment } });
   const { strip, risk } = assessment;
-  const details = { strip, risk, candidates: found.length, policyVersion: policy.version };
+  const details = { strip, risk, candidates, policyVersion: policy.version };
   return { caseId: received.id, details, others };
 }
 

@@ -9,7 +9,7 @@ import type { ActingDesk } from "../desk.ts";
 import { assessOthersLike, recordAssessedAgain } from "../evidence/assess-again.ts";
 import { assessCase } from "../evidence/assess-case.ts";
 import { likenessValues } from "../evidence/find-likeness.ts";
-import { findCandidates } from "../records/find-candidates.ts";
+import { findOnArrival } from "../records/find-candidates.ts";
 import { changedMeanwhile } from "./hold-case.ts";
 import { submittedColumns } from "./submitted-details.ts";
 
@@ -20,15 +20,15 @@ export async function replaceSubmitted(
   { caseFile, submitted }: { caseFile: CaseRow; submitted: SubmittedDetails },
 ): Promise<CaseRow> {
   const policy = await findPolicy(trx);
-  const candidates = await findCandidates(trx, desk.vault, submitted);
+  const lead = await findOnArrival(trx, desk.vault, submitted);
   const columns = submittedColumns(desk.vault, caseFile.id, submitted);
-  const recordId = caseFile.recordId ?? candidates.certain;
+  const recordId = caseFile.recordId ?? lead.certain;
   const assessed = { ...caseFile, ...columns, recordId };
   await takeTurnsWith(trx, [...likenessValues(caseFile), ...likenessValues(assessed)]);
   const assessment = await assessCase(trx, desk, {
     caseFile: assessed,
     submitted,
-    isConflict: candidates.isConflict,
+    isConflict: lead.isConflict,
     policy,
   });
   const changes = { ...columns, recordId, ...assessment };

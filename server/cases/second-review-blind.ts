@@ -4,10 +4,12 @@ import type { AuditAction } from "../../shared/audit.ts";
 import { findStandingDecision } from "../decisions/decide.ts";
 import type { StaffDesk } from "../desk.ts";
 
-/** What the first of two reviewers did that would tell how they see the case. */
+/** What the first of two reviewers did, or a supervisor after them, that would tell how the first sees the case. */
 export const telling: readonly AuditAction[] = [
   "evidence.checked",
   "evidence.unchecked",
+  "evidence.rule-disputed",
+  "evidence.dispute-settled",
   "correspondence.read",
   "case.note-added",
 ];
@@ -27,5 +29,7 @@ export function mayShow(
   { actorId, action }: { actorId: string; action: AuditAction },
   hidden: string | null,
 ): boolean {
+  // Whoever settled it: that something was settled tells that the first reviewer had said something.
+  if (hidden !== null && action === "evidence.dispute-settled") return false;
   return actorId !== hidden || !telling.includes(action);
 }

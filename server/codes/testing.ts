@@ -3,6 +3,7 @@ import { newId } from "../../db/ids.ts";
 import { holdCase, insertCase } from "../../db/queries/cases.ts";
 import { insertDecision } from "../../db/queries/decisions.ts";
 import { findOffice } from "../../db/queries/office.ts";
+import { unkeyed } from "../../db/queries/record-keys.ts";
 import { insertRecord } from "../../db/queries/records.ts";
 import type { CaseRow, RecordContactRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
@@ -38,6 +39,7 @@ export async function givenApprovedCase(
       receipts: [{ recordId, numberIndex: desk.vault.blind("receipt-number", receiptNumber) }],
       contacts,
       correspondence: [],
+      keyed: unkeyed(recordId),
     });
     await insertCase(trx, caseFile);
   });

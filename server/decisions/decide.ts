@@ -10,6 +10,7 @@ import { recordInAudit } from "../audit/record.ts";
 import { officeDate, officeTenthsBetween } from "../cases/business-time.ts";
 import { holdClaimedCase } from "../cases/hold-case.ts";
 import type { StaffDesk } from "../desk.ts";
+import { evidenceStamp } from "../evidence/evidence-stamp.ts";
 import { decidingBlockedBecause, type Gate, openGate } from "./gate.ts";
 import { staffSignalsOf } from "./staff-signals.ts";
 
@@ -125,6 +126,7 @@ export async function writeDecision(
     officeTenths: decidesIt ? officeTenthsBetween(caseFile.receivedAt, decidedAt, office) : null,
     recordId: record?.id ?? null,
     stoodOn: desk.vault.seal({ part: "decisions.stoodOn", rowId: id }, { submitted, record }),
+    ...evidenceStamp(submitted, record),
     staffSignals: JSON.stringify(await staffSignalsOf(trx, desk, { choice, gate, office })),
   });
   return id;

@@ -123,7 +123,7 @@ function sumOf(counts: readonly DecisionCount[], isMeant: (count: DecisionCount)
 
 /** A row as the list shows it, with the facts the decision stood on. */
 export function rowForStaff(
-  { facts, decidedBy, ...row }: ListedDecision,
+  { facts, decidedBy, modelVersion: _model, rules: _rules, ...row }: ListedDecision,
   names: ReadonlyMap<string, string>,
 ) {
   return { ...row, ...decidedFacts.parse(JSON.parse(facts)), by: names.get(decidedBy) ?? "" };

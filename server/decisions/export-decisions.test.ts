@@ -8,6 +8,7 @@ import { insertRows } from "../../db/queries/bulk.ts";
 import { findCase } from "../../db/queries/cases.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { decisionFilters } from "../../shared/decision-list.ts";
+import { model } from "../../shared/evidence/model.ts";
 import { givenRequest } from "../cases/testing.ts";
 import { dana, priya } from "../seeding/demo-people.ts";
 import { actingAs, testApp } from "../testing.ts";
@@ -42,6 +43,8 @@ onEveryEngine((freshDatabase) => {
         "No call yet",
         "1",
         `#${auditSeq}`,
+        "",
+        model.version,
         "",
       ]),
     );

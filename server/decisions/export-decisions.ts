@@ -13,6 +13,7 @@ import { recordInAudit } from "../audit/record.ts";
 import { officeDate } from "../cases/business-time.ts";
 import { judgedBlind } from "../cases/judged-blind.ts";
 import type { StaffDesk } from "../desk.ts";
+import { rulesOf } from "../evidence/evidence-stamp.ts";
 import { byteOrderMark, type Cell, csvRecords, type Export } from "../exports/csv.ts";
 import { countListed, refuseFilters, rowForStaff } from "./decision-page.ts";
 
@@ -105,6 +106,8 @@ const columns = [
   "Policy version",
   "Receipt",
   "Stopped",
+  "Evidence model",
+  "Rules it stood on",
 ];
 
 /** Who took this file out of the office, when and of which list; as wide as every row. */
@@ -132,6 +135,8 @@ function cellsOf(decision: ListedDecision, { names, office }: Sheet): Cell[] {
     policyVersion,
     auditSeq === null ? "" : `#${auditSeq}`,
     stoppedAt === null ? "" : officeTime(stoppedAt, office),
+    decision.modelVersion,
+    rulesOf(decision).join(" "),
   ];
 }
 

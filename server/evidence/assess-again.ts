@@ -9,7 +9,7 @@ import { recordInAudit } from "../audit/record.ts";
 import { changedMeanwhile } from "../cases/hold-case.ts";
 import { openSubmitted } from "../cases/submitted-details.ts";
 import { type Desk, systemDesk } from "../desk.ts";
-import { findCandidates } from "../records/find-candidates.ts";
+import { numbersConflict } from "../records/follow-numbers.ts";
 import { type Assessment, assessCase } from "./assess-case.ts";
 import { findLikeness, type Likened, likenessSignals, openAlike } from "./find-likeness.ts";
 
@@ -75,7 +75,7 @@ export async function recordAssessedAgain(
 /** Assesses a held case with what is known now; the columns are the caller's to write, with whatever else changes. */
 export async function assessNow(trx: Db, desk: Desk, caseFile: CaseRow): Promise<Assessment> {
   const submitted = openSubmitted(desk.vault, caseFile);
-  const { isConflict } = await findCandidates(trx, desk.vault, submitted);
+  const isConflict = await numbersConflict(trx, desk.vault, submitted);
   return assessCase(trx, desk, { caseFile, submitted, isConflict, policy: await findPolicy(trx) });
 }
 

@@ -1,26 +1,46 @@
 import { compareWithNoRecord, compareWithRecord } from "../../shared/evidence/compare.ts";
 import type { FieldComparison, RecordSide, SentSide } from "../../shared/evidence/comparison.ts";
 import { judgePeople, stripOfJudgement } from "../../shared/evidence/judge.ts";
-import { prepareRecord, prepareSent } from "../../shared/evidence/person.ts";
+import { type PreparedPerson, prepareRecord, prepareSent } from "../../shared/evidence/person.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";
 import type { RecordContact, RecordIdentity } from "../../shared/records.ts";
-import type { OpenRecord } from "../records/open-record.ts";
 
 /** What the requester sent against a record, field by field; against nothing when no record is chosen. */
-export function compareCase(submitted: SubmittedDetails, record: OpenRecord | undefined): FieldComparison[] {
+export function compareCase(
+  submitted: SubmittedDetails,
+  record: RecordOnFile | null = null,
+): FieldComparison[] {
   const sent = sentSide(submitted);
   return record
     ? compareWithRecord(sent, recordSide(record.identity, record.contacts))
     : compareWithNoRecord(sent);
 }
 
-/** The strip of `compareCase`, in a fraction of its time: nothing is explained. */
-export function stripOfCase(submitted: SubmittedDetails, { identity, contacts }: OpenRecord): string {
-  const [sent, record] = [prepareSent(sentSide(submitted)), prepareRecord(recordSide(identity, contacts))];
-  return stripOfJudgement(judgePeople(sent, record));
+/** Both sides, tidied to be judged, weighed or traced. */
+export function prepareCase(
+  submitted: SubmittedDetails,
+  record: RecordOnFile,
+): { sent: PreparedPerson; onRecord: PreparedPerson } {
+  return {
+    sent: prepareSent(sentSide(submitted)),
+    onRecord: prepareRecord(recordSide(record.identity, record.contacts)),
+  };
 }
 
-function sentSide(submitted: SubmittedDetails): SentSide {
+/** What a comparison reads of a record. */
+export interface RecordOnFile {
+  identity: RecordIdentity;
+  contacts: readonly Pick<RecordContact, "value" | "until">[];
+}
+
+/** The strip of `compareCase`, in a fraction of its time: nothing is explained. */
+export function stripOfCase(submitted: SubmittedDetails, record: RecordOnFile): string {
+  const { sent, onRecord } = prepareCase(submitted, record);
+  return stripOfJudgement(judgePeople(sent, onRecord));
+}
+
+/** What the requester sent, as it is compared. */
+export function sentSide(submitted: SubmittedDetails): SentSide {
   const { description: _, reason: __, language: ___, representative: ____, ...sent } = submitted;
   return sent;
 }

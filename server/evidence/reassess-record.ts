@@ -8,7 +8,7 @@ import { changedMeanwhile } from "../cases/hold-case.ts";
 import { releaseCase } from "../cases/release-case.ts";
 import { openSubmitted } from "../cases/submitted-details.ts";
 import type { ActingDesk } from "../desk.ts";
-import { findCandidates } from "../records/find-candidates.ts";
+import { numbersConflict } from "../records/follow-numbers.ts";
 import { assessOthersLike } from "./assess-again.ts";
 import { assessAgainst, type Assessment, type RecordWithMail, recordWithMail } from "./assess-case.ts";
 
@@ -41,7 +41,7 @@ async function reassessCase(
   { caseFile, policy, against }: { caseFile: CaseRow; policy: Policy; against: RecordWithMail },
 ): Promise<CaseEvent[]> {
   const submitted = openSubmitted(desk.vault, caseFile);
-  const { isConflict } = await findCandidates(trx, desk.vault, submitted);
+  const isConflict = await numbersConflict(trx, desk.vault, submitted);
   const assessment = await assessAgainst(trx, desk, { caseFile, submitted, isConflict, policy, ...against });
   const released = await releaseFromUncleared(trx, desk, { caseFile, assessment });
   const kept = released ?? caseFile;

@@ -83,6 +83,7 @@ function planPerson(desk: StaffDesk, { person, records, contacts }: OnePerson): 
 
 function newPerson({ vault, actor, now }: StaffDesk, person: PersonRow) {
   const origin = { createdBy: actor.id, createdAt: now(), seedRunId: null };
-  const { record, receipts, contacts } = recordRows(vault, { ...personOfRow(person, now()), ...origin });
-  return { records: [record], receipts: [...receipts], contacts: [...contacts] };
+  const rows = recordRows(vault, { ...personOfRow(person, now()), ...origin });
+  const { record, receipts, contacts, keyed } = rows;
+  return { records: [record], receipts: [...receipts], contacts: [...contacts], keyed: [keyed] };
 }

@@ -9,6 +9,7 @@ export interface RowsOnFile {
   receipts: NewRecord["receipts"][number][];
   contacts: NewRecord["contacts"][number][];
   correspondence: NewRecord["correspondence"][number][];
+  keyed: NewRecord["keyed"][];
 }
 
 /** What a row that can be imported would do, and how it is done. */

@@ -28,6 +28,7 @@ export async function writeRows(trx: Db, desk: StaffDesk, plans: readonly RowPla
   await insertRows(trx, "recordReceipts", added.receipts);
   await insertRows(trx, "recordContacts", added.contacts);
   await insertRows(trx, "correspondence", added.correspondence);
+  await insertRows(trx, "keyedRecords", added.keyed);
   for (const plan of good) await change(trx, plan);
   return reassessAfterMail(trx, desk, added.correspondence);
 }
@@ -39,6 +40,7 @@ function rowsOnFile(plans: readonly GoodPlan[]): RowsOnFile {
     receipts: all.flatMap(({ receipts = [] }) => receipts),
     contacts: all.flatMap(({ contacts = [] }) => contacts),
     correspondence: all.flatMap(({ correspondence = [] }) => correspondence),
+    keyed: all.flatMap(({ keyed = [] }) => keyed),
   };
 }
 

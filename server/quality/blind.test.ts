@@ -17,6 +17,7 @@ import { givenDraft, tryDraft } from "../policy/testing.ts";
 import { dana, li, priya, ruth } from "../seeding/demo-people.ts";
 import type { Staff } from "../../shared/staff.ts";
 import { exportStatistics } from "../statistics/export-statistics.ts";
+import { ruleLists } from "../../shared/evidence/disputes.ts";
 import { actingAs, everyProcedure, testApp } from "../testing.ts";
 import { drawWeeks } from "./draw-weeks.ts";
 import { givenPlan } from "./testing.ts";
@@ -109,6 +110,14 @@ function inputsFor({ caseId, reference, otherId, decisionId }: Hidden): [path: s
     ["cases.colleagues", { caseId }],
     ["evidence.linked", { caseId }],
     ["evidence.linked", { caseId: otherId }],
+    ["evidence.explain", { caseId }],
+    ["evidence.explain", { caseId: otherId }],
+    ["evidence.compareCandidates", { caseId }],
+    ["evidence.compareCandidates", { caseId: otherId }],
+    ["rules.page"],
+    ...["exact", "day-month-swapped", "not-sent"].flatMap((rule) =>
+      ruleLists.map((each): [string, object] => ["rules.get", { rule, list: each, size: 25 }]),
+    ),
     ["decisions.page", list],
     ["decisions.page", { ...list, ...days, kind: "approve" }],
     ["decisions.page", { ...list, ...days, by: dana.id }],

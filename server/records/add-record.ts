@@ -13,6 +13,7 @@ import type {
   ReservedFacts,
 } from "../../shared/records.ts";
 import { nameBirthKey } from "./look-up-keys.ts";
+import { fileRecord, keyedRecord } from "./record-keys.ts";
 
 /** A person on file, opened: as an import or the seeding brings them. */
 export interface PersonOnFile {
@@ -36,10 +37,11 @@ interface Origin {
 export async function addRecord(trx: Db, vault: Vault, person: PersonOnFile & Origin): Promise<string> {
   const rows = recordRows(vault, person);
   await insertRecord(trx, rows);
+  await fileRecord(trx, rows.record.id);
   return rows.record.id;
 }
 
-/** The rows a person on file is kept as: sealed, with what they are looked up by. */
+/** The rows a person on file is kept as: sealed, with what they are looked up by. The index is still to be told. */
 export function recordRows(vault: Vault, person: PersonOnFile & Origin): NewRecord {
   const id = newId();
   const { identity, flags } = person;
@@ -64,6 +66,7 @@ export function recordRows(vault: Vault, person: PersonOnFile & Origin): NewReco
       const text = vault.seal({ part: "correspondence.text", rowId: letterId }, letter.text);
       return { ...letter, id: letterId, recordId: id, isReturned: letter.isReturned ? 1 : 0, text };
     }),
+    keyed: keyedRecord(vault, id, person),
   };
 }
 

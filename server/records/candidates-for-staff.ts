@@ -6,23 +6,28 @@ import { fullName } from "../../shared/records.ts";
 import type { StaffDesk } from "../desk.ts";
 import { stripOfCase } from "../evidence/compare-case.ts";
 import { findCandidates } from "./find-candidates.ts";
-import { openRecord } from "./open-record.ts";
+import { openRecords } from "./open-record.ts";
 
 /** Records the request may be about, for the picker: enough to tell them apart, masked for whoever does not hold it. */
 export async function candidatesForStaff(
   { db, vault, actor }: StaffDesk,
   { caseFile, submitted, isMasked }: { caseFile: CaseRow; submitted: SubmittedDetails; isMasked: boolean },
 ) {
-  const { found } = await findCandidates(db, vault, submitted);
-  const records = await Promise.all(
-    found.map(async ({ recordId, foundBy }) => ({ record: await openRecord(db, vault, recordId), foundBy })),
+  const { found } = await findCandidates(db, vault, submitted, actor);
+  const records = await openRecords(
+    db,
+    vault,
+    found.map(({ recordId }) => recordId),
   );
-  return records.flatMap(({ record, foundBy }) => {
+  return found.flatMap(({ recordId, foundBy, bits, probability }) => {
+    const record = records.find(({ id }) => id === recordId);
     if (!record || (record.flags.includes("protected-person") && !actor.isCleared)) return [];
     const { name, dateOfBirth, aNumber } = record.identity;
     return {
       recordId: record.id,
       foundBy,
+      bits,
+      probability,
       isChosen: record.id === caseFile.recordId,
       strip: stripOfCase(submitted, record),
       name: isMasked ? maskName(fullName(name)) : fullName(name),

@@ -21,7 +21,7 @@ export function chooseRecord(desk: StaffDesk, { recordId, ...input }: ChooseReco
   return inTransaction(desk.db, async (trx) => {
     const caseFile = await holdClaimedCase(trx, desk, input);
     const submitted = openSubmitted(desk.vault, caseFile);
-    const candidates = await findCandidates(trx, desk.vault, submitted);
+    const candidates = await findCandidates(trx, desk.vault, submitted, desk.actor);
     const record = recordId === null ? null : await findRecord(trx, recordId);
     const isOffered =
       recordId === null || candidates.found.some((candidate) => candidate.recordId === recordId);

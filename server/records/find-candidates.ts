@@ -1,68 +1,55 @@
 import type { Db } from "../../db/database.ts";
-import {
-  recordIdsByANumber,
-  recordIdsByContact,
-  recordIdsByNameBirth,
-  recordIdsByReceipt,
-} from "../../db/queries/records.ts";
 import type { Vault } from "../../db/vault.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";
-import { caseLookUps, nameBirthKey, possibleLastNames } from "./look-up-keys.ts";
+import { byBits, type Candidate, judgeCandidates, type Verdict } from "./candidate.ts";
+import { followNumbers, type FollowedNumbers, numbered } from "./follow-numbers.ts";
+import { type Clearance, rankRecords } from "./rank-records.ts";
 
-/** By what a record was found. */
-export type FoundBy = "a-number" | "receipt-number" | "name-birth" | "email" | "phone";
-
-/** Records that may be the requester's, likeliest first, each with what led to it. */
-export interface Candidates {
-  found: { recordId: string; foundBy: FoundBy[] }[];
-  /** The record it is, when that is beyond choosing: the numbers given lead to one record and no other. */
-  certain: string | null;
-  /** The A-number and the receipt number lead to different records. */
-  isConflict: boolean;
+/** The likeliest records, best first. */
+export interface Candidates extends Verdict {
+  found: Candidate[];
 }
 
-/** Ids of the records each look-up led to. */
-export type LookedUp = ReadonlyMap<FoundBy, readonly string[]>;
-
-/** Looks for the record a request is about, through the look-ups alone: nothing is opened. */
-export async function findCandidates(db: Db, vault: Vault, submitted: SubmittedDetails): Promise<Candidates> {
-  return candidatesAmong(await lookUpAll(db, vault, submitted));
+/** What a request that comes in leads to. */
+export interface Lead extends Verdict {
+  /** How many records may be the requester's. */
+  candidates: number;
 }
 
-/** What the look-ups together say. */
-export function candidatesAmong(byKind: LookedUp): Candidates {
-  const foundBy = new Map<string, FoundBy[]>();
-  for (const [kind, ids] of byKind) {
-    for (const id of ids) foundBy.set(id, [...(foundBy.get(id) ?? []), kind]);
-  }
-  const found = [...foundBy]
-    .map(([recordId, kinds]) => ({ recordId, foundBy: kinds }))
-    .toSorted((a, b) => b.foundBy.length - a.foundBy.length || (a.recordId < b.recordId ? -1 : 1))
-    .slice(0, 5);
-  return { found, ...judge(byKind, found) };
+const mostKept = 5;
+
+/** Looks for the record a request is about by all that was sent, slips of typing allowed. */
+export async function findCandidates(
+  db: Db,
+  vault: Vault,
+  submitted: SubmittedDetails,
+  clearance: Clearance,
+): Promise<Candidates> {
+  const followed = await followNumbers(db, vault, submitted);
+  const ranked = await rankRecords(db, vault, { submitted, followed, clearance });
+  return { found: keep(ranked, numbered(followed)), ...judgeCandidates(followed, ranked) };
 }
 
-async function lookUpAll(db: Db, vault: Vault, submitted: SubmittedDetails): Promise<LookedUp> {
-  const keys = caseLookUps(vault, submitted);
-  const none: string[] = [];
-  const byName = possibleLastNames(submitted.fullName).map((lastName) =>
-    recordIdsByNameBirth(db, vault.blind("name-birth", nameBirthKey(lastName, submitted.dateOfBirth))),
-  );
-  return new Map<FoundBy, string[]>([
-    ["a-number", keys.aNumberIndex ? await recordIdsByANumber(db, keys.aNumberIndex) : none],
-    ["receipt-number", keys.receiptIndex ? await recordIdsByReceipt(db, keys.receiptIndex) : none],
-    ["name-birth", [...new Set((await Promise.all(byName)).flat())]],
-    ["email", keys.emailIndex ? await recordIdsByContact(db, keys.emailIndex) : none],
-    ["phone", keys.phoneIndex ? await recordIdsByContact(db, keys.phoneIndex) : none],
-  ]);
+/** What a request that comes in leads to. When its numbers lead to one record, nothing more is looked for. */
+export async function findOnArrival(db: Db, vault: Vault, submitted: SubmittedDetails): Promise<Lead> {
+  return leadFrom(db, vault, { submitted, followed: await followNumbers(db, vault, submitted) });
 }
 
-function judge(byKind: LookedUp, found: Candidates["found"]): Pick<Candidates, "certain" | "isConflict"> {
-  const numbered = new Set([...(byKind.get("a-number") ?? []), ...(byKind.get("receipt-number") ?? [])]);
-  const [only] = numbered;
-  if (numbered.size === 1 && only) return { certain: only, isConflict: false };
-  // A wrong number that leads nowhere: one other record with the same last name and birth date will do to start from.
-  const [first, ...others] = found.filter(({ foundBy }) => foundBy.includes("name-birth"));
-  const certain = numbered.size === 0 && first && others.length === 0 ? first.recordId : null;
-  return { certain, isConflict: numbered.size > 1 };
+/** The same when its numbers were followed already. */
+export async function leadFrom(
+  db: Db,
+  vault: Vault,
+  { submitted, followed }: { submitted: SubmittedDetails; followed: FollowedNumbers },
+): Promise<Lead> {
+  const ledTo = numbered(followed);
+  if (ledTo.length === 1) return { candidates: 1, ...judgeCandidates(followed, []) };
+  const ranked = await rankRecords(db, vault, { submitted, followed, clearance: { isCleared: true } });
+  return { candidates: keep(ranked, ledTo).length, ...judgeCandidates(followed, ranked) };
+}
+
+/** What a number leads to is shown whatever speaks against it. */
+function keep(ranked: readonly Candidate[], ledTo: readonly string[]): Candidate[] {
+  const isLedTo = ({ recordId }: Candidate) => ledTo.includes(recordId);
+  const likely = ranked.filter((candidate) => !isLedTo(candidate) && candidate.bits > 0);
+  return [...ranked.filter(isLedTo), ...likely].slice(0, mostKept).toSorted(byBits);
 }

@@ -21,6 +21,7 @@ import type { StaffDesk } from "../desk.ts";
 import { type CaseEvent, reassessRecord } from "../evidence/reassess-record.ts";
 import { changedMeanwhile, type HeldRecord } from "./hold-record.ts";
 import { openRecord, type OpenRecord } from "./open-record.ts";
+import { rekeyRecord } from "./record-keys.ts";
 import { tellEmailsOnRecord } from "./tell-emails-on-record.ts";
 import { codeContact, usableContacts } from "./usable-contacts.ts";
 
@@ -78,6 +79,7 @@ export async function finishChange(
   const { id: recordId } = before;
   const after = await openRecord(trx, desk.vault, recordId);
   if (!after) throw new Error(`Record ${recordId} was changed and is gone.`);
+  await rekeyRecord(trx, desk.vault, after);
   await rememberChanges(trx, desk, { recordId, changes, ground });
   if (isIdentityNew || codeContact(before)?.id !== codeContact(after)?.id) {
     await setCodesChangedAt(trx, recordId, desk.now());

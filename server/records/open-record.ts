@@ -1,6 +1,6 @@
 import type { Db } from "../../db/database.ts";
-import { findRecord, listContacts } from "../../db/queries/records.ts";
-import type { RecordRow } from "../../db/tables.ts";
+import { listContactsOf, listRecordsById } from "../../db/queries/records.ts";
+import type { RecordContactRow, RecordRow } from "../../db/tables.ts";
 import type { Vault } from "../../db/vault.ts";
 import type { RecordContact, RecordFlag, RecordIdentity } from "../../shared/records.ts";
 
@@ -21,9 +21,20 @@ export interface OpenRecord {
 
 /** Opens a record's identity and contacts; undefined when there is no such record. */
 export async function openRecord(db: Db, vault: Vault, recordId: string): Promise<OpenRecord | undefined> {
-  const row = await findRecord(db, recordId);
-  if (!row) return undefined;
-  const contacts = await listContacts(db, recordId);
+  const [record] = await openRecords(db, vault, [recordId]);
+  return record;
+}
+
+/** Opens those of these records that there are, in the order of their ids. */
+export async function openRecords(db: Db, vault: Vault, recordIds: readonly string[]): Promise<OpenRecord[]> {
+  if (recordIds.length === 0) return [];
+  const rows = await listRecordsById(db, recordIds);
+  const contacts = Map.groupBy(await listContactsOf(db, recordIds), ({ recordId }) => recordId);
+  return rows.map((row) => openRow(vault, row, contacts.get(row.id) ?? []));
+}
+
+/** Opens a record whose rows were read. */
+function openRow(vault: Vault, row: RecordRow, contacts: readonly RecordContactRow[]): OpenRecord {
   return {
     id: row.id,
     version: row.version,

@@ -8,6 +8,7 @@ import type { DecisionKind } from "../../shared/decisions.ts";
 import type { GateFacts } from "../../shared/policy.ts";
 import type { FoundSignal } from "../../shared/signals.ts";
 import type { StoodOn } from "../../shared/stood-on.ts";
+import { evidenceStamp } from "../evidence/evidence-stamp.ts";
 import type { OfficeCalendar } from "./office-calendar.ts";
 
 /** What all cases of an office written in bulk share. */
@@ -121,6 +122,7 @@ export function decideOn(
     stoodOn: vault.seal({ part: "decisions.stoodOn", rowId: id }, stoodOn),
     // Invented reviewers take their minutes, in office hours.
     staffSignals: "[]",
+    ...evidenceStamp(stoodOn.submitted, stoodOn.record),
   };
   const { strip, risk } = facts;
   const told = isFirstChoice ? null : reason;

@@ -1,4 +1,4 @@
-import type { Candidates } from "../records/find-candidates.ts";
+import type { Lead } from "../records/find-candidates.ts";
 import type { OpenRecord } from "../records/open-record.ts";
 import { receivedRow } from "../cases/receive-case.ts";
 import { assess } from "../evidence/assess-case.ts";
@@ -14,20 +14,20 @@ export interface KnownRecord {
 
 export interface Arrival {
   request: InventedRequest;
-  candidates: Candidates;
-  /** The record the candidates make certain. */
+  lead: Lead;
+  /** The record it leads to for certain. */
   known: KnownRecord | undefined;
   reference: string;
 }
 
 /** The rows of a request that has come in and been put in the queue. */
 export function receiveInBulk(office: BulkOffice, arrival: Arrival): BulkCase {
-  const { request, candidates, known, reference } = arrival;
+  const { request, lead, known, reference } = arrival;
   const { channel, submitted, receivedAt: at, from } = request;
   const { vault, policy, calendar, seedRunId } = office;
   const due = calendar.dueAfter(at, policy.rules.deadlines.firstTouchDays);
   const input = { channel, submitted };
-  const recordId = candidates.certain;
+  const recordId = lead.certain;
   const row = receivedRow(
     { vault, actor: systemActor, now: () => at },
     { input, reference, recordId, receivedOn: calendar.dateOf(at), due, from },
@@ -35,7 +35,7 @@ export function receiveInBulk(office: BulkOffice, arrival: Arrival): BulkCase {
   const { signals, ...assessment } = assess({
     submitted,
     record: known?.record,
-    isConflict: candidates.isConflict,
+    isConflict: lead.isConflict,
     isMailReturned: known?.isMailReturned ?? false,
     // Whoever asks twice in an invented office has not been rejected, and nobody in it is watched.
     wasJustRejected: false,
@@ -52,7 +52,7 @@ export function receiveInBulk(office: BulkOffice, arrival: Arrival): BulkCase {
   change(file, { ...assessment, status: "queued" });
   happen(file, { at, action: "case.received", details: { channel } });
   const { strip, risk } = assessment;
-  const details = { strip, risk, candidates: candidates.found.length, policyVersion: policy.version };
+  const details = { strip, risk, candidates: lead.candidates, policyVersion: policy.version };
   happen(file, { at, action: "case.queued", details });
   return file;
 }

@@ -1,15 +1,21 @@
 import { setImmediate as letOthers } from "node:timers/promises";
 import type { Policy } from "../../db/queries/policy.ts";
 import type { Vault } from "../../db/vault.ts";
-import { emailKey } from "../../shared/identifiers.ts";
+import type { SubmittedDetails } from "../../shared/cases.ts";
+import { prepareRecord, prepareSent } from "../../shared/evidence/person.ts";
+import { noMoreKeys, RecordIndex } from "../../shared/evidence/record-index.ts";
+import { officeWeights } from "../../shared/evidence/weights.ts";
 import type { GateFacts } from "../../shared/policy.ts";
 import { type Assessment, assess } from "../evidence/assess-case.ts";
+import { recordSide, sentSide } from "../evidence/compare-case.ts";
+import { judgeCandidates, type Verdict } from "../records/candidate.ts";
+import { numbered } from "../records/follow-numbers.ts";
 import { requesterNetwork } from "../sessions/network.ts";
 import { type Likened, likenessAmong } from "../evidence/find-likeness.ts";
-import { caseLookUps, nameBirthKey } from "../records/look-up-keys.ts";
+import { caseLookUps } from "../records/look-up-keys.ts";
 import { openInvented } from "./bulk-receive.ts";
 import { factsOnOpening } from "./facts-on-opening.ts";
-import { candidatesBy, type FoundRecords, lookUpsOf } from "./find-many-candidates.ts";
+import { followedAmong, type FoundByNumber, lookUpsOf } from "./find-many-leads.ts";
 import { inventRecord } from "./invent-record.ts";
 import { inventRequest } from "./invent-request.ts";
 import type { InventedRecord, InventedRequest, Invention } from "./invented.ts";
@@ -32,20 +38,20 @@ export async function dryRun(
   // The next person's number may stand on a request, so that one's record is there, too.
   const records = await inTurns(count * 2 + 1, (index) => inventRecord(invention, index).record);
   const byKey = new Map(records.map((record) => [record.key, record]));
-  const found = foundAmong(records);
+  const judgeAmong = judgingAmong(records);
   const at = new Date(invention.noon).toISOString();
   const requests = await inTurns(count, (index) => inventRequest(invention, index));
   const likenessOf = likenessAmong(requests.map(likenedOf));
   return inTurns(count, (index) => {
     // There is one for every place.
     const request = requests[index]!;
-    const candidates = candidatesBy(lookUpsOf(unsealed, request.submitted), found);
-    const certain = candidates.certain === null ? undefined : byKey.get(candidates.certain);
+    const verdict = judgeAmong(request.submitted);
+    const certain = verdict.certain === null ? undefined : byKey.get(verdict.certain);
     const known = certain && openInvented(certain.key, certain);
     const { signals, ...assessment } = assess({
       submitted: request.submitted,
       record: known?.record,
-      isConflict: candidates.isConflict,
+      isConflict: verdict.isConflict,
       isMailReturned: known?.isMailReturned ?? false,
       wasJustRejected: false,
       isWatched: false,
@@ -79,27 +85,26 @@ async function inTurns<Fact>(count: number, invent: (index: number) => Fact): Pr
 /** Nothing leaves memory, so nothing need be hidden in it. */
 const unsealed: Pick<Vault, "blind"> = { blind: (index, value) => `${index} ${value}` };
 
-/** What the database's look-ups would find among these records. */
-function foundAmong(records: readonly InventedRecord[]): FoundRecords {
-  const found: FoundRecords = {
-    byANumber: new Map(),
-    byReceipt: new Map(),
-    byName: new Map(),
-    byContact: new Map(),
-  };
+/** What finding would come to if these records were on file. */
+function judgingAmong(records: readonly InventedRecord[]): (submitted: SubmittedDetails) => Verdict {
+  const found: FoundByNumber = { byANumber: new Map(), byReceipt: new Map() };
+  const index = new RecordIndex(noMoreKeys);
   for (const { key, identity, contacts } of records) {
-    const leadTo = (by: keyof FoundRecords, value: string) =>
+    const leadTo = (by: keyof FoundByNumber, value: string) =>
       found[by].set(value, [...(found[by].get(value) ?? []), key]);
     if (identity.aNumber !== "") leadTo("byANumber", unsealed.blind("a-number", identity.aNumber));
     for (const { number } of identity.receipts) {
       leadTo("byReceipt", unsealed.blind("receipt-number", number));
     }
-    const lastName = identity.name.family || identity.name.given;
-    leadTo("byName", unsealed.blind("name-birth", nameBirthKey(lastName, identity.dateOfBirth)));
-    for (const { value } of contacts) {
-      if ("email" in value) leadTo("byContact", unsealed.blind("email", emailKey(value.email)));
-      if ("phone" in value) leadTo("byContact", unsealed.blind("phone", value.phone));
-    }
+    index.add(prepareRecord(recordSide(identity, contacts)));
   }
-  return found;
+  return (submitted) => {
+    const followed = followedAmong(found, lookUpsOf(unsealed, submitted));
+    if (numbered(followed).length > 0) return judgeCandidates(followed, []);
+    const { ranked } = index.rank(prepareSent(sentSide(submitted)), officeWeights, 2);
+    return judgeCandidates(
+      followed,
+      ranked.map(({ place, bits }) => ({ recordId: records[place]?.key ?? "", bits })),
+    );
+  };
 }

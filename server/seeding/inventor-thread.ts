@@ -5,12 +5,12 @@ import type { CaseNoteRow, CaseRow, CaseSignalRow } from "../../db/tables.ts";
 import { type VaultKeys, vaultWith } from "../../db/vault.ts";
 import type { OfficeSettings } from "../../shared/office.ts";
 import { recordRows } from "../records/add-record.ts";
-import type { Candidates } from "../records/find-candidates.ts";
+import type { Lead } from "../records/find-candidates.ts";
 import type { BulkCase } from "./bulk-case.ts";
 import { type KnownRecord, openInvented, receiveInBulk } from "./bulk-receive.ts";
 import { workOn } from "./bulk-work.ts";
 import { officeNoon } from "./days.ts";
-import { type LookUps, lookUpsOf } from "./find-many-candidates.ts";
+import { type LookUps, lookUpsOf } from "./find-many-leads.ts";
 import { startFingerprint } from "./fingerprint.ts";
 import { inventionOf, type OfficeToInvent } from "./invent-office.ts";
 import { inventRecord } from "./invent-record.ts";
@@ -37,8 +37,8 @@ export interface Arriving {
   /** Its place among the invented requests. */
   place: number;
   reference: string;
-  candidates: Candidates;
-  /** The record the candidates make certain: an invented one by its place, or one that was read. */
+  lead: Lead;
+  /** The record it leads to for certain: an invented one by its place, or one that was read. */
   certain: { recordId: string; place: number } | KnownRecord | null;
 }
 
@@ -101,13 +101,13 @@ export function fingerprint(): string {
   return facts.finish();
 }
 
-function receive({ place, reference, candidates, certain }: Arriving): BulkCase {
+function receive({ place, reference, lead, certain }: Arriving): BulkCase {
   const request = requests.get(place);
   if (!request) throw new Error(`Request ${place} is received without having been looked up.`);
   requests.delete(place);
   const shared = { vault, policy, calendar, end, seedRunId };
   const known = certain === null ? undefined : "record" in certain ? certain : inventAgain(certain);
-  const file = receiveInBulk(shared, { request, candidates, known, reference });
+  const file = receiveInBulk(shared, { request, lead, known, reference });
   const work = planWork({ invention, index: place, request, calendar });
   workOn(shared, { file, request, work, record: known?.record });
   return file;

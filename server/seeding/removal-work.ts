@@ -19,6 +19,7 @@ import { seedRunRef } from "../../shared/seeding.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { assessSharing, recordAssessedAgain } from "../evidence/assess-again.ts";
 import { likenessSignalNames } from "../evidence/find-likeness.ts";
+import { keyThoseLeft, unfileNext } from "../records/unfile-keys.ts";
 import type { RunInHand, Work } from "../runs/work.ts";
 import { heldBecause } from "./remove-seed-run.ts";
 
@@ -55,7 +56,12 @@ export const removalWork: Work = async (run) => {
     removed: { requests: 0, otherRequests: 0, people: 0 },
   };
   await removeRequests(removal);
-  await removePeople(removal);
+  try {
+    await removePeople(removal);
+  } finally {
+    // What stays because somebody is working on it, or because this was cancelled, is found as before.
+    await keyThoseLeft(desk.db, seedRunId);
+  }
   await assessWhatIsLeft(removal);
   return finish(removal, seeded.seed);
 };
@@ -78,7 +84,11 @@ async function removeRequests(removal: Removal): Promise<void> {
 
 async function removePeople(removal: Removal): Promise<void> {
   const { run, seedRunId, removed } = removal;
-  for (let after = ""; ;) {
+  let [after, unfiledTo]: [string, string | undefined] = ["", ""];
+  for (;;) {
+    if (unfiledTo !== undefined && after >= unfiledTo) {
+      unfiledTo = await unfileNext(run.desk.db, { seedRunId, after });
+    }
     const batch = await inTransaction(run.desk.db, async (trx) => {
       const ids = await holdSeededRecords(trx, { seedRunId, after, most: atOnce });
       const about = ids.length === 0 ? [] : await listCasesAbout(trx, ids);

@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { type Db, isPostgres } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
 import { listAuditEntriesAfter } from "../../db/queries/audit.ts";
+import { unpackKeys } from "../../db/queries/record-keys.ts";
 import { insertTrialCases } from "../../db/queries/policy-trials.ts";
+import { insertDispute } from "../../db/queries/rules.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { trialEffects } from "../../shared/policy-trial.ts";
 import { webhookEvents } from "../../shared/webhooks.ts";
@@ -15,6 +17,7 @@ import { tryDraft } from "../policy/try-draft.ts";
 import { actingAs, testApp } from "../testing.ts";
 import { takeCase } from "../cases/take-case.ts";
 import { dana, demoPeople, ines, priya, sam } from "./demo-people.ts";
+import { fileKeys } from "../records/file-keys.ts";
 import { seedOffice } from "./seed-office.ts";
 import { aScenario, doLongWork } from "./testing.ts";
 
@@ -99,11 +102,14 @@ onEveryEngine((freshDatabase) => {
       });
       expect(await countRows(desk.db, "cases")).toBe(1);
       expect(await countRows(desk.db, "records")).toBe(caseFile?.recordId ? 1 : 0);
+      await fileKeys(desk);
+      expect(await countRows(desk.db, "recordKeys")).toBe(await countKeysKept(desk.db));
       expect(await as(sam).seeding.list()).toMatchObject([{ state: "partly-removed" }]);
       clock.advance({ minutes: 16 });
       await as(sam).seeding.remove({ seedRunId });
       await doLongWork(desk);
       expect(await as(sam).seeding.list()).toEqual([]);
+      expect(await countRows(desk.db, "recordKeys")).toBe(0);
     },
     patience,
   );
@@ -172,6 +178,19 @@ async function givenStaffsOwnWork({ db, vault }: Desk, seedRunId: string): Promi
     .execute();
   const [one, other] = cases;
   if (!one || !other) throw new Error("The run has no cases.");
+  await insertDispute(db, {
+    id: "dispute-1",
+    caseId: one.id,
+    field: "name",
+    rule: "exact",
+    modelVersion: "2026-11-26",
+    verdict: "same",
+    shouldBe: "different",
+    why: vault.seal({ part: "ruleDisputes.why", rowId: "dispute-1" }, "Father and son."),
+    isSecondReview: 0,
+    filedBy: dana.id,
+    filedAt: now,
+  });
   const id = newId();
   const text = vault.seal({ part: "caseDrafts.text", rowId: id }, { note: "Half a sentence" });
   await db
@@ -327,6 +346,13 @@ async function expectLogKept({ db }: Desk, seedRunId: string): Promise<void> {
   expect(await verifyAudit(db)).toMatchObject({ problem: null, verified: entries.length });
 }
 
-async function countRows(db: Db, table: "cases" | "records"): Promise<number> {
-  return (await db.selectFrom(table).select("id").execute()).length;
+async function countRows(db: Db, table: "cases" | "records" | "recordKeys"): Promise<number> {
+  return (await db.selectFrom(table).selectAll().execute()).length;
+}
+
+/** How many keys the records that are there have. */
+async function countKeysKept(db: Db): Promise<number> {
+  const rows = await db.selectFrom("keyedRecords").select("keys").execute();
+  expect(rows.every(({ keys }) => keys !== "")).toBe(true);
+  return rows.reduce((sum, { keys }) => sum + unpackKeys(keys).length, 0);
 }

@@ -29,6 +29,8 @@ onEveryEngine((freshDatabase) => {
       expect(await standingSignals(written.db)).toEqual(await standingSignals(worked.db));
       expect(await keptTotals(written.db)).toEqual(await keptTotals(worked.db));
       expect(await keptDecisionTotals(written.db)).toEqual(await keptDecisionTotals(worked.db));
+      expect(await stamps(written.db)).toEqual(await stamps(worked.db));
+      expect(await keptRuleTotals(written.db)).toEqual(await keptRuleTotals(worked.db));
       expect(await countRows(written.db)).toEqual(await countRows(worked.db));
       expect(await whoSentWhat(written)).toEqual(await whoSentWhat(worked));
       expect(await verifyAudit(written.db)).toMatchObject({ problem: null });
@@ -76,6 +78,21 @@ onEveryEngine((freshDatabase) => {
     patience,
   );
 });
+
+/** The evidence every decision stood on, whatever its ids. */
+function stamps(db: Db) {
+  return db
+    .selectFrom("decisions")
+    .select(["decidedAt", "kind", "modelVersion", "rules"])
+    .orderBy("decidedAt")
+    .orderBy("kind")
+    .orderBy("rules")
+    .execute();
+}
+
+function keptRuleTotals(db: Db) {
+  return db.selectFrom("ruleCounts").selectAll().orderBy("rule").orderBy("isProtected").execute();
+}
 
 /** How every case stands, whatever its ids. */
 function standing(db: Db) {

@@ -5,6 +5,7 @@ import { finishSeedRun, listSeededRecordIds, refreshStatistics } from "../../db/
 import { inTransaction } from "../../db/transaction.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { Desk } from "../desk.ts";
+import { fileKeys } from "../records/file-keys.ts";
 import type { BulkRun, Followed } from "./bulk-run.ts";
 import { instantBefore, officeNoon } from "./days.ts";
 import { arrivalOrder, type OfficeToInvent, recordsIn } from "./invent-office.ts";
@@ -53,6 +54,8 @@ export async function writeOffice(
   try {
     // Nobody need wait for it between the people and the requests.
     const [order] = await Promise.all([arrivalOrder(office), writePeople(run)]);
+    // Requests are looked up as on any other day, so everybody has to be in the index first.
+    await fileKeys(desk);
     await writeRequests(run, order);
     await refreshStatistics(desk.db);
     seeded.setClock(new Date(officeNoon(office.asOf)).toISOString());

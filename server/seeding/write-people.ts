@@ -1,7 +1,5 @@
 import { pMapIterable } from "p-map";
-import type { Db } from "../../db/database.ts";
-import { insertRows } from "../../db/queries/bulk.ts";
-import type { NewRecord } from "../../db/queries/records.ts";
+import { insertRecords, type NewRecord } from "../../db/queries/records.ts";
 import { refreshStatistics } from "../../db/queries/seed-runs.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { recordInAudit } from "../audit/record.ts";
@@ -33,27 +31,4 @@ async function addRecords(run: BulkRun, rows: readonly NewRecord[]): Promise<voi
     }),
   );
   await followed.report(reached);
-}
-
-async function insertRecords(trx: Db, rows: readonly NewRecord[]): Promise<void> {
-  await insertRows(
-    trx,
-    "records",
-    rows.map(({ record }) => record),
-  );
-  await insertRows(
-    trx,
-    "recordReceipts",
-    rows.flatMap(({ receipts }) => receipts),
-  );
-  await insertRows(
-    trx,
-    "recordContacts",
-    rows.flatMap(({ contacts }) => contacts),
-  );
-  await insertRows(
-    trx,
-    "correspondence",
-    rows.flatMap(({ correspondence }) => correspondence),
-  );
 }

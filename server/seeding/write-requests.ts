@@ -7,7 +7,7 @@ import { inTransaction } from "../../db/transaction.ts";
 import { drawReference } from "../cases/receive-case.ts";
 import { openRecord } from "../records/open-record.ts";
 import { askedAhead, batchesOf, type BulkRun, progressOf, rowsAtOnce } from "./bulk-run.ts";
-import { findManyCandidates } from "./find-many-candidates.ts";
+import { findManyLeads } from "./find-many-leads.ts";
 import type { Arriving, CaseRows } from "./inventor-thread.ts";
 
 /** Receives the requests at these places, in this order. Each batch is made while the one before is written. */
@@ -27,14 +27,15 @@ export async function writeRequests(run: BulkRun, order: readonly number[]): Pro
 /** Asks the database all that the requests at these places need of it, and has them received. */
 async function receive(run: BulkRun, places: readonly number[]): Promise<CaseRows> {
   const { inventor, seeded } = run;
-  const found = await findManyCandidates(seeded.desk.db, await inventor.lookUps(places));
+  const { db, vault } = seeded.desk;
+  const leads = await findManyLeads(db, vault, await inventor.lookUps(places));
   const references = await newReferences(run, places.length);
   const arriving: Arriving[] = [];
   for (const [at, place] of places.entries()) {
     // Each list has one for every place.
-    const [candidates, reference] = [found[at]!, references[at]!];
-    const certain = await certainRecord(run, { recordId: candidates.certain, place });
-    arriving.push({ place, reference, candidates, certain });
+    const [lead, reference] = [leads[at]!, references[at]!];
+    const certain = await certainRecord(run, { recordId: lead.certain, place });
+    arriving.push({ place, reference, lead, certain });
   }
   return inventor.cases(arriving);
 }

@@ -26,6 +26,9 @@ export const lookUpIndexes = [
 ] as const;
 export type LookUpIndex = (typeof lookUpIndexes)[number];
 
+/** Which rules records are stored by. It grows with every change of `storedKeys`, and they are stored anew. */
+export const lookUpRules = 1;
+
 /** One text to look for in one index. Sealed data is looked up by its HMAC with the index's own key. */
 export interface LookUpKey {
   index: LookUpIndex;
@@ -64,8 +67,12 @@ export function askedKeys(person: PreparedPerson): LookUpKey[] {
  * was changed, missing, extra or swapped with its neighbor.
  */
 export function oneDeletionNeighborhood(text: string): string[] {
-  const shorter = Array.from(text, (_, place) => text.slice(0, place) + text.slice(place + 1));
-  return [...new Set([text, ...shorter])];
+  const neighborhood = [text];
+  for (let place = 0; place < text.length; place += 1) {
+    // Of symbols that repeat it is all the same which one is left out.
+    if (text[place] !== text[place - 1]) neighborhood.push(text.slice(0, place) + text.slice(place + 1));
+  }
+  return neighborhood;
 }
 
 /** How the names of a person sound, each once; how it is spelled when it hardly sounds at all. */
@@ -122,5 +129,9 @@ function valuesOf<Prepared>(held: {
 }
 
 function distinct(keys: readonly LookUpKey[]): LookUpKey[] {
-  return [...new Map(keys.map((key) => [`${key.index}|${key.text}`, key])).values()];
+  const seen: Partial<Record<LookUpIndex, Set<string>>> = {};
+  return keys.filter(({ index, text }) => {
+    const texts = (seen[index] ??= new Set());
+    return texts.size !== texts.add(text).size;
+  });
 }

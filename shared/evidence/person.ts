@@ -46,6 +46,13 @@ export function prepareSent(sent: SentSide): PreparedPerson {
 
 /** What a record holds, former values included. */
 export function prepareRecord(record: RecordSide): PreparedPerson {
+  return { ...prepareIdentity(record), ...prepareContacts(record) };
+}
+
+type Contacts = "email" | "phone" | "address";
+
+/** Who the record is about, for looking at many before their contacts are. */
+export function prepareIdentity(record: RecordSide): Omit<PreparedPerson, Contacts> {
   const names = [record.name].map(writtenInParts).map(prepareName);
   const previous = former(record.previousNames.map(writtenInParts).map(prepareName), "previous-name");
   const others = former(record.otherNames.map(writtenInParts).map(prepareName), "other-name");
@@ -58,6 +65,12 @@ export function prepareRecord(record: RecordSide): PreparedPerson {
     "a-number": only(filled([record.aNumber]).map(prepareANumber)),
     // Receipts are never taken back, so none is former.
     "receipt-number": only(filled(record.receiptNumbers).map(prepareReceiptNumber)),
+  };
+}
+
+/** How the record's person is reached. */
+export function prepareContacts(record: RecordSide): Pick<PreparedPerson, Contacts> {
+  return {
     email: {
       current: filled(record.emails).map(prepareEmail),
       former: former(filled(record.formerEmails).map(prepareEmail), "former-contact"),

@@ -9,6 +9,7 @@ import {
   type WordRole,
 } from "./name-words.ts";
 import { nicknameGroups } from "./nicknames.ts";
+import { remembering } from "./remembering.ts";
 import { practices, readingsOf } from "./romanization.ts";
 import { soundOf } from "./sound.ts";
 import { romanized, withDigraphs } from "./romanized.ts";
@@ -101,23 +102,25 @@ export function writtenInParts(name: PersonName): WrittenName {
 }
 
 function prepareWord({ text, tidied }: Omit<NameWord, "start">, role: WordRole): PreparedWord {
+  return { ...spelledWord(tidied), role, withDigraphs: romanized(withDigraphs(text)) };
+}
+
+const spelledWord = remembering((tidied: string): Omit<PreparedWord, "role" | "withDigraphs"> => {
   const latin = romanized(tidied);
   const isLetter = isInitial(tidied);
   return {
     text: tidied,
-    role,
     isInitial: isLetter,
     letters: letterBits(tidied),
     latin,
     hasOtherScript: hasOtherScript(tidied),
-    withDigraphs: romanized(withDigraphs(text)),
     readings: readingsOf(latin),
     // One Korean family name is a lone letter once romanized, but a lone letter is an initial.
     spellings: isLetter ? [] : [...new Set([tidied, latin].flatMap(spellingGroups))],
     nicknames: nicknameGroups(tidied),
     sound: soundOf(latin),
   };
-}
+});
 
 function joinsOf(words: readonly PreparedWord[]): PreparedName["joins"] {
   const joins: { word: PreparedWord; from: number; to: number }[] = [];

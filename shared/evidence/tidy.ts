@@ -10,6 +10,7 @@ const apostrophe = new RegExp(`[${apostrophes}]`, "gu");
 
 /** Letters without capitals, accents and apostrophes. Other scripts than Latin stay in their script. */
 export function tidyLetters(text: string): string {
+  if (isPlain.test(text)) return text.toLowerCase().replaceAll(apostrophe, "");
   return text
     .normalize("NFKD")
     .replaceAll(accents, "")
@@ -18,6 +19,8 @@ export function tidyLetters(text: string): string {
     .toLowerCase()
     .replaceAll(apostrophe, "");
 }
+
+const isPlain = /^[ -~]*$/;
 
 /** Some letters are spelled with a sign: "c." for a letter that stands for con. */
 function plainLetters(letter: string): string {

@@ -3,7 +3,14 @@ import { fieldUses, type Tidied } from "./judge.ts";
 import { type Model, model } from "./model.ts";
 import type { PreparedPerson } from "./person.ts";
 import { type RuleId, verdictOf } from "./rules.ts";
-import { type FieldWeight, levelOf, officeWeights, type Weighed, weighPeople } from "./weights.ts";
+import {
+  type FieldWeight,
+  levelOf,
+  officeWeights,
+  type Weighed,
+  type Weighing,
+  weighPeople,
+} from "./weights.ts";
 
 /**
  * How one field came to its bits, step by step: what was tidied on each side, the words or parts it was compared by,
@@ -11,8 +18,7 @@ import { type FieldWeight, levelOf, officeWeights, type Weighed, weighPeople } f
  */
 export interface FieldTrace extends FieldWeight, Tidied {}
 
-export interface Trace {
-  modelVersion: string;
+export interface Trace extends Weighing {
   fields: FieldTrace[];
 }
 
@@ -21,10 +27,10 @@ export function tracePeople(
   record: PreparedPerson,
   weighed: Weighed = officeWeights,
 ): Trace {
-  const { modelVersion, fields } = weighPeople(sent, record, weighed);
+  const weighing = weighPeople(sent, record, weighed);
   return {
-    modelVersion,
-    fields: fields.map((weight) => ({
+    ...weighing,
+    fields: weighing.fields.map((weight) => ({
       ...weight,
       ...fieldUses[weight.field].trace(sent, record, weight.rule),
     })),
