@@ -32,7 +32,9 @@ interface Recorded {
  */
 export async function queueEvents(trx: Db, { at, action, caseId, details }: Recorded): Promise<void> {
   const event = told[action];
-  if (!event || caseId === null) return;
+  // Of messages only those with a code are told of.
+  const isAboutOther = details["kind"] !== undefined && details["kind"] !== "code";
+  if (!event || isAboutOther || caseId === null) return;
   const receivers = (await listWebhooks(trx)).filter(
     ({ endedAt, events }) => endedAt === null && keptEvents.parse(JSON.parse(events)).includes(event),
   );
