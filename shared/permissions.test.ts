@@ -12,6 +12,7 @@ const reads: readonly Permission[] = [
   "policy:read",
   "quality:read",
   "watch-list:read",
+  "rules:read",
 ];
 const supervises: readonly Permission[] = [
   "cases:supervise",
@@ -26,6 +27,8 @@ const supervises: readonly Permission[] = [
   "watch-list:manage",
   "quality:read",
   "quality:review",
+  "rules:read",
+  "rules:settle",
 ];
 
 /** What each role is for, in the office's own words, as permissions. */
@@ -104,6 +107,7 @@ test("a change of rights says what is lost, kept and gained", () => {
       "see the figures of the office",
       "read the audit log",
       "read the policy and its past versions",
+      "read how the rules of comparison do",
       "read the watch list",
     ],
   });

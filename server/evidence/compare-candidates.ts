@@ -8,7 +8,7 @@ import { recordOpening } from "../cases/record-opening.ts";
 import { openSubmitted } from "../cases/submitted-details.ts";
 import type { StaffDesk } from "../desk.ts";
 import { findCandidates } from "../records/find-candidates.ts";
-import { type OpenRecord, openRecord } from "../records/open-record.ts";
+import { type OpenRecord, openRecords } from "../records/open-record.ts";
 import { compareCase, prepareCase } from "./compare-case.ts";
 import { weightsForStaff } from "./weights-for-staff.ts";
 
@@ -22,9 +22,10 @@ export async function compareCandidates(desk: StaffDesk, { caseId }: { caseId: s
   const isMasked = !holdsClaim(caseFile, desk);
   const submitted = openSubmitted(vault, caseFile);
   const { found } = await findCandidates(db, vault, submitted, actor);
-  const opened = await Promise.all(found.map(({ recordId }) => openRecord(db, vault, recordId)));
-  const records = opened
-    .filter((record) => record !== undefined)
+  const ids = found.map(({ recordId }) => recordId);
+  const opened = await openRecords(db, vault, ids);
+  const records = ids
+    .flatMap((recordId) => opened.filter(({ id }) => id === recordId))
     .filter(({ flags }) => actor.isCleared || !flags.includes("protected-person"));
   await recordOpening(desk, { caseId, isMasked });
   if (records.length > 0) {
