@@ -13,7 +13,7 @@ export default defineConfig({
   // The server puts a new nonce in place of this word each time it sends the page.
   html: { cspNonce: "CSP_NONCE" },
   build: { outDir: "dist", emptyOutDir: true, chunkSizeWarningLimit: 1000 },
-  server: { proxy: Object.fromEntries(["/trpc", "/exports", "/imports"].map((path) => [path, api])) },
+  server: { proxy: Object.fromEntries(["/api", "/trpc", "/exports", "/imports"].map((path) => [path, api])) },
   test: {
     reporters: ["default", countReporter],
     projects: [

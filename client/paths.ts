@@ -10,6 +10,7 @@ import type { WatchListAddress } from "../shared/watch-list.ts";
 import type { StatisticsQuery } from "../shared/statistics.ts";
 import type { DraftAddress, PolicyAddress } from "./policy/policy-address.ts";
 import type { DeliveryAddress } from "../shared/delivery-list.ts";
+import type { PortalsAddress } from "./portals/portals-address.ts";
 import type { StaffAddress } from "./staff/staff-address.ts";
 
 interface SignInQuery {
@@ -33,6 +34,7 @@ export const paths = {
   staff: ({ dialog, member }: Partial<StaffAddress> = {}) =>
     `/admin/staff${search({ dialog: dialog ?? "", member })}`,
   office: () => "/admin/office",
+  portals: (address: PortalsAddress = {}) => `/admin/portals${search({ ...address })}`,
   records: () => "/admin/records",
   newRecord: () => "/admin/records/new",
   record: (recordId: string, { tab, dialog, contact }: Partial<RecordAddress> = {}) =>

@@ -269,6 +269,19 @@ function pages({ queryClient, trpc }: Api): RouteObject[] {
           },
         },
         {
+          path: paths.portals(),
+          lazy: { Component: async () => (await import("./portals/PortalsPage.tsx")).PortalsPage },
+          // A dialog is in the address too, and changes nothing about the list.
+          shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
+          async loader() {
+            await Promise.all([
+              queryClient.fetchQuery(trpc.credentials.list.queryOptions()),
+              queryClient.fetchQuery(trpc.webhooks.list.queryOptions()),
+            ]);
+            return null;
+          },
+        },
+        {
           path: paths.policy(),
           lazy: { Component: async () => (await import("./policy/PolicyPage.tsx")).PolicyPage },
           // Every version is in one answer.

@@ -16,11 +16,13 @@ import type { TrialEffect } from "../shared/policy-trial.ts";
 import type { RecordChangeKind, RecordChangeSource } from "../shared/record-changes.ts";
 import type { Judgement, SampleState, SampleWhy, Turn } from "../shared/quality-review.ts";
 import type { ContactKind } from "../shared/records.ts";
+import type { AccountEventKind } from "../shared/portal.ts";
 import type { Risk } from "../shared/risk.ts";
 import type { RunKind, RunState } from "../shared/runs.ts";
 import type { FoundSignal, Signal } from "../shared/signals.ts";
 import type { StaffRole } from "../shared/staff.ts";
 import type { WatchedKind } from "../shared/watch-list.ts";
+import type { WebhookEvent, WebhookMessageState } from "../shared/webhooks.ts";
 import type { Sealed } from "./vault.ts";
 
 /**
@@ -28,6 +30,7 @@ import type { Sealed } from "./vault.ts";
  * or 1, lists JSON text. `Sealed` columns hold personal data that only a `Vault` can open.
  */
 export interface Tables {
+  accountEvents: AccountEventRow;
   auditCheck: AuditCheckRow;
   auditEntries: AuditEntryRow;
   auditHead: AuditHeadRow;
@@ -42,6 +45,7 @@ export interface Tables {
   checkedFields: CheckedFieldRow;
   codes: CodeRow;
   correspondence: CorrespondenceRow;
+  credentials: CredentialRow;
   decisionCounts: DecisionCountRow;
   decisionFigures: DecisionFigureRow;
   decisionRules: DecisionRuleRow;
@@ -64,6 +68,7 @@ export interface Tables {
   policyDrafts: PolicyDraftRow;
   policyTrialCases: PolicyTrialCaseRow;
   policyTrials: PolicyTrialRow;
+  portalAnswers: PortalAnswerRow;
   recordChanges: RecordChangeRow;
   qualityCounts: QualityCountRow;
   qualityDraws: QualityDrawRow;
@@ -82,6 +87,8 @@ export interface Tables {
   staff: StaffRow;
   tryLimits: TryLimitRow;
   watchList: WatchListRow;
+  webhookMessages: WebhookMessageRow;
+  webhooks: WebhookRow;
 }
 
 export type Flag = 0 | 1;
@@ -848,6 +855,88 @@ export interface ImportKeyRow {
   importId: string;
   key: string;
   row: number;
+}
+
+/** What a machine signs in with. The secret itself is nowhere. */
+export interface CredentialRow {
+  id: string;
+  name: string;
+  /** The part of the token that may be shown: by it the row is found. */
+  prefix: string;
+  /** HMAC-SHA-256 of the secret part, with the id of its key. */
+  secretHash: string;
+  keyId: string;
+  /** JSON: the scopes it has. */
+  scopes: string;
+  createdBy: string;
+  createdAt: string;
+  expiresAt: string;
+  /** To the minute. */
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+  revokedBy: string | null;
+}
+
+/** What a machine was answered under an idempotency key, or that its request is in hand. */
+export interface PortalAnswerRow {
+  /** A keyed hash of the credential and the idempotency key. */
+  key: string;
+  credentialId: string;
+  /** A keyed hash of method, path and body: the same key with another is refused. */
+  askedFor: string;
+  /** Null while the request is in hand. */
+  status: number | null;
+  answer: Sealed<"portalAnswers.answer"> | null;
+  askedAt: string;
+  leaseEndsAt: string;
+  /** Grows with each lease, so that who lost it cannot write. */
+  fence: number;
+  expiresAt: string;
+}
+
+/** What the portal noticed about one of its accounts. */
+export interface AccountEventRow {
+  id: string;
+  kind: AccountEventKind;
+  portalAccountIndex: string;
+  note: Sealed<"accountEvents.note">;
+  happenedAt: string;
+  reportedAt: string;
+  reportedBy: string;
+}
+
+/** Who is told of what happens to requests. */
+export interface WebhookRow {
+  id: string;
+  name: string;
+  url: string;
+  secret: Sealed<"webhooks.secret">;
+  /** JSON: the events it is told of. */
+  events: string;
+  createdBy: string;
+  createdAt: string;
+  endedAt: string | null;
+  endedBy: string | null;
+}
+
+/** The outbox of webhooks: one event for one receiver. Its body is made of these columns when it is sent. */
+export interface WebhookMessageRow {
+  id: string;
+  webhookId: string;
+  event: WebhookEvent;
+  caseId: string;
+  /** The decision it tells of; it is not sent when that was stopped. */
+  decisionId: string | null;
+  state: WebhookMessageState;
+  happenedAt: string;
+  nextTryAt: string;
+  tries: number;
+  leasedBy: string | null;
+  leaseEndsAt: string | null;
+  fence: number;
+  endedAt: string | null;
+  /** The status the receiver answered with, or a word for why there was none. */
+  lastAnswer: string | null;
 }
 
 export interface MigrationRow {

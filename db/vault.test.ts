@@ -79,6 +79,9 @@ const values: { [Part in SealedPart]: Opened<Part> } = {
     problems: [{ column: "dateOfBirth", value: "1990-13-31", reason: "is not a real date." }],
   },
   "deliveries.message": { to: "nadia@example.com", subject: "s", body: "b", language: "en" },
+  "portalAnswers.answer": "{}",
+  "accountEvents.note": "They called twice.",
+  "webhooks.secret": "whsec_c2VjcmV0",
 };
 // Object.entries forgets the names of the keys; the object above is their only source.
 const everyPart = Object.entries(values) as [SealedPart, Opened<SealedPart>][];

@@ -55,6 +55,9 @@ const parts = {
     body: z.string(),
     language: z.string(),
   }),
+  "portalAnswers.answer": prose,
+  "accountEvents.note": prose,
+  "webhooks.secret": prose,
 } as const;
 
 export type SealedPart = keyof typeof parts;
@@ -85,6 +88,7 @@ export const blindIndexes = [
   "portal-account",
   "tries",
   "import-row",
+  "portal-request",
   ...lookUpIndexes,
 ] as const;
 export type BlindIndex = (typeof blindIndexes)[number];

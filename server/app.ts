@@ -16,6 +16,8 @@ import { sessionTokenOf, setSessionCookie } from "./http/session-cookie.ts";
 import type { DemoOffice } from "./mailbox/demo-office.ts";
 import { appRouter } from "./router.ts";
 import { importRoutes } from "./imports/routes.ts";
+import { docsRoutes } from "./portal/docs-routes.ts";
+import { portalRoutes } from "./portal/routes.ts";
 import { type OpenSession, readSession } from "./sessions/session.ts";
 
 export interface AppParts {
@@ -31,8 +33,8 @@ export interface AppParts {
 }
 
 /**
- * The whole web server: the API at /trpc, files at /exports and /imports, reports on mail at /mail-reports, a health
- * check, and the built client everywhere else.
+ * The whole web server: the API of our pages at /trpc, that of machines at /api, files at /exports and /imports,
+ * reports on mail at /mail-reports, a health check, and the built client everywhere else.
  */
 export function createApp(parts: AppParts): Express {
   const { desk, settings, log, clientFolder = clientDist, bounceSecret = null } = parts;
@@ -43,6 +45,8 @@ export function createApp(parts: AppParts): Express {
   app.get("/healthz", health(desk));
   const forOwnPages = [neverKept, onlyOwnPages(settings.publicUrl), session(desk)];
   const forOwnFiles = [neverKept, onlyOwnPages(settings.publicUrl, "CSV"), session(desk)];
+  app.use("/api/v1", portalRoutes({ desk, log }));
+  app.use("/api", docsRoutes(settings), notFound);
   app.use("/trpc", forOwnPages, api(parts));
   app.use("/exports", forOwnPages, exportRoutes({ log, deskOf: staffDesk(desk) }), notFound);
   app.use("/imports", forOwnFiles, importRoutes(staffDesk(desk)), notFound);

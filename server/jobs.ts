@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { closeSilentCases } from "./cases/close-silent-cases.ts";
+import { checkReceivedCases } from "./cases/check-received.ts";
 import { endClaims } from "./cases/end-claims.ts";
 import { remindSilentRequesters } from "./cases/remind-silent-requesters.ts";
 import { auditWatch } from "./audit/watch-audit.ts";
@@ -16,10 +17,12 @@ import { errorForLog } from "./http/log.ts";
 import { clearOldImports } from "./imports/clear-old-imports.ts";
 import { type Job, startJob } from "./job-loop.ts";
 import { type MailConfig, noMail } from "./mail-config.ts";
+import { forgetOldAnswers } from "./portal/answer-once.ts";
 import { applyPolicy } from "./policy/apply-policy.ts";
 import { runTrials } from "./policy/run-trials.ts";
 import { startRunWorker } from "./runs/run-worker.ts";
 import type { Works } from "./runs/work.ts";
+import { startWebhookWorker } from "./webhooks/send-next.ts";
 import { keepWatchList } from "./watch-list/end-watch.ts";
 import { fileKeys } from "./records/file-keys.ts";
 import { drawWeeks } from "./quality/draw-weeks.ts";
@@ -56,6 +59,7 @@ export function startJobs(
     log.error({ job, error: errorForLog(error) }, "a job failed");
   const jobs: Job[] = [
     startJob({ name: "codes that expire", pauseMs: 10_000, step: () => expireCodes(desk), onFailure }),
+    startJob({ name: "new requests", pauseMs: 250, step: () => checkReceivedCases(desk), onFailure }),
     startJob({ name: "claims that end", pauseMs: 5000, step: () => endClaims(desk), onFailure }),
     startJob({ name: "reminders", pauseMs: 600_000, step: () => remindSilentRequesters(desk), onFailure }),
     startJob({ name: "silence", pauseMs: 600_000, step: () => closeSilentCases(desk), onFailure }),
@@ -76,6 +80,8 @@ export function startJobs(
     startJob({ name: "the quality sample", pauseMs: 60_000, step: () => drawWeeks(desk), onFailure }),
     startJob({ name: "holds that end", pauseMs: 60_000, step: () => liftEndedHolds(desk), onFailure }),
     startJob({ name: "old imports", pauseMs: 600_000, step: () => clearOldImports(desk), onFailure }),
+    startJob({ name: "old portal answers", pauseMs: 600_000, step: () => forgetOldAnswers(desk), onFailure }),
+    startWebhookWorker(desk, { onFailure }),
     startJob({
       name: "keys of records",
       // A large import brings many in this time, and filing them together is what makes it quick.

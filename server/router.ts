@@ -2,6 +2,7 @@ import { auditRouter } from "./audit/router.ts";
 import { callbacksRouter } from "./callbacks/router.ts";
 import { casesRouter } from "./cases/router.ts";
 import { codesRouter } from "./codes/router.ts";
+import { credentialsRouter } from "./credentials/router.ts";
 import { decisionsRouter } from "./decisions/router.ts";
 import { deliveriesRouter } from "./deliveries/router.ts";
 import { evidenceRouter } from "./evidence/router.ts";
@@ -20,12 +21,14 @@ import { staffRouter } from "./staff/router.ts";
 import { statisticsRouter } from "./statistics/router.ts";
 import { router } from "./trpc.ts";
 import { watchListRouter } from "./watch-list/router.ts";
+import { webhooksRouter } from "./webhooks/router.ts";
 
 export const appRouter = router({
   audit: auditRouter,
   callbacks: callbacksRouter,
   cases: casesRouter,
   codes: codesRouter,
+  credentials: credentialsRouter,
   decisions: decisionsRouter,
   deliveries: deliveriesRouter,
   evidence: evidenceRouter,
@@ -43,5 +46,6 @@ export const appRouter = router({
   staff: staffRouter,
   statistics: statisticsRouter,
   watchList: watchListRouter,
+  webhooks: webhooksRouter,
 });
 export type AppRouter = typeof appRouter;

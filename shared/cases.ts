@@ -201,7 +201,7 @@ export type SaveDraftInput = z.infer<typeof saveDraftInput>;
  * What a requester corrects of what they sent: only the fields they gave anew; the others stay. The whole is checked
  * by `submittedDetails` once both are put together.
  */
-const submittedChanges = z
+export const submittedChanges = z
   .strictObject({
     fullName: line(200),
     nativeName: line(200),

@@ -83,6 +83,12 @@ export function readCode(typed: string): string | null {
   return isCode ? symbols : null;
 }
 
+/** A notice number however typed, as it is kept: `N-7K4MQ-29QXD`. What cannot be one stays as it is. */
+export function readNoticeNumber(typed: string): string {
+  const [, first, last] = /^N(.{5})(.{5})$/.exec(tidyCrockford(typed)) ?? [];
+  return first && last ? `N-${first}-${last}` : typed;
+}
+
 /** What whoever redeems a code must bring. */
 export const redeemCodeInput = z
   .strictObject({

@@ -3,7 +3,7 @@ import { z } from "zod";
 export const pageSizes = [25, 50, 100] as const;
 
 /** The place of a row in its list, as the last page named it: the value it is sorted by and its id. */
-const pagePlace = z
+export const pagePlace = z
   .string()
   .max(120)
   .regex(/^[\w.:~-]+_[\w.:~-]+$/);

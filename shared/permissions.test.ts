@@ -38,7 +38,7 @@ const duties: Record<StaffRole, readonly Permission[]> = {
   reviewer: ["cases:read", "cases:find", "cases:work", "cases:enter", "statistics:own"],
   supervisor: ["cases:read", "cases:find", "cases:work", "cases:enter", ...supervises],
   "records-admin": ["cases:read", "cases:find", "records:manage", "imports:run", "seeding:run"],
-  "user-admin": ["staff:manage", "office:manage", "messages:read"],
+  "user-admin": ["staff:manage", "office:manage", "messages:read", "portal:manage"],
   auditor: reads,
 };
 

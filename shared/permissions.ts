@@ -25,7 +25,7 @@ export const permissionsOf = {
     "rules:settle",
   ],
   "records-admin": ["cases:read", "cases:find", "records:manage", "imports:run", "seeding:run"],
-  "user-admin": ["staff:manage", "office:manage", "messages:read"],
+  "user-admin": ["staff:manage", "office:manage", "messages:read", "portal:manage"],
   auditor: [
     "cases:read",
     "cases:find",
@@ -68,6 +68,7 @@ const permissionLabels: Record<Permission, string> = {
   "staff:manage": "invite, change and suspend staff",
   "office:manage": "change the settings of the office",
   "messages:read": "see what became of each message",
+  "portal:manage": "connect portals to the desk",
   "records:manage": "find records and change who is on file",
 };
 
@@ -200,6 +201,13 @@ export const procedurePermissions = {
   "staff.changeRights": "staff:manage",
   "staff.suspend": "staff:manage",
   "staff.liftSuspension": "staff:manage",
+  "credentials.list": "portal:manage",
+  "credentials.make": "portal:manage",
+  "credentials.revoke": "portal:manage",
+  "webhooks.list": "portal:manage",
+  "webhooks.messages": "portal:manage",
+  "webhooks.add": "portal:manage",
+  "webhooks.end": "portal:manage",
   "runs.get": "signed-in",
   "runs.cancel": "signed-in",
   "imports.page": "imports:run",

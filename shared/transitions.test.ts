@@ -34,6 +34,8 @@ const allowed: readonly (readonly [from: CaseStatus, to: CaseStatus])[] = [
   ["fraud-hold", "in-review"],
   ["fraud-hold", "rejected"],
   ["approved", "in-review"],
+  // The person on record says the code was not asked for.
+  ["approved", "fraud-hold"],
   ["rejected", "in-review"],
   ["closed-no-reply", "in-review"],
   // A question to the requester can be stopped like any other decision, while it has not left.
@@ -70,12 +72,12 @@ test("however a case is moved about, every step is in the office's table", () =>
   );
 });
 
-test("a closed case comes back only by a supervisor's overturn or the decider's stop", () => {
+test("a closed case comes back only by a supervisor's overturn, the decider's stop or a report that it was not them", () => {
   const waysBack = closedStatuses.flatMap((status) =>
     names.filter((name) => transitionBlockedBecause(name, status) === null),
   );
 
-  expect(new Set(waysBack)).toEqual(new Set(["overturn", "stop"]));
+  expect(new Set(waysBack)).toEqual(new Set(["overturn", "stop", "repudiate"]));
   expect(transitions.overturn.by).toBe("supervisor");
   expect(transitions.stop.by).toBe("decider");
 });

@@ -34,6 +34,7 @@ export const transitions = {
   withdraw: { from: openAndNotHeld, to: "withdrawn", by: "reviewer" },
   "mark-duplicate": { from: openAndNotHeld, to: "duplicate", by: "reviewer" },
   "fraud-hold": { from: openAndNotHeld, to: "fraud-hold", by: "reviewer" },
+  repudiate: { from: ["approved"], to: "fraud-hold", by: "system" },
   "release-fraud-hold": { from: ["fraud-hold"], to: "in-review", by: "supervisor" },
   "reject-fraud-hold": { from: ["fraud-hold"], to: "rejected", by: "supervisor" },
   overturn: { from: ["approved", "rejected", "closed-no-reply"], to: "in-review", by: "supervisor" },

@@ -92,6 +92,12 @@ const adminScreens = {
   "staff, suspend": `/admin/staff?dialog=suspend&member=${li.id}`,
   office: "/admin/office",
   "messages, no addresses": "/admin/messages",
+  portals: "/admin/portals",
+  "portals, make": "/admin/portals?dialog=make",
+  "portals, receivers": "/admin/portals?tab=webhooks",
+  "portals, add": "/admin/portals?tab=webhooks&dialog=add",
+  "portals, told": "/admin/portals?tab=messages",
+  "portals, documentation": "/api/docs",
 };
 
 function importScreens({ uploaded, checked, done }: Imports): Record<string, string> {

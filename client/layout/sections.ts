@@ -18,6 +18,7 @@ export function adminEntries({ staff, mode }: Pick<Session, "staff" | "mode">): 
     may(staff, "watch-list:read") && { to: paths.watchList(), label: "Watch list" },
     may(staff, "messages:read") && { to: paths.messages(), label: "Messages" },
     may(staff, "office:manage") && { to: paths.office(), label: "Office" },
+    may(staff, "portal:manage") && { to: paths.portals(), label: "Portals" },
     // Nobody is invented among real people.
     mode !== "production" && may(staff, "seeding:run") && { to: paths.seeding(), label: "Seeding" },
     may(staff, "policy:read") && { to: paths.policy(), label: "Policy" },

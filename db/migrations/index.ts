@@ -24,6 +24,7 @@ import * as seeding from "./0018-seeding.ts";
 import * as recordKeys from "./0019-record-keys.ts";
 import * as ruleDisputes from "./0020-rule-disputes.ts";
 import * as qualityGrading from "./0021-quality-grading.ts";
+import * as portal from "./0022-portal.ts";
 import * as deliveryTruth from "./0023-delivery-truth.ts";
 import type { Engine } from "./engine.ts";
 
@@ -57,6 +58,7 @@ const migrations: Record<string, Migration> = {
   "0019-record-keys": recordKeys,
   "0020-rule-disputes": ruleDisputes,
   "0021-quality-grading": qualityGrading,
+  "0022-portal": portal,
   "0023-delivery-truth": deliveryTruth,
 };
 

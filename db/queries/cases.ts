@@ -95,6 +95,17 @@ export function listCasesBy(db: Db, column: CaseLookUp, value: string): Promise<
     .execute();
 }
 
+/** Requests that came in and were not checked yet, the oldest first. */
+export function listReceived(db: Db): Promise<CaseRow[]> {
+  return db
+    .selectFrom("cases")
+    .selectAll()
+    .where("status", "=", sql.lit("received"))
+    .orderBy("id")
+    .limit(100)
+    .execute();
+}
+
 /** Claims that ran out before `now`. */
 export function listEndedClaims(db: Db, now: string): Promise<Pick<CaseRow, "id">[]> {
   return db

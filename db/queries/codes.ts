@@ -71,6 +71,23 @@ export function findCode(db: Db, id: string): Promise<CodeRow | undefined> {
   return db.selectFrom("codes").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+/** The code a notice told of. */
+export function findCodeByNotice(db: Db, noticeNumber: string): Promise<CodeRow | undefined> {
+  return db.selectFrom("codes").selectAll().where("noticeNumber", "=", noticeNumber).executeTakeFirst();
+}
+
+/** The cases whose codes linked a portal account. */
+export async function listCasesOfAccount(db: Db, portalAccountIndex: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("codes")
+    .select("caseId")
+    .distinct()
+    .where("portalAccountIndex", "=", portalAccountIndex)
+    .orderBy("caseId")
+    .execute();
+  return rows.map(({ caseId }) => caseId);
+}
+
 /** Finds a code and keeps others from changing it until the transaction ends. */
 export function holdCode(trx: Db, id: string): Promise<CodeRow | undefined> {
   const query = trx.selectFrom("codes").selectAll().where("id", "=", id);

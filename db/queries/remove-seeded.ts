@@ -16,6 +16,7 @@ type Kept = "auditEntries";
  */
 const ofCases: Record<Exclude<TableWith<"caseId">, Kept>, true> = {
   policyTrialCases: true,
+  webhookMessages: true,
   ruleDisputes: true,
   qualitySamples: true,
   deliveries: true,

@@ -20,6 +20,14 @@ export async function listStaffNames(db: Db): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** The same with the names of machines that have a credential: whoever the log may name. */
+export async function listActorNames(db: Db): Promise<Map<string, string>> {
+  const machines = await db.selectFrom("credentials").select(["id", "name"]).execute();
+  const names = await listStaffNames(db);
+  for (const { id, name } of machines) names.set(id, name);
+  return names;
+}
+
 export interface MemberRow extends StaffRow {
   /** They were given a link to set a password with, used or not. */
   wasInvited: boolean;

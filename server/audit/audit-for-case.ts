@@ -1,5 +1,5 @@
 import { type AuditEvent, listCaseAuditEntries } from "../../db/queries/audit.ts";
-import { listStaffNames } from "../../db/queries/staff.ts";
+import { listActorNames } from "../../db/queries/staff.ts";
 import { findVisibleCase } from "../cases/hold-case.ts";
 import { blindTo, mayShow } from "../cases/second-review-blind.ts";
 import type { StaffDesk } from "../desk.ts";
@@ -9,7 +9,7 @@ export async function auditForCase(desk: StaffDesk, { caseId }: { caseId: string
   const { db, actor } = desk;
   const caseFile = await findVisibleCase(db, actor, caseId);
   const hidden = await blindTo(db, desk, caseFile);
-  const [entries, names] = [await listCaseAuditEntries(db, caseId), await listStaffNames(db)];
+  const [entries, names] = [await listCaseAuditEntries(db, caseId), await listActorNames(db)];
   return entries
     .filter((entry) => mayShow(entry, hidden))
     .map(({ seq, entry, hash }) => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type AuditEvent, type AuditPlace, type AuditSelection, listAudit } from "../../db/queries/audit.ts";
 import { findCaseByReference, listCasesById } from "../../db/queries/cases.ts";
 import { findOffice } from "../../db/queries/office.ts";
-import { listStaffNames } from "../../db/queries/staff.ts";
+import { listActorNames } from "../../db/queries/staff.ts";
 import type { AuditEntryRow } from "../../db/tables.ts";
 import type { AuditFilters } from "../../shared/audit.ts";
 import { may } from "../../shared/permissions.ts";
@@ -15,7 +15,7 @@ const pageSize = 50;
 
 /** One page of the audit log, newest first, the places of the pages around it and whose entries can be asked for. */
 export async function auditPage(desk: StaffDesk, filters: AuditFilters) {
-  const [selection, names] = [await selectionFor(desk, filters), await listStaffNames(desk.db)];
+  const [selection, names] = [await selectionFor(desk, filters), await listActorNames(desk.db)];
   const place = placeIn(filters);
   // One entry more than is shown, to know whether there are others.
   const found = selection ? await listAudit(desk.db, selection, { place, rows: pageSize + 1 }) : [];

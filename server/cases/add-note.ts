@@ -3,7 +3,7 @@ import { newId } from "../../db/ids.ts";
 import { insertNote } from "../../db/queries/case-notes.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { recordInAudit } from "../audit/record.ts";
-import type { StaffDesk } from "../desk.ts";
+import type { ActingDesk, StaffDesk } from "../desk.ts";
 import { holdVisibleCase } from "./hold-case.ts";
 
 /** Writes a note onto the file. Anyone who works cases may, whether they hold it or not. */
@@ -18,7 +18,7 @@ export function writeNote(desk: StaffDesk, input: { caseId: string; text: string
 /** A note as part of something else that is recorded. */
 export async function addNote(
   trx: Db,
-  { vault, actor, now }: StaffDesk,
+  { vault, actor, now }: ActingDesk,
   { caseId, text }: { caseId: string; text: string },
 ): Promise<void> {
   const id = newId();

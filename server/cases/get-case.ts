@@ -1,6 +1,6 @@
 import type { CaseRow } from "../../db/tables.ts";
 import { listSignals } from "../../db/queries/signals.ts";
-import { listStaffNames } from "../../db/queries/staff.ts";
+import { listActorNames } from "../../db/queries/staff.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { isOpen } from "../../shared/cases.ts";
 import { maskName, maskText } from "../../shared/masking.ts";
@@ -38,7 +38,7 @@ export async function getCase(desk: StaffDesk, { caseId }: { caseId: string }) {
   await recordOpening(desk, { caseId, isMasked });
   const [gate, names, office] = [
     await openGate(db, desk, caseFile),
-    await listStaffNames(db),
+    await listActorNames(db),
     await findOffice(db),
   ];
   const submitted = openSubmitted(vault, caseFile);

@@ -2,7 +2,7 @@ import type { Db } from "../../db/database.ts";
 import { listCaseAuditEntries } from "../../db/queries/audit.ts";
 import { extendClaim, findCase, holdCase } from "../../db/queries/cases.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
-import { listStaffNames } from "../../db/queries/staff.ts";
+import { listActorNames, listStaffNames } from "../../db/queries/staff.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { auditActionLabels, isLooking } from "../../shared/audit.ts";
 import { UserError } from "../../shared/errors.ts";
@@ -96,7 +96,7 @@ export async function claimEnd(db: Db, { now }: Pick<ActingDesk, "now">): Promis
 export async function changedMeanwhile(trx: Db, { id }: Pick<CaseRow, "id">): Promise<UserError> {
   const entries = await listCaseAuditEntries(trx, id);
   const last = entries.findLast(({ action }) => !isLooking(action));
-  const names = await listStaffNames(trx);
+  const names = await listActorNames(trx);
   const who = names.get(last?.actorId ?? "") ?? "The desk";
   const what = last ? auditActionLabels[last.action].toLowerCase() : "a change";
   return new UserError(

@@ -4,21 +4,22 @@ import { newId } from "../../db/ids.ts";
 import { takeTurnsWith } from "../../db/queries/alike.ts";
 import { changeCase, findCaseByReference, insertCase } from "../../db/queries/cases.ts";
 import { findOffice } from "../../db/queries/office.ts";
-import { findPolicy, type Policy } from "../../db/queries/policy.ts";
+import { findPolicy } from "../../db/queries/policy.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import type { EnterCaseInput } from "../../shared/cases.ts";
+import type { AuditDetails } from "../../shared/audit.ts";
+import type { EnterCaseInput, SubmittedDetails } from "../../shared/cases.ts";
 import { UserError } from "../../shared/errors.ts";
-import type { OfficeSettings } from "../../shared/office.ts";
 import { referenceFrom } from "../../shared/reference.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { ActingDesk } from "../desk.ts";
-import { assessOthersLike, recordAssessedAgain } from "../evidence/assess-again.ts";
+import { type AssessedAgain, assessOthersLike, recordAssessedAgain } from "../evidence/assess-again.ts";
 import { assessCase } from "../evidence/assess-case.ts";
 import { likenessValues } from "../evidence/find-likeness.ts";
-import { findOnArrival, type Lead } from "../records/find-candidates.ts";
+import { findOnArrival } from "../records/find-candidates.ts";
 import { requesterNetwork } from "../sessions/network.ts";
 import { businessDaysAfter, officeDate } from "./business-time.ts";
+import { changedMeanwhile } from "./hold-case.ts";
 import { submittedColumns } from "./submitted-details.ts";
 
 interface Origin {
@@ -40,33 +41,78 @@ export function receiveCase(
 ): Promise<{ id: string; reference: string }> {
   refuseFutureBirth(desk, input);
   return inTransaction(desk.db, async (trx) => {
-    const [office, policy] = [await findOffice(trx), await findPolicy(trx)];
-    const lead = await findOnArrival(trx, desk.vault, input.submitted);
-    const row = await receivedCase(trx, desk, { input, office, policy, lead, from });
-    const received = { ...row, seedRunId };
+    const received = { ...(await newCase(trx, desk, { input, from })), seedRunId };
     await takeTurnsWith(trx, likenessValues(received));
     await insertCase(trx, received);
-    const assessed = {
-      caseFile: received,
-      submitted: input.submitted,
-      isConflict: lead.isConflict,
-      policy,
-    };
-    const assessment = await assessCase(trx, desk, assessed);
-    await changeCase(trx, received, { ...assessment, status: "queued" });
-    const others = await assessOthersLike(trx, desk, { caseFile: { ...received, ...assessment } });
-    const { id, reference } = received;
-    await recordInAudit(trx, desk, {
-      action: "case.received",
-      caseId: id,
-      details: { channel: input.channel },
-    });
-    const { strip, risk } = assessment;
-    const details = { strip, risk, candidates: lead.candidates, policyVersion: policy.version };
-    await recordInAudit(trx, desk, { action: "case.queued", caseId: id, details });
-    await recordAssessedAgain(trx, desk, others);
-    return { id, reference };
+    const queued = await queueReceived(trx, desk, { received, submitted: input.submitted });
+    await recordReceived(trx, desk, received);
+    await recordQueued(trx, desk, queued);
+    return { id: received.id, reference: received.reference };
   });
+}
+
+/**
+ * Takes in a request and answers before anything is looked up, so that the time it takes tells nothing about who is
+ * on file: `checkReceivedCases` does the rest. Until then it counts as a protected person's. `keep` notes the answer
+ * in the same transaction.
+ *
+ * @throws UserError `invalid` when the birth date lies in the future.
+ */
+export function takeInCase<Answer>(
+  desk: ActingDesk,
+  input: EnterCaseInput,
+  { from, keep }: { from: string | null; keep: (trx: Db, caseFile: CaseRow) => Promise<Answer> },
+): Promise<Answer> {
+  refuseFutureBirth(desk, input);
+  return inTransaction(desk.db, async (trx) => {
+    const received = { ...(await newCase(trx, desk, { input, from })), isProtected: 1 } as const;
+    await insertCase(trx, received);
+    const answer = await keep(trx, received);
+    await recordReceived(trx, desk, received);
+    return answer;
+  });
+}
+
+async function recordReceived(trx: Db, desk: ActingDesk, { id: caseId, channel }: CaseRow): Promise<void> {
+  await recordInAudit(trx, desk, { action: "case.received", caseId, details: { channel } });
+}
+
+/** A request that was put in the queue, for `recordQueued` to write to the audit log, last. */
+export interface Queued {
+  caseId: string;
+  details: AuditDetails;
+  /** Requests like it that were assessed anew. */
+  others: readonly AssessedAgain[];
+}
+
+/**
+ * Looks for the record of a request that came in, compares, assesses and queues it. The caller has taken turns with
+ * requests like it.
+ */
+export async function queueReceived(
+  trx: Db,
+  desk: ActingDesk,
+  { received, submitted }: { received: CaseRow; submitted: SubmittedDetails },
+): Promise<Queued> {
+  const policy = await findPolicy(trx);
+  const { certain: recordId, isConflict, candidates } = await findOnArrival(trx, desk.vault, submitted);
+  const caseFile = { ...received, recordId };
+  const assessment = await assessCase(trx, desk, { caseFile, submitted, isConflict, policy });
+  const changes = { ...assessment, recordId, status: "queued" } as const;
+  if (!(await changeCase(trx, received, changes))) throw await changedMeanwhile(trx, received);
+  const others = await assessOthersLike(trx, desk, { caseFile: { ...caseFile, ...assessment } });
+  const { strip, risk } = assessment;
+  const details = { strip, risk, candidates, policyVersion: policy.version };
+  return { caseId: received.id, details, others };
+}
+
+export async function recordQueued(
+  trx: Db,
+  desk: ActingDesk,
+  { caseId, details, others }: Queued,
+): Promise<void> {
+  await recordInAudit(trx, desk, { action: "case.queued", caseId, details });
+  await recordAssessedAgain(trx, desk, others);
 }
 
 function refuseFutureBirth({ now }: ActingDesk, { submitted }: EnterCaseInput): void {
@@ -75,27 +121,20 @@ function refuseFutureBirth({ now }: ActingDesk, { submitted }: EnterCaseInput): 
   }
 }
 
-interface Intake {
-  input: EnterCaseInput;
-  office: OfficeSettings;
-  policy: Policy;
-  lead: Lead;
-  from: string | null;
-}
-
-async function receivedCase(
+/** The row of a request that is just coming in, its record not looked for yet. */
+async function newCase(
   trx: Db,
   desk: ActingDesk,
-  { input, office, policy, lead, from }: Intake,
+  { input, from }: Pick<ReceivedFacts, "input" | "from">,
 ): Promise<CaseRow> {
-  const dueAt = businessDaysAfter(desk.now(), policy.rules.deadlines.firstTouchDays, office);
-  const due = { dueAt, dueOn: officeDate(dueAt, office) };
+  const [office, { rules }] = [await findOffice(trx), await findPolicy(trx)];
+  const dueAt = businessDaysAfter(desk.now(), rules.deadlines.firstTouchDays, office);
   return receivedRow(desk, {
     input,
-    due,
+    due: { dueAt, dueOn: officeDate(dueAt, office) },
     receivedOn: officeDate(desk.now(), office),
     reference: await unusedReference(trx),
-    recordId: lead.certain,
+    recordId: null,
     from,
   });
 }
@@ -130,11 +169,16 @@ export function receivedRow(
     receivedOn,
     ...due,
     recordId,
-    enteredBy: desk.actor.role === "system" ? null : desk.actor.id,
+    enteredBy: isMachine(desk.actor) ? null : desk.actor.id,
     ...untouched,
     ...submittedColumns(desk.vault, id, input.submitted),
     networkIndex: from === null ? null : desk.vault.blind("network", requesterNetwork(from)),
   };
+}
+
+/** The desk itself and portals are nobody on the staff. */
+function isMachine({ role }: ActingDesk["actor"]): boolean {
+  return role === "system" || role === "portal";
 }
 
 const untouched = {

@@ -5,7 +5,7 @@ import { inTransaction } from "../../db/transaction.ts";
 import { type RecordReplyInput, type SubmittedDetails, submittedDetails } from "../../shared/cases.ts";
 import { UserError } from "../../shared/errors.ts";
 import { recordInAudit } from "../audit/record.ts";
-import type { StaffDesk } from "../desk.ts";
+import type { ActingDesk, StaffDesk } from "../desk.ts";
 import { addNote } from "./add-note.ts";
 import { holdUnclaimedOrMine } from "./hold-case.ts";
 import { moveCase } from "./move-case.ts";
@@ -17,19 +17,30 @@ import { openSubmitted } from "./submitted-details.ts";
 export function recordReply(desk: StaffDesk, input: RecordReplyInput): Promise<void> {
   return inTransaction(desk.db, async (trx) => {
     const held = await holdUnclaimedOrMine(trx, desk, input);
-    const changes = {
-      ...(await resumedDeadline(trx, desk, held)),
-      preferredReviewer: await asker(trx, held),
-    };
-    const queued = await moveCase(trx, desk, { caseFile: held, by: "record-reply", changes });
-    const isCorrected = Object.keys(input.changes).length > 0;
-    if (isCorrected) {
-      await replaceSubmitted(trx, desk, { caseFile: queued, submitted: corrected(desk, held, input) });
-    }
-    await addNote(trx, desk, { caseId: held.id, text: `Reply (${input.channel}): ${input.summary}` });
-    const details = { channel: input.channel, corrected: Object.keys(input.changes) };
-    await recordInAudit(trx, desk, { action: "case.reply-recorded", caseId: held.id, details });
+    await takeReply(trx, desk, { held, reply: input });
   });
+}
+
+type Reply = Pick<RecordReplyInput, "channel" | "summary" | "changes">;
+
+/** The same for a held case, whoever the reply came to. */
+export async function takeReply(
+  trx: Db,
+  desk: ActingDesk,
+  { held, reply }: { held: CaseRow; reply: Reply },
+): Promise<void> {
+  const changes = {
+    ...(await resumedDeadline(trx, desk, held)),
+    preferredReviewer: await asker(trx, held),
+  };
+  const queued = await moveCase(trx, desk, { caseFile: held, by: "record-reply", changes });
+  const isCorrected = Object.keys(reply.changes).length > 0;
+  if (isCorrected) {
+    await replaceSubmitted(trx, desk, { caseFile: queued, submitted: corrected(desk, held, reply) });
+  }
+  await addNote(trx, desk, { caseId: held.id, text: `Reply (${reply.channel}): ${reply.summary}` });
+  const details = { channel: reply.channel, corrected: Object.keys(reply.changes) };
+  await recordInAudit(trx, desk, { action: "case.reply-recorded", caseId: held.id, details });
 }
 
 /**
@@ -37,7 +48,7 @@ export function recordReply(desk: StaffDesk, input: RecordReplyInput): Promise<v
  *
  * @throws UserError `invalid` naming the field when the two together make no sense.
  */
-function corrected({ vault }: StaffDesk, held: CaseRow, { changes }: RecordReplyInput): SubmittedDetails {
+function corrected({ vault }: ActingDesk, held: CaseRow, { changes }: Reply): SubmittedDetails {
   const both = submittedDetails.safeParse({ ...openSubmitted(vault, held), ...changes });
   if (both.success) return both.data;
   const [problem] = both.error.issues;

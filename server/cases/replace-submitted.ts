@@ -5,7 +5,7 @@ import { findPolicy } from "../../db/queries/policy.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";
 import { recordInAudit } from "../audit/record.ts";
-import type { StaffDesk } from "../desk.ts";
+import type { ActingDesk } from "../desk.ts";
 import { assessOthersLike, recordAssessedAgain } from "../evidence/assess-again.ts";
 import { assessCase } from "../evidence/assess-case.ts";
 import { likenessValues } from "../evidence/find-likeness.ts";
@@ -16,7 +16,7 @@ import { submittedColumns } from "./submitted-details.ts";
 /** Puts newer details in place of what the requester sent, and assesses a held case anew and those like it. */
 export async function replaceSubmitted(
   trx: Db,
-  desk: StaffDesk,
+  desk: ActingDesk,
   { caseFile, submitted }: { caseFile: CaseRow; submitted: SubmittedDetails },
 ): Promise<CaseRow> {
   const policy = await findPolicy(trx);

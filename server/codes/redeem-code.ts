@@ -3,6 +3,7 @@ import { holdCase } from "../../db/queries/cases.ts";
 import { findLiveCodeOf, moveCode, reserveTry, setCaseTries } from "../../db/queries/codes.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
 import { findRecord, recordIdsByANumber, recordIdsByReceipt } from "../../db/queries/records.ts";
+import { holdTries, saveTries } from "../../db/queries/try-limits.ts";
 import type { CaseRow, CodeRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { readCode, type RedeemAnswer, type RedeemCodeInput } from "../../shared/codes.ts";
@@ -10,29 +11,34 @@ import { readANumber, readReceiptNumber } from "../../shared/identifiers.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { ActingDesk } from "../desk.ts";
 import { recordAssessedAgain } from "../evidence/assess-again.ts";
+import { type Keep, keepNothing } from "../keep.ts";
 import { noteUsedElsewhere } from "./used-elsewhere.ts";
 import { dummyMatch, matchesCode } from "./hash-code.ts";
 import { Secret } from "./secret.ts";
 
 /**
- * Links a portal account with a code. Of any number of right answers at once exactly one is `linked`.
+ * Links a portal account with a code. Of any number of right answers at once exactly one is `linked`. `keep` notes the
+ * answer in the transaction that makes it true.
  *
  * A try is used up, and every limit applied, before anything is compared; what was wrong is not said, nor does the
- * wait tell it.
+ * wait tell it: whoever is asked about, one transaction reserves, one hash is made, one transaction answers.
  */
-export async function redeemCode(desk: ActingDesk, input: RedeemCodeInput): Promise<RedeemAnswer> {
+export async function redeemCode(
+  desk: ActingDesk,
+  input: RedeemCodeInput,
+  keep: Keep<RedeemAnswer> = keepNothing,
+): Promise<RedeemAnswer> {
   const typed = readCode(input.code);
   const target = await findTarget(desk, input);
   // What cannot be a code is a slip of the hand, not a guess: it costs no try.
-  if (!target || !typed) return refuse(desk, { answer: "not-valid", because: "nothing-to-try", target });
-
-  const reserved = await reserve(desk, target);
-  if (reserved === "retry-later") return refuse(desk, { answer: reserved, because: "case-limit", target });
-  if (reserved === "not-valid") return refuse(desk, { answer: reserved, because: "no-tries-left", target });
-
-  const isCode = await matchesCode(desk.keyring, reserved, new Secret(typed));
-  if (isCode && target.isBirthDate) return link(desk, reserved, input.portalAccount);
-  return countWrongTry(desk, reserved);
+  const reserved = await reserve(desk, { input, target: typed ? target : undefined });
+  if ("because" in reserved) {
+    await dummyMatch();
+    return refuse(desk, { ...reserved, target, keep });
+  }
+  const isCode = await matchesCode(desk.keyring, reserved, new Secret(typed ?? ""));
+  if (isCode && target?.isBirthDate) return link(desk, { code: reserved, input, keep });
+  return countWrongTry(desk, { code: reserved, keep });
 }
 
 interface Target {
@@ -68,23 +74,48 @@ async function recordsBehind(
   return byANumber.filter((id) => byReceipt.includes(id));
 }
 
-/** Uses up a try at the code and at its case, if both have one left. */
+interface Refused {
+  answer: RedeemAnswer;
+  because: "nothing-to-try" | "case-limit" | "no-tries-left";
+}
+
+/** Uses up a try at the code and at its case, if both have one left; where there is none, a try at nobody. */
 function reserve(
-  { db, now }: ActingDesk,
-  { codeId, caseId }: Target,
-): Promise<CodeRow | Exclude<RedeemAnswer, "linked">> {
-  return inTransaction(db, async (trx) => {
-    const at = now();
-    const caseFile = await holdCase(trx, caseId);
-    const { rules } = await findPolicy(trx);
-    const wrongTries = caseFile ? triesInWindow(caseFile, at) : 0;
-    if (wrongTries >= rules.code.wrongTriesPer24Hours) return "retry-later";
-    const code = await reserveTry(trx, { codeId, now: at, mostTries: rules.code.wrongTries });
-    if (!code) return "not-valid";
-    const wrongTriesSince = wrongTries === 0 ? at : (caseFile?.wrongTriesSince ?? at);
-    await setCaseTries(trx, caseId, { wrongTries: wrongTries + 1, wrongTriesSince });
-    return code;
+  desk: ActingDesk,
+  { input, target }: { input: RedeemCodeInput; target: Target | undefined },
+): Promise<CodeRow | Refused> {
+  return inTransaction<CodeRow | Refused>(desk.db, async (trx) => {
+    const reserved = target ? await reserveOf(trx, desk, target) : nothingToTry;
+    if ("because" in reserved) await countTryAtNobody(trx, desk, input);
+    return reserved;
   });
+}
+
+const nothingToTry: Refused = { answer: "not-valid", because: "nothing-to-try" };
+
+async function reserveOf(
+  trx: Db,
+  { now }: ActingDesk,
+  { codeId, caseId }: Target,
+): Promise<CodeRow | Refused> {
+  const at = now();
+  const caseFile = await holdCase(trx, caseId);
+  const { rules } = await findPolicy(trx);
+  const wrongTries = caseFile ? triesInWindow(caseFile, at) : 0;
+  if (wrongTries >= rules.code.wrongTriesPer24Hours) return { answer: "retry-later", because: "case-limit" };
+  const code = await reserveTry(trx, { codeId, now: at, mostTries: rules.code.wrongTries });
+  if (!code) return { answer: "not-valid", because: "no-tries-left" };
+  const wrongTriesSince = wrongTries === 0 ? at : (caseFile?.wrongTriesSince ?? at);
+  await setCaseTries(trx, caseId, { wrongTries: wrongTries + 1, wrongTriesSince });
+  return code;
+}
+
+/** Limits nothing: it takes the time that counting a try at somebody does. */
+async function countTryAtNobody(trx: Db, { vault, now }: ActingDesk, input: RedeemCodeInput): Promise<void> {
+  const key = vault.blind("tries", `redeem|nobody|${input.aNumber}|${input.receiptNumber}`);
+  await findPolicy(trx);
+  const tries = await holdTries(trx, key, now());
+  await saveTries(trx, { ...tries, tries: tries.tries + 1, since: now() });
 }
 
 const windowMs = 24 * 60 * 60 * 1000;
@@ -98,8 +129,14 @@ function triesInWindow(
   return isOver ? 0 : wrongTries;
 }
 
+interface Linking {
+  code: CodeRow;
+  input: RedeemCodeInput;
+  keep: Keep<RedeemAnswer>;
+}
+
 /** The right answer: wins if the code is still live, and gives its try back. */
-function link(desk: ActingDesk, code: CodeRow, portalAccount: string): Promise<RedeemAnswer> {
+function link(desk: ActingDesk, { code, input, keep }: Linking): Promise<RedeemAnswer> {
   const { db, vault, now } = desk;
   const { id: codeId, caseId } = code;
   return inTransaction<RedeemAnswer>(db, async (trx) => {
@@ -107,14 +144,16 @@ function link(desk: ActingDesk, code: CodeRow, portalAccount: string): Promise<R
     const isFirst = await moveCode(trx, codeId, {
       state: "redeemed",
       endedAt: now(),
-      portalAccountIndex: vault.blind("portal-account", portalAccount),
+      portalAccountIndex: vault.blind("portal-account", input.portalAccount),
       wrongTries: code.wrongTries - 1,
     });
+    const answer = isFirst ? "linked" : "not-valid";
+    await keep(trx, answer);
     const changed = isFirst ? await noteUsedElsewhere(trx, desk, caseId) : [];
     if (isFirst) await recordInAudit(trx, desk, { action: "code.redeemed", caseId, details: { codeId } });
     await recordAssessedAgain(trx, desk, changed);
     if (!isFirst) await recordRefusal(trx, desk, { codeId, caseId, because: "already-over" });
-    return isFirst ? "linked" : "not-valid";
+    return answer;
   });
 }
 
@@ -126,30 +165,31 @@ async function giveTryBack(trx: Db, caseId: string): Promise<void> {
 }
 
 /** The try stays used up; the last one locks the code. */
-function countWrongTry(desk: ActingDesk, code: CodeRow): Promise<RedeemAnswer> {
+function countWrongTry(desk: ActingDesk, { code, keep }: Omit<Linking, "input">): Promise<RedeemAnswer> {
   const { id: codeId, caseId, wrongTries } = code;
   return inTransaction<RedeemAnswer>(desk.db, async (trx) => {
     const { rules } = await findPolicy(trx);
     const isLast = wrongTries >= rules.code.wrongTries;
     const isLocked = isLast && (await moveCode(trx, codeId, { state: "locked", endedAt: desk.now() }));
+    await keep(trx, "not-valid");
     await recordRefusal(trx, desk, { codeId, caseId, because: "wrong", wrongTries });
     if (isLocked) await recordInAudit(trx, desk, { action: "code.locked", caseId, details: { codeId } });
     return "not-valid";
   });
 }
 
-interface Refusal {
-  answer: RedeemAnswer;
-  because: "nothing-to-try" | "case-limit" | "no-tries-left";
-  target: Target | undefined;
-}
-
-/** Refuses without comparing anything, after as long as comparing takes. */
-async function refuse(desk: ActingDesk, { answer, because, target }: Refusal): Promise<RedeemAnswer> {
-  await dummyMatch();
+/** Answers a try that was compared with nothing. */
+function refuse(
+  desk: ActingDesk,
+  { answer, because, target, keep }: Refused & { target: Target | undefined; keep: Keep<RedeemAnswer> },
+): Promise<RedeemAnswer> {
   const { codeId = null, caseId = null } = target ?? {};
-  await inTransaction(desk.db, (trx) => recordRefusal(trx, desk, { codeId, caseId, because }));
-  return answer;
+  return inTransaction(desk.db, async (trx) => {
+    await findPolicy(trx);
+    await keep(trx, answer);
+    await recordRefusal(trx, desk, { codeId, caseId, because });
+    return answer;
+  });
 }
 
 async function recordRefusal(

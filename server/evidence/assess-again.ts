@@ -86,7 +86,8 @@ export function assessReopened(trx: Db, desk: Desk, caseFile: CaseRow): Promise<
 
 async function holdOpen(trx: Db, ids: readonly string[]): Promise<CaseRow[]> {
   if (ids.length === 0) return [];
-  return (await holdCases(trx, ids)).filter(({ status }) => isOpen(status));
+  // What has just come in is assessed for the first time when its record is looked for.
+  return (await holdCases(trx, ids)).filter(({ status }) => isOpen(status) && status !== "received");
 }
 
 async function assessHeld(trx: Db, desk: Desk, caseFile: CaseRow): Promise<AssessedAgain | null> {

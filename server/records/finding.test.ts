@@ -76,6 +76,9 @@ onEveryEngine((freshDatabase) => {
 
     const { id: caseId } = await givenRequest(app.desk, { aNumber: "", receiptNumber: "", ...sent });
 
+    const { candidates: masked } = await app.as(dana).cases.get({ caseId });
+    expect(masked[0]).toMatchObject({ recordId, bits: null, probability: null });
+    await app.as(dana).cases.take({ caseId });
     const { candidates } = await app.as(dana).cases.get({ caseId });
     expect(candidates[0]).toMatchObject({ recordId, foundBy: expect.arrayContaining([foundBy]) });
     expect(candidates[0]?.bits).toBeGreaterThan(candidates[1]?.bits ?? 0);

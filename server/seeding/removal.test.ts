@@ -8,6 +8,7 @@ import { insertTrialCases } from "../../db/queries/policy-trials.ts";
 import { insertDispute } from "../../db/queries/rules.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { trialEffects } from "../../shared/policy-trial.ts";
+import { webhookEvents } from "../../shared/webhooks.ts";
 import { verifyAudit } from "../audit/verify.ts";
 import { givenPerson, givenRequest } from "../cases/testing.ts";
 import type { Desk } from "../desk.ts";
@@ -15,7 +16,7 @@ import { openDraft } from "../policy/open-draft.ts";
 import { tryDraft } from "../policy/try-draft.ts";
 import { actingAs, testApp } from "../testing.ts";
 import { takeCase } from "../cases/take-case.ts";
-import { dana, demoPeople, priya, sam } from "./demo-people.ts";
+import { dana, demoPeople, ines, priya, sam } from "./demo-people.ts";
 import { fileKeys } from "../records/file-keys.ts";
 import { seedOffice } from "./seed-office.ts";
 import { aScenario, doLongWork } from "./testing.ts";
@@ -153,6 +154,8 @@ type App = Awaited<ReturnType<typeof testApp>>;
 
 /** A person nobody invented, a request of theirs, a policy being tried, and another run, too young for a reminder. */
 async function givenWhatStays(desk: Desk, as: App["as"]): Promise<void> {
+  const events = [...webhookEvents];
+  await as(ines).webhooks.add({ name: "A portal", url: "https://portal.example.org/events", events });
   await givenPerson(desk);
   await givenRequest(desk);
   await as(sam).seeding.start(aScenario({ seed: 9, requests: 10, people: 20, asOf: "2026-11-18", days: 1 }));
