@@ -8,7 +8,7 @@ import type { WriteBehind } from "./write-behind.ts";
 export const rowsAtOnce = 200;
 
 /** So many batches are asked for ahead of the one being written: while SQLite writes, this thread asks for nothing. */
-export const askedAhead = { concurrency: 3, backpressure: 3 };
+export const askedAhead = { concurrency: 2, backpressure: 2 };
 
 /** How somebody follows the writing of an office. */
 export interface Followed {

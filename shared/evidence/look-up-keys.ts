@@ -35,16 +35,19 @@ export interface LookUpKey {
   text: string;
 }
 
-/** The keys a record is stored under. Former names and contacts lead to it too. */
+/**
+ * The keys a record is stored under. Former names and contacts lead to it too. A key may come twice: whoever stores
+ * them has shorter ones to tell apart.
+ */
 export function storedKeys(person: PreparedPerson): LookUpKey[] {
   const dates = valuesOf(person["date-of-birth"]);
   const names = valuesOf(person.name);
-  return distinct([
+  return [
     ...numberKeys(person),
     ...dates.flatMap(({ iso }) => names.flatMap((name) => birthNameKeys(iso, name))),
     ...dates.flatMap(({ year }) => names.flatMap((name) => soundYearKeys(year, familySoundsOf(name)))),
     ...contactKeys(person),
-  ]);
+  ];
 }
 
 /** The keys to ask for somebody by: theirs, the date with day and month swapped, and every name for a family name. */

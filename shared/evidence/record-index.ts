@@ -28,7 +28,7 @@ export class RecordIndex {
 
   add(record: PreparedPerson): void {
     const place = this.#records.push(record) - 1;
-    for (const key of [...storedKeys(record).map(textOf), ...this.#moreKeys(record)]) {
+    for (const key of new Set([...storedKeys(record).map(textOf), ...this.#moreKeys(record)])) {
       const places = this.#placesByKey.get(key);
       if (places) places.push(place);
       else this.#placesByKey.set(key, [place]);
