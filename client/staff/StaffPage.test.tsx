@@ -104,7 +104,7 @@ test("a change of rights says first what is lost, gained and kept", async () => 
   const dialog = screen.getByRole("dialog", { name: "Change the rights of Li Moreau" });
   for (const words of [
     "Li Moreau will lose: take requests, call back and decide, enter new requests, see their own figures beside the office's.",
-    "Li Moreau will gain: read the list of decisions, read the quality sample and its figures, see the figures of the office, read the audit log, read the policy and its past versions, read how the rules of comparison do, read the watch list.",
+    "Li Moreau will gain: read the list of decisions, read the quality sample and its figures, see the figures of the office, read the audit log, read the policy and its past versions, see what became of each message, read how the rules of comparison do, read the watch list.",
     "Li Moreau will keep: read requests, find requests by number, email or phone.",
   ]) {
     expect(dialog.textContent).toContain(words);
