@@ -19,7 +19,7 @@ export function RecordPicker({ view }: { view: OpenCase }) {
   }
   if (candidates.length === 0 && !record) {
     return (
-      <EmptyState title="No record found by the numbers, the name with birth date, the email or the phone.">
+      <EmptyState title="No record found by anything they sent, slips of typing allowed for.">
         Ask for information, or reject the request: no record found.
       </EmptyState>
     );
@@ -48,7 +48,7 @@ function Candidates({ view, onChosen }: { view: OpenCase; onChosen: () => void }
         {record ? "Choose another record" : "Which record is this about?"}
       </Title>
       <Text size="sm" c="dimmed">
-        Found by the numbers, the name with birth date, the email or the phone.
+        The likeliest comes first. Slips of typing are allowed for.
       </Text>
       {choose.error && <ErrorAlert happened={choose.error.message} />}
       <ul className={classes.list}>
