@@ -89,13 +89,13 @@ test("the records found are compared side by side, and one is chosen from there"
   const colleague = await as(li);
   await colleague.goto(`/cases/${caseId}?shown=records`);
   await colleague.getByRole("table", { name: /likeliest first/ }).waitFor();
-  expect(await colleague.getByRole("button", { name: /^Choose record/ }).count()).toBe(0);
+  expect(await colleague.getByRole("button", { name: /^Choose this record/ }).count()).toBe(0);
   const seen = answers.filter(
     ({ by, procedures }) => by === li.id && procedures.includes("compareCandidates"),
   );
   expect(seen.map(({ body }) => body).join("")).not.toMatch(/okafor|ngozi|nadia|1988|345999|alder/i);
 
-  await table.getByRole("button", { name: "Choose record 1" }).click();
+  await table.getByRole("button", { name: "Choose this record: record 1" }).click();
   await reviewer.getByRole("heading", { name: "What to settle" }).waitFor();
   expect(new URL(reviewer.url()).search).toBe("");
 }, 90_000);

@@ -125,7 +125,7 @@ function Beside({ compared: { sent, records }, onChoose }: BesideProps) {
                     <Button
                       variant="default"
                       size="xs"
-                      aria-label={`Choose record ${place + 1}`}
+                      aria-label={`Choose this record: record ${place + 1}`}
                       onClick={() => onChoose(recordId)}
                     >
                       Choose this record

@@ -130,7 +130,7 @@ test("the records found stand beside each other with marks, values and bits, and
     "NameNadia OrelNadia Orel=SameSame+13.6 bitsNora Orel≠DifferentDifferent−3.2 bits",
   );
   expect(sums?.textContent).toContain("+13.6 bits");
-  await userEvent.click(within(table).getByRole("button", { name: "Choose record 2" }));
+  await userEvent.click(within(table).getByRole("button", { name: "Choose this record: record 2" }));
   expect(choose).toHaveBeenCalledWith({ caseId: "case-1", version: 4, recordId: "record-2" });
   expect(address()).toBe("/cases/case-1");
 });
