@@ -65,6 +65,8 @@ export function holdLease(desk: Desk, { run, stopping }: { run: RunRow; stopping
     keep: async (trx, { checkpoint, ...progress }) => {
       const changes = { ...progress, checkpoint: JSON.stringify(checkpoint), leaseEndsAt: leaseEndsAt() };
       const kept = await changeRun(trx, run, changes);
+      // Whoever watches has seen this step.
+      reportedAt = Date.now();
       // What is kept stays; `signal` says so before the next step.
       if (kept?.cancelAskedAt) end("cancelled");
       if (kept) return;

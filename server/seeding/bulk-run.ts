@@ -4,8 +4,10 @@ import type { SeedingProgress } from "./seed-office.ts";
 import type { SeededDesk } from "./seeded-desk.ts";
 import type { WriteBehind } from "./write-behind.ts";
 
-/** So many rows keep the database for some twenty milliseconds: whoever else wants it hardly notices. */
-export const rowsAtOnce = 200;
+/** So many keep the database for some twenty milliseconds, so that whoever else wants it hardly notices. */
+export const peopleAtOnce = 200;
+/** Fewer, for more hangs on a request: its record is looked for, its case decided. */
+export const requestsAtOnce = 100;
 
 /** So many batches are asked for ahead of the one being written: while SQLite writes, this thread asks for nothing. */
 export const askedAhead = { concurrency: 2, backpressure: 2 };
@@ -39,7 +41,7 @@ export function progressOf(
   return { phase, done, total: totals[phase] };
 }
 
-/** Where batches begin. */
-export function* batchesOf(total: number, from = 0): Generator<number> {
-  for (let at = from; at < total; at += rowsAtOnce) yield at;
+/** Where batches of a size begin. */
+export function* batchesOf(size: number, { from, to }: { from: number; to: number }): Generator<number> {
+  for (let at = from; at < to; at += size) yield at;
 }
