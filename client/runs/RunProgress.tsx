@@ -1,4 +1,3 @@
-import "@mantine/core/styles/Progress.css";
 import { Button, Group, Progress, Stack, Text } from "@mantine/core";
 // Pages with a bar load when they are opened, and so does its style.
 import "@mantine/core/styles/Progress.css";

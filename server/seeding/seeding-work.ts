@@ -24,14 +24,11 @@ export const seedingWork: Work = async ({ desk, input, report, keep }) => {
 
 type Size = Pick<SeedScenario, "people" | "requests">;
 
-/** People count twice: when they are on record, and when they can be found. */
-export function stepsOf({ people, requests }: Size): number {
-  return 2 * people + requests;
-}
-
-function progressInAll(size: Size, { phase, done }: SeedingProgress): RunProgress {
-  const before = { records: 0, keys: size.people, cases: 2 * size.people };
-  return { phase: phaseLabels[phase], done: before[phase] + done, total: stepsOf(size) };
+/** Filing adds nobody, so only its share moves on. */
+function progressInAll({ people, requests }: Size, { phase, done, total }: SeedingProgress): RunProgress {
+  const inAll = { records: done, keys: people, cases: people + done };
+  const share = phase === "keys" ? ` (${Math.floor((100 * done) / total)} %)` : "";
+  return { phase: phaseLabels[phase] + share, done: inAll[phase], total: people + requests };
 }
 
 const phaseLabels = {

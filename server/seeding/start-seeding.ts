@@ -7,7 +7,6 @@ import { recordInAudit } from "../audit/record.ts";
 import type { StaffDesk } from "../desk.ts";
 import { startRun } from "../runs/start-run.ts";
 import { refuseOffice } from "./seed-office.ts";
-import { stepsOf } from "./seeding-work.ts";
 
 /**
  * Has an office written in the background.
@@ -27,7 +26,7 @@ export async function startSeeding(
     const runId = await startRun(trx, desk, {
       kind: "seeding",
       input: { seedRunId },
-      total: stepsOf(scenario),
+      total: people + cases,
     });
     await insertSeedRun(trx, {
       id: seedRunId,
