@@ -3,6 +3,8 @@ import { findCase } from "../../db/queries/cases.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { auditActions } from "../../shared/audit.ts";
 import { decisionListAddress } from "../../shared/decision-list.ts";
+import { deliveryListQuery } from "../../shared/delivery-list.ts";
+import { messageKinds } from "../../shared/deliveries.ts";
 import { figures } from "../../shared/figures.ts";
 import { may, procedurePermissions } from "../../shared/permissions.ts";
 import { pageAddress } from "../../shared/pages.ts";
@@ -31,6 +33,7 @@ interface Hidden {
   /** The person's other request, which may be seen. */
   otherId: string;
   decisionId: string;
+  deliveryId: string;
 }
 
 onEveryEngine((freshDatabase) => {
@@ -94,7 +97,13 @@ function isForSupervisors(path: string): boolean {
 }
 
 /** Everything a supervisor may read, asked so that it would show the hidden case. */
-function inputsFor({ caseId, reference, otherId, decisionId }: Hidden): [path: string, input?: object][] {
+function inputsFor({
+  caseId,
+  reference,
+  otherId,
+  decisionId,
+  deliveryId,
+}: Hidden): [path: string, input?: object][] {
   const beforeAll = "2000-01-01T00:00:00.000Z_1";
   const days = { from: "2026-03-02", to: "2026-03-02" };
   const list = decisionListAddress.parse({});
@@ -145,6 +154,12 @@ function inputsFor({ caseId, reference, otherId, decisionId }: Hidden): [path: s
     ["statistics.page", days],
     ["statistics.page", { ...days, by: dana.id }],
     ["statistics.page", { ...days, asked: "reset-credentials" }],
+    ["deliveries.page", deliveryListQuery.parse(pageAddress.parse({}))],
+    ...messageKinds.map((kind): [string, object] => [
+      "deliveries.page",
+      deliveryListQuery.parse({ ...pageAddress.parse({}), kind }),
+    ]),
+    ["deliveries.get", { deliveryId }],
     ["watchList.page", { ...pageAddress.parse({}), state: "live" }],
   ];
 }
@@ -217,7 +232,7 @@ async function sampled(app: App, kind: Kind): Promise<Hidden> {
   });
   await tryDraft(app);
   const { id: otherId } = await givenRequest(app.desk);
-  return { caseId, reference, otherId, decisionId };
+  return { caseId, reference, otherId, decisionId, deliveryId: await messageAbout(app, caseId) };
 }
 
 /** Dana chooses first of two. */
@@ -231,7 +246,13 @@ async function chosenFirst(app: App, kind: Kind): Promise<Hidden> {
     "byRisk.normal.correspondenceReviewed": true,
   });
   await tryDraft(app);
-  return { caseId, reference, otherId, decisionId };
+  return { caseId, reference, otherId, decisionId, deliveryId: await messageAbout(app, caseId) };
+}
+
+/** A message that followed the decision; some id where none did. */
+async function messageAbout({ db }: App, caseId: string): Promise<string> {
+  const query = db.selectFrom("deliveries").select("id").where("caseId", "=", caseId).orderBy("id");
+  return (await query.executeTakeFirst())?.id ?? caseId;
 }
 
 /** The same whatever comes of it: a call that confirms, a note and the correspondence read. */
