@@ -105,11 +105,11 @@ onEveryEngine((freshDatabase) => {
     const seen = await seenDraft(app);
     const why = "8.8: A request is closed after its requester was reminded, not before.";
 
-    const tried = app.as(priya).policy.tryDraft(seen);
-    const asked = app.as(priya).policy.askForPublication({ ...seen, reason });
+    const tried = () => app.as(priya).policy.tryDraft(seen);
+    const asked = () => app.as(priya).policy.askForPublication({ ...seen, reason });
 
-    await expect(tried).rejects.toThrow(why);
-    await expect(asked).rejects.toThrow(why);
+    await expect(tried()).rejects.toThrow(why);
+    await expect(asked()).rejects.toThrow(why);
     const { problems, trial, askedBy } = await draftSeenBy(app, priya);
     expect(problems.map(({ path }) => path)).toEqual(["deadlines.silenceCloseDays"]);
     expect([trial, askedBy]).toEqual([null, null]);
@@ -147,11 +147,11 @@ onEveryEngine((freshDatabase) => {
     await app.as(priya).policy.askForPublication({ ...(await seenDraft(app)), reason });
     const seen = await seenDraft(app);
 
-    const byAsker = app.as(priya).policy.publish(seen);
-    const byEditor = app.as(ruth).policy.publish(seen);
+    const byAsker = () => app.as(priya).policy.publish(seen);
+    const byEditor = () => app.as(ruth).policy.publish(seen);
 
-    await expect(byAsker).rejects.toThrow("You asked for publication, so another supervisor publishes it.");
-    await expect(byEditor).rejects.toThrow(
+    await expect(byAsker()).rejects.toThrow("You asked for publication, so another supervisor publishes it.");
+    await expect(byEditor()).rejects.toThrow(
       "You changed this draft, so a supervisor who did not publishes it.",
     );
     expect((await findPolicy(app.db)).version).toBe(1);
