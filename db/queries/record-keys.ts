@@ -158,6 +158,7 @@ export async function listKeySharing(
   keys: readonly number[],
   { mostPerKey }: { mostPerKey: number },
 ): Promise<RecordKeyRow[]> {
+  if (isPostgres(db)) return sharingInOneWalk(db, keys, mostPerKey);
   const most = sql.lit(mostPerKey);
   const { rows } = await sql<RecordKeyRow>`
     select given."key", "recordKeys"."record" from ${given(db, keys)}
@@ -166,6 +167,22 @@ export async function listKeySharing(
     db,
   );
   return rows;
+}
+
+/** PostgreSQL can stop reading a key at one too many, so it need not look twice. SQLite has no `lateral`. */
+async function sharingInOneWalk(
+  db: Db,
+  keys: readonly number[],
+  mostPerKey: number,
+): Promise<RecordKeyRow[]> {
+  const { rows } = await sql<RecordKeyRow>`
+    select given."key", found."record" from ${given(db, keys)}
+    cross join lateral
+      (select "record" from "recordKeys" where "key" = given."key" limit ${sql.lit(mostPerKey + 1)}) as found`.execute(
+    db,
+  );
+  const byKey = Map.groupBy(rows, ({ key }) => key);
+  return rows.filter(({ key }) => (byKey.get(key)?.length ?? 0) <= mostPerKey);
 }
 
 export type NumberedRecord = Pick<RecordRow, "id" | "identity" | "isProtected"> & { number: number };

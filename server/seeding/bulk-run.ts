@@ -4,10 +4,8 @@ import type { SeedingProgress } from "./seed-office.ts";
 import type { SeededDesk } from "./seeded-desk.ts";
 import type { WriteBehind } from "./write-behind.ts";
 
-/** So many keep the database for some twenty milliseconds, so that whoever else wants it hardly notices. */
-export const peopleAtOnce = 200;
-/** Fewer, for more hangs on a request: its record is looked for, its case decided. */
-export const requestsAtOnce = 100;
+/** So many rows keep the database for some twenty milliseconds: whoever else wants it hardly notices. */
+export const rowsAtOnce = 200;
 
 /** So many batches are asked for ahead of the one being written: while SQLite writes, this thread asks for nothing. */
 export const askedAhead = { concurrency: 2, backpressure: 2 };

@@ -14,7 +14,7 @@ import type { FoundSignal } from "../../shared/signals.ts";
 import { changedMeanwhile } from "../cases/hold-case.ts";
 import { type AssessedAgain, recordAssessedAgain } from "../evidence/assess-again.ts";
 import { likenessAmong } from "../evidence/find-likeness.ts";
-import { type BulkRun, progressOf, requestsAtOnce } from "./bulk-run.ts";
+import { type BulkRun, progressOf, rowsAtOnce } from "./bulk-run.ts";
 import { signalRows } from "./signal-rows.ts";
 
 const readAtOnce = 1000;
@@ -31,8 +31,8 @@ export async function noticeLikeness(run: BulkRun): Promise<void> {
   const everyone = await readLikened(desk.db, () => followed.report(all));
   const likenessOf = likenessAmong(everyone);
   const mine = everyone.filter((each) => each.seedRunId === seedRunId && each.closedAt === null);
-  for (let from = 0; from < mine.length; from += requestsAtOnce) {
-    const liked = mine.slice(from, from + requestsAtOnce).map((each) => [each.id, likenessOf(each)] as const);
+  for (let from = 0; from < mine.length; from += rowsAtOnce) {
+    const liked = mine.slice(from, from + rowsAtOnce).map((each) => [each.id, likenessOf(each)] as const);
     const found = new Map(liked.filter(([, signals]) => signals.length > 0));
     if (found.size === 0) continue;
     await inTransaction(desk.db, async (trx) => {

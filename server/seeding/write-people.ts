@@ -3,16 +3,16 @@ import { insertRecords, type NewRecord } from "../../db/queries/records.ts";
 import { refreshStatistics } from "../../db/queries/seed-runs.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { askedAhead, batchesOf, type BulkRun, peopleAtOnce, progressOf } from "./bulk-run.ts";
+import { askedAhead, batchesOf, type BulkRun, rowsAtOnce, progressOf } from "./bulk-run.ts";
 
 /** Puts the people of an office on record, but for those who are there already. */
 export async function writePeople(run: BulkRun): Promise<void> {
   const { inventor, totals, behind } = run;
   const written = run.recordIds.length;
   const invent = (from: number) =>
-    inventor.people({ from, to: Math.min(from + peopleAtOnce, totals.records), written });
+    inventor.people({ from, to: Math.min(from + rowsAtOnce, totals.records), written });
   for await (const rows of pMapIterable(
-    batchesOf(peopleAtOnce, { from: 0, to: totals.records }),
+    batchesOf(rowsAtOnce, { from: 0, to: totals.records }),
     invent,
     askedAhead,
   )) {

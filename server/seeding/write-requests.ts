@@ -6,7 +6,7 @@ import { countSeeded, takenReferences } from "../../db/queries/seed-runs.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { drawReference } from "../cases/receive-case.ts";
 import { openRecord } from "../records/open-record.ts";
-import { askedAhead, batchesOf, type BulkRun, progressOf, requestsAtOnce } from "./bulk-run.ts";
+import { askedAhead, batchesOf, type BulkRun, progressOf, rowsAtOnce } from "./bulk-run.ts";
 import { findManyLeads } from "./find-many-leads.ts";
 import type { Arriving, CaseRows } from "./inventor-thread.ts";
 
@@ -14,8 +14,8 @@ import type { Arriving, CaseRows } from "./inventor-thread.ts";
 export async function writeRequests(run: BulkRun, order: readonly number[]): Promise<void> {
   const written = await countSeeded(run.seeded.desk.db, "cases", run.seedRunId);
   await run.inventor.passOver(order.slice(0, written));
-  const batches = batchesOf(requestsAtOnce, { from: written, to: order.length });
-  const received = (from: number) => receive(run, order.slice(from, from + requestsAtOnce));
+  const batches = batchesOf(rowsAtOnce, { from: written, to: order.length });
+  const received = (from: number) => receive(run, order.slice(from, from + rowsAtOnce));
   let reached = written;
   for await (const rows of pMapIterable(batches, received, askedAhead)) {
     reached += rows.cases.length;
