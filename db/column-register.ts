@@ -177,6 +177,7 @@ export const columnRegister: Register = {
     endedAt: "internal",
     revokeReason: "internal",
     portalAccountIndex: "personal",
+    remindAt: "internal",
   },
   correspondence: {
     id: "internal",

@@ -632,6 +632,8 @@ export interface CodeRow {
   revokeReason: RevokeReason | null;
   /** A keyed hash of the portal account it linked. */
   portalAccountIndex: string | null;
+  /** When its reader is reminded of it, if it is of use then; null when they are not, or were. */
+  remindAt: string | null;
 }
 
 /** The outbox: one message to a requester and what became of it. */

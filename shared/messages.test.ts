@@ -20,6 +20,7 @@ const askContent = { kind: "ask", reference, bundles: askBundles, replyBy: "2025
 const contents: MessageContent[] = [
   codeContent,
   { kind: "notice", noticeNumber },
+  { kind: "expiry-reminder", reference, expiresAt: codeContent.expiresAt, noticeNumber },
   { kind: "contact-changed", changedOn: "2025-12-02" },
   askContent,
   { ...askContent, kind: "reminder" } as const,

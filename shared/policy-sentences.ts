@@ -140,6 +140,23 @@ export const policySections: readonly PolicySection[] = [
         "At least {} hours lie between two codes by letter.",
         numbers(12, 168),
       ),
+      later(
+        "code.byText",
+        "A code goes by text message when the record has a phone and no email, and the office can send texts.",
+        onOff,
+      ),
+      later(
+        "code.byVoice",
+        "A code is read out in a phone call when the record has a phone and no email, and texts are not sent.",
+        onOff,
+      ),
+      later("code.phoneMinutes", "A code sent to a phone works for {} minutes.", numbers(5, 10)),
+      later(
+        "code.remindFromDays",
+        "A reminder without the code goes out when an unused code works for at least {} days.",
+        numbers(3, 90),
+      ),
+      later("code.remindAtPercent", "It goes out when {} percent of that time is over.", numbers(25, 95)),
     ],
   },
   {

@@ -64,6 +64,12 @@ export const policyRules = z.strictObject({
     letterDays: count.default(21),
     letterDaysElsewhere: count.default(30),
     hoursBetweenByLetter: count.default(24),
+    // Nor phones, nor that a code which works for long is recalled before it ends.
+    byText: z.boolean().default(false),
+    byVoice: z.boolean().default(false),
+    phoneMinutes: count.default(10),
+    remindFromDays: count.default(7),
+    remindAtPercent: count.default(75),
   }),
   /** Business days. */
   deadlines: z.strictObject({
@@ -121,6 +127,11 @@ export const policyVersion1: PolicyRules = {
     letterDays: 21,
     letterDaysElsewhere: 30,
     hoursBetweenByLetter: 24,
+    byText: false,
+    byVoice: false,
+    phoneMinutes: 10,
+    remindFromDays: 7,
+    remindAtPercent: 75,
   },
   deadlines: {
     firstTouchDays: 1,
@@ -278,8 +289,9 @@ function hasQualifyingPhone(facts: GateFacts, { callback }: PolicyRules): boolea
 function contactBlockers({ contactAgeHours, strip }: GateFacts, { contact, code }: PolicyRules): string[] {
   if (strip === "") return [];
   if (contactAgeHours === null) {
+    const phones = code.byText || code.byVoice ? " and no phone" : "";
     const letters = code.byLetter ? " and no mailing address" : "";
-    return [`The record has no email address${letters} a code can be sent to.`];
+    return [`The record has no email address${phones}${letters} a code can be sent to.`];
   }
   if (contactAgeHours >= contact.neverWithinHours) return [];
   const left = Math.ceil(contact.neverWithinHours - contactAgeHours);

@@ -245,6 +245,7 @@ async function aCode(db: Db, facts: Pick<CodeRow, "decisionId" | "caseId" | "sta
       endedAt: null,
       revokeReason: null,
       portalAccountIndex: null,
+      remindAt: null,
       ...facts,
     })
     .execute();

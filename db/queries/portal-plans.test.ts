@@ -5,7 +5,7 @@ import { givenStaff, onEveryEngine } from "../testing.ts";
 import { manyCases } from "../testing-many-cases.ts";
 import { plansOf } from "../testing-plans.ts";
 import { listReceived } from "./cases.ts";
-import { findCodeByNotice, listCasesOfAccount } from "./codes.ts";
+import { findCodeByNotice, listCasesOfAccount, listCodesToRemindOf } from "./codes.ts";
 import { findCredentialByPrefix } from "./credentials.ts";
 import { forgetPortalAnswersBefore, holdPortalAnswer } from "./portal.ts";
 import { leaseWebhookMessage, listWebhookMessages } from "./webhooks.ts";
@@ -26,6 +26,7 @@ onEveryEngine((freshDatabase) => {
       await listReceived(seen);
       await findCodeByNotice(seen, "N-00000-00000");
       await listCasesOfAccount(seen, "account");
+      await listCodesToRemindOf(seen, at);
     });
 
     expect(plans.filter((plan) => readsWholeTables(db, plan))).toEqual([]);

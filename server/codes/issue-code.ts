@@ -34,7 +34,7 @@ export interface CodeOrder {
   /** When the code may leave; its life is counted from then. */
   sendAt: string;
   recipient: CodeRecipient;
-  /** Another email contact on file, which is told that a code went out. */
+  /** Another contact on file, which is told that a code went out. */
   otherContact: CodeRecipient | null;
   office: OfficeSettings;
 }
@@ -100,14 +100,25 @@ async function insertPreparedCode(
     endedAt: null,
     revokeReason: null,
     portalAccountIndex: null,
+    remindAt: remindTime(policy, { sendAt, lifeHours }),
   });
   return { codeId, expiresAt };
 }
 
-/** How long a code works: letters take days. */
+/** How long a code works from when it may leave: letters take days, and whoever has a phone has it at hand. */
 export function codeLifeHours({ code }: PolicyRules, to: Pick<CodeRecipient, "channel" | "isFar">): number {
   if (to.channel === "email") return code.emailHours;
+  if (to.channel !== "letter") return code.phoneMinutes / 60;
   return (to.isFar ? code.letterDaysElsewhere : code.letterDays) * 24;
+}
+
+/** When somebody is reminded of a code that works for long; null when it ends too soon to be forgotten. */
+function remindTime(
+  { code: { remindFromDays, remindAtPercent } }: PolicyRules,
+  { sendAt, lifeHours }: { sendAt: string; lifeHours: number },
+): string | null {
+  if (lifeHours < remindFromDays * 24) return null;
+  return new Date(Date.parse(sendAt) + lifeHours * 36_000 * remindAtPercent).toISOString();
 }
 
 type IssuedCode = CodeOrder & { codeId: string; expiresAt: string };

@@ -3,6 +3,7 @@ import type { CaseRow } from "../../db/tables.ts";
 import type { GateFacts } from "../../shared/policy.ts";
 import type { RecordContact, RecordFlag } from "../../shared/records.ts";
 import { usableContacts } from "../records/usable-contacts.ts";
+import { codeWays } from "./code-ways.ts";
 
 const hourMs = 3_600_000;
 
@@ -45,11 +46,11 @@ export function factsOf({ caseFile, checkedFields, callbackState, ...known }: Kn
 /** How long the contacts that a code and a call would go to have been the ones for it. */
 function contactFacts(record: DatedRecord | undefined, { policy, now }: { policy: Policy; now: string }) {
   const phoneSince = oldestOf(record, "phone");
-  const emailSince = oldestOf(record, "email");
   const phoneHeldDays = phoneSince === null ? null : hoursSince(phoneSince, now) / 24;
-  const goesByLetter = emailSince === null && policy.rules.code.byLetter;
-  const contactSince = goesByLetter ? oldestOf(record, "postal") : emailSince;
-  // A code goes to the email longest on the record; see `codeContactSince`.
+  const way = codeWays(policy.rules.code).find(({ kind }) => oldestOf(record, kind) !== null);
+  const goesByLetter = way?.channel === "letter";
+  const contactSince = way ? oldestOf(record, way.kind) : null;
+  // A code goes to the contact longest on the record; see `codeContactSince`.
   const codesSince = contactSince && [contactSince, record?.codesChangedAt ?? ""].toSorted().at(-1);
   return {
     hasQualifyingPhone: phoneHeldDays !== null && phoneHeldDays >= policy.rules.callback.numberHeldDays,

@@ -8,22 +8,28 @@ import { findVisibleCase } from "../cases/hold-case.ts";
 import { codeLifeHours } from "../codes/issue-code.ts";
 import type { StaffDesk } from "../desk.ts";
 import { type Gate, openGate } from "./gate.ts";
-import { messageRecipient } from "./recipients.ts";
+import { codeRecipient, messageRecipient } from "./recipients.ts";
 
 /** What the requester would read, word for word but for the code, and where it would go. */
 export async function previewMessage(desk: StaffDesk, { caseId, choice }: PreviewInput) {
   const caseFile = await findVisibleCase(desk.db, desk.actor, caseId);
   const [office, gate] = [await findOffice(desk.db), await openGate(desk.db, desk, caseFile)];
-  const content = contentOf(desk, { choice, caseFile, office, gate });
-  const { subject, body } = composeMessage(content, { language: caseFile.language, office });
+  const recipient = choice.kind === "approve" ? codeRecipient(gate) : messageRecipient(gate);
+  const lifeHours = recipient && codeLifeHours(gate.policy.rules, recipient);
+  const content = contentOf(desk, { choice, caseFile, office, gate, lifeHours: lifeHours ?? 0 });
+  const channel = recipient?.channel ?? null;
+  const { language } = caseFile;
+  const { subject, body } = composeMessage(content, { language, office, channel: channel ?? "email" });
   return {
     subject,
     body,
-    language: caseFile.language,
+    language,
     /** Masked; null when the record has no contact and nothing is sent. */
-    goesTo: messageRecipient(gate)?.maskedRecipient ?? null,
+    goesTo: recipient?.maskedRecipient ?? null,
     /** How it goes there. */
-    channel: messageRecipient(gate)?.channel ?? null,
+    channel,
+    /** How long the code in it works; null for any other message. */
+    lifeHours: choice.kind === "approve" ? lifeHours : null,
   };
 }
 
@@ -32,9 +38,13 @@ interface Previewed {
   caseFile: CaseRow;
   office: OfficeSettings;
   gate: Gate;
+  lifeHours: number;
 }
 
-function contentOf({ now }: StaffDesk, { choice, caseFile, office, gate }: Previewed): MessageContent {
+function contentOf(
+  { now }: StaffDesk,
+  { choice, caseFile, office, gate, lifeHours }: Previewed,
+): MessageContent {
   const { reference } = caseFile;
   const { deadlines } = gate.policy.rules;
   if (choice.kind === "reject") {
@@ -44,7 +54,6 @@ function contentOf({ now }: StaffDesk, { choice, caseFile, office, gate }: Previ
     const replyBy = businessDateAfter(officeDate(now(), office), deadlines.silenceCloseDays);
     return { kind: "ask", reference, bundles: choice.bundles, replyBy };
   }
-  const lifeHours = codeLifeHours(gate.policy.rules, messageRecipient(gate) ?? { channel: "email" });
   const expiresAt = new Date(Date.parse(now()) + lifeHours * 3_600_000).toISOString();
   return { kind: "code", reference, code: hiddenCode, expiresAt, noticeNumber: "N-••••••" };
 }

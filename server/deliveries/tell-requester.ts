@@ -5,6 +5,7 @@ import type { CaseRow } from "../../db/tables.ts";
 import type { MessageContent } from "../../shared/messages.ts";
 import type { Desk } from "../desk.ts";
 import { openRecord, type OpenRecord } from "../records/open-record.ts";
+import { policyHere } from "../decisions/code-ways.ts";
 import { messageRecipient } from "../decisions/recipients.ts";
 import { queueMessage } from "./queue-message.ts";
 
@@ -34,7 +35,7 @@ export async function tellPerson(
   desk: Desk,
   { record, caseFile, sendAt, ...telling }: Telling & { record: OpenRecord | undefined },
 ): Promise<void> {
-  const recipient = messageRecipient({ record, policy: await findPolicy(trx) });
+  const recipient = messageRecipient({ record, policy: policyHere(await findPolicy(trx), desk) });
   if (!recipient) return;
   const expiresAt = new Date(Date.parse(sendAt) + worthSendingMs).toISOString();
   await queueMessage(trx, desk, {
