@@ -50,7 +50,7 @@ function contactFacts(record: DatedRecord | undefined, { policy, now }: { policy
   const way = codeWays(policy.rules.code).find(({ kind }) => oldestOf(record, kind) !== null);
   const goesByLetter = way?.channel === "letter";
   const contactSince = way ? oldestOf(record, way.kind) : null;
-  // A code goes to the contact longest on the record; see `codeContactSince`.
+  // A code goes to the contact longest on the record; see `codesGoSince`.
   const codesSince = contactSince && [contactSince, record?.codesChangedAt ?? ""].toSorted().at(-1);
   return {
     hasQualifyingPhone: phoneHeldDays !== null && phoneHeldDays >= policy.rules.callback.numberHeldDays,

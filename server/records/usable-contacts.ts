@@ -39,18 +39,16 @@ export function longestHeld(
 }
 
 /**
- * Since when codes about this person go where they go now; null when they go nowhere.
+ * Since when codes about this person go to the contact they go to now.
  *
- * An email that has been on the record for long may still be new to codes: the one before it was ended, it was marked
+ * A contact that has been on the record for long may still be new to codes: the one before it was ended, it was marked
  * safe, or the record became somebody else's.
  */
-export function codeContactSince(
-  record: Pick<OpenRecord, "contacts" | "flags" | "codesChangedAt">,
-): string | null {
-  const contact = codeContact(record);
-  if (!contact) return null;
-  const { codesChangedAt } = record;
-  return codesChangedAt !== null && codesChangedAt > contact.since ? codesChangedAt : contact.since;
+export function codesGoSince(
+  { codesChangedAt }: Pick<OpenRecord, "codesChangedAt">,
+  { since }: Pick<RecordContact, "since">,
+): string {
+  return codesChangedAt !== null && codesChangedAt > since ? codesChangedAt : since;
 }
 
 /** Phones on the record, with how long each has been there. */
