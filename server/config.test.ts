@@ -89,20 +89,20 @@ test("an office says where reports on its mail go and what signs it", () => {
 test("an office with a gateway for texts says where it is and what it may do", () => {
   const gateway = {
     TEXT_GATEWAY_URL: "https://texts.example.org/messages",
-    TEXT_GATEWAY_TOKEN_FILE: "/etc/proofdesk/text-token",
-    TEXT_GATEWAY_REPORT_SECRET_FILE: "/etc/proofdesk/text-reports",
+    TEXT_TOKEN_FILE: "/etc/proofdesk/text-token",
+    TEXT_SECRET_FILE: "/etc/proofdesk/text-reports",
   };
   const kept = {
     url: gateway.TEXT_GATEWAY_URL,
-    tokenFile: gateway.TEXT_GATEWAY_TOKEN_FILE,
-    reportSecretFile: gateway.TEXT_GATEWAY_REPORT_SECRET_FILE,
+    tokenFile: gateway.TEXT_TOKEN_FILE,
+    reportSecretFile: gateway.TEXT_SECRET_FILE,
   };
 
   expect(readConfig({ ...production, ...gateway }).mail.gateway).toEqual({
     ...kept,
     phones: ["text", "voice"],
   });
-  expect(readConfig({ ...production, ...gateway, TEXT_GATEWAY_KINDS: "text" }).mail.gateway).toEqual({
+  expect(readConfig({ ...production, ...gateway, TEXT_KINDS: "text" }).mail.gateway).toEqual({
     ...kept,
     phones: ["text"],
   });
@@ -149,19 +149,16 @@ test.each<[setting: string, environment: Record<string, string | undefined>]>([
   ["PRINTER", { PRINTER: "-o raw" }],
   ["PRINTER", { PRINTER: "office", PRINT_FOLDER: "/var/spool/proofdesk" }],
   ["DKIM_KEY_FILE", { DKIM_SELECTOR: "desk2026" }],
-  ["TEXT_GATEWAY_URL", { TEXT_GATEWAY_URL: "http://texts.example.org", TEXT_GATEWAY_TOKEN_FILE: "/t" }],
+  ["TEXT_GATEWAY_URL", { TEXT_GATEWAY_URL: "http://texts.example.org", TEXT_TOKEN_FILE: "/t" }],
+  ["TEXT_GATEWAY_URL", { TEXT_GATEWAY_URL: "https://desk:word@texts.example.org", TEXT_TOKEN_FILE: "/t" }],
+  ["TEXT_GATEWAY_URL", { TEXT_TOKEN_FILE: "/t" }],
+  ["TEXT_TOKEN_FILE", { TEXT_GATEWAY_URL: "https://texts.example.org" }],
   [
-    "TEXT_GATEWAY_URL",
-    { TEXT_GATEWAY_URL: "https://desk:word@texts.example.org", TEXT_GATEWAY_TOKEN_FILE: "/t" },
-  ],
-  ["TEXT_GATEWAY_URL", { TEXT_GATEWAY_TOKEN_FILE: "/t" }],
-  ["TEXT_GATEWAY_TOKEN_FILE", { TEXT_GATEWAY_URL: "https://texts.example.org" }],
-  [
-    "TEXT_GATEWAY_KINDS",
+    "TEXT_KINDS",
     {
       TEXT_GATEWAY_URL: "https://texts.example.org",
-      TEXT_GATEWAY_TOKEN_FILE: "/t",
-      TEXT_GATEWAY_KINDS: "fax",
+      TEXT_TOKEN_FILE: "/t",
+      TEXT_KINDS: "fax",
     },
   ],
   ["PUBLIC_URL", { PUBLIC_URL: undefined }],

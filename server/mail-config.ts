@@ -60,9 +60,9 @@ export const mailSettings = {
     .string()
     .refine(isSafeUrl, "must begin with https://, or name this machine, and hold no name, password or #")
     .optional(),
-  TEXT_GATEWAY_TOKEN_FILE: place("must name a file").optional(),
-  TEXT_GATEWAY_REPORT_SECRET_FILE: place("must name a file").optional(),
-  TEXT_GATEWAY_KINDS: z
+  TEXT_TOKEN_FILE: place("must name a file").optional(),
+  TEXT_SECRET_FILE: place("must name a file").optional(),
+  TEXT_KINDS: z
     .string()
     .transform((typed) => typed.split(",").map((kind) => kind.trim()))
     .pipe(z.array(z.enum(phoneChannels, "must be text, voice or text,voice")))
@@ -89,13 +89,13 @@ export function mailSettingProblem(settings: MailSettings): [string, string] | n
 }
 
 function gatewayProblem(settings: MailSettings): [string, string] | null {
-  const { TEXT_GATEWAY_URL, TEXT_GATEWAY_TOKEN_FILE, ...others } = settings;
-  if (TEXT_GATEWAY_URL !== undefined && TEXT_GATEWAY_TOKEN_FILE === undefined) {
-    return ["TEXT_GATEWAY_TOKEN_FILE", "must name the file with the token TEXT_GATEWAY_URL wants"];
+  const { TEXT_GATEWAY_URL, TEXT_TOKEN_FILE, ...others } = settings;
+  if (TEXT_GATEWAY_URL !== undefined && TEXT_TOKEN_FILE === undefined) {
+    return ["TEXT_TOKEN_FILE", "must name the file with the token TEXT_GATEWAY_URL wants"];
   }
   if (TEXT_GATEWAY_URL !== undefined) return null;
-  const { TEXT_GATEWAY_REPORT_SECRET_FILE, TEXT_GATEWAY_KINDS } = others;
-  const isAlone = TEXT_GATEWAY_TOKEN_FILE ?? TEXT_GATEWAY_REPORT_SECRET_FILE ?? TEXT_GATEWAY_KINDS;
+  const { TEXT_SECRET_FILE, TEXT_KINDS } = others;
+  const isAlone = TEXT_TOKEN_FILE ?? TEXT_SECRET_FILE ?? TEXT_KINDS;
   return isAlone === undefined ? null : ["TEXT_GATEWAY_URL", "must say where the gateway for texts is"];
 }
 
@@ -117,10 +117,10 @@ function printOf({ PRINT_FOLDER: folder, PRINTER: printer }: MailSettings): Mail
 }
 
 function gatewayOf(settings: MailSettings): MailConfig["gateway"] {
-  const { TEXT_GATEWAY_URL: url, TEXT_GATEWAY_TOKEN_FILE: tokenFile } = settings;
+  const { TEXT_GATEWAY_URL: url, TEXT_TOKEN_FILE: tokenFile } = settings;
   if (url === undefined || tokenFile === undefined) return null;
-  const reportSecretFile = settings.TEXT_GATEWAY_REPORT_SECRET_FILE ?? null;
-  return { url, tokenFile, reportSecretFile, phones: settings.TEXT_GATEWAY_KINDS ?? [...phoneChannels] };
+  const reportSecretFile = settings.TEXT_SECRET_FILE ?? null;
+  return { url, tokenFile, reportSecretFile, phones: settings.TEXT_KINDS ?? [...phoneChannels] };
 }
 
 /** A code must not cross a network in the clear, and a secret in an address ends up in logs. */

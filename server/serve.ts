@@ -60,7 +60,7 @@ export async function serve(config: Config, extras: Extras = {}): Promise<Served
 function readReportSecrets({ bounceSecretFile, gateway }: MailConfig) {
   return {
     bounceSecret: readLongSecret("BOUNCE_SECRET_FILE", bounceSecretFile),
-    textReportSecret: readLongSecret("TEXT_GATEWAY_REPORT_SECRET_FILE", gateway?.reportSecretFile ?? null),
+    textReportSecret: readLongSecret("TEXT_SECRET_FILE", gateway?.reportSecretFile ?? null),
   };
 }
 

@@ -15,8 +15,8 @@ test("somebody without email gets the code by text, the phone service reports it
     code: { byText: true, byLetter: true },
     settings: (folder) => ({
       TEXT_GATEWAY_URL: gateway.url,
-      TEXT_GATEWAY_TOKEN_FILE: aSecretFile(folder, "token"),
-      TEXT_GATEWAY_REPORT_SECRET_FILE: aSecretFile(folder, "reports"),
+      TEXT_TOKEN_FILE: aSecretFile(folder, "token"),
+      TEXT_SECRET_FILE: aSecretFile(folder, "reports"),
     }),
   });
   await givenPerson(office.desk, { contacts: [phoneOnFile, { ...addressOnFile, timeZone: daytimeZone() }] });

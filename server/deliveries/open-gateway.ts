@@ -9,6 +9,6 @@ import { createTextGateway } from "./text-gateway.ts";
  * @throws ConfigError when there is no such token or others can read it.
  */
 export function openGateway({ url, tokenFile, phones }: NonNullable<MailConfig["gateway"]>): Channels {
-  const token = readSecretFile("TEXT_GATEWAY_TOKEN_FILE", tokenFile);
+  const token = readSecretFile("TEXT_TOKEN_FILE", tokenFile);
   return Object.fromEntries(phones.map((kind) => [kind, createTextGateway(kind, { url, token })]));
 }
