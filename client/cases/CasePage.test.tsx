@@ -286,6 +286,7 @@ async function open(
         goesTo: "n•••@e•••.com",
         channel: "email",
         lifeHours: 24,
+        notice: null,
       }),
       ...answers,
     },

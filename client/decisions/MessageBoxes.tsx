@@ -6,7 +6,7 @@ import type { PreviewInput } from "../../shared/decisions.ts";
 import { useTRPC } from "../trpc.ts";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import classes from "./MessageBoxes.module.css";
-import { waysInWords } from "./way-words.ts";
+import { noticeInWords, waysInWords } from "./way-words.ts";
 
 interface RequesterBoxProps extends PreviewInput {
   /** What goes out: "code" or "message". */
@@ -23,6 +23,7 @@ export function RequesterBox({ caseId, choice, sends }: RequesterBoxProps) {
   if (error) return <ErrorAlert happened={error.message} onRetry={() => void preview.refetch()} />;
   if (!message) return <Skeleton h={160} />;
 
+  const notice = noticeInWords(message);
   const heading =
     message.channel === "voice" ? "What the requester will hear" : "What the requester will read";
   return (
@@ -30,6 +31,11 @@ export function RequesterBox({ caseId, choice, sends }: RequesterBoxProps) {
       <Text size="sm" data-nowhere={message.goesTo === null || undefined} className={classes.goesTo}>
         {waysInWords(sends, message)}
       </Text>
+      {notice && (
+        <Text size="sm" c="dimmed">
+          {notice}
+        </Text>
+      )}
       <section className={classes.letter} aria-label={heading}>
         <Title order={3} size="h6" className={classes.letterHead}>
           {heading}

@@ -2,10 +2,13 @@ import type { DeliveryChannel } from "../../shared/deliveries.ts";
 import { count } from "../dates.ts";
 import type { Answers } from "../trpc.ts";
 
-type Preview = Pick<Answers["decisions"]["preview"], "goesTo" | "channel" | "lifeHours">;
+type Preview = Pick<Answers["decisions"]["preview"], "goesTo" | "channel" | "lifeHours" | "notice">;
 
 /** Where a message goes, by which way and, of a code, for how long it works. */
-export function waysInWords(sends: "code" | "message", { goesTo, channel, lifeHours }: Preview): string {
+export function waysInWords(
+  sends: "code" | "message",
+  { goesTo, channel, lifeHours }: Omit<Preview, "notice">,
+): string {
   if (goesTo === null || channel === null) return "Nothing is sent: no contact is on record.";
   const way = wayOf(channel, { sends, goesTo });
   return lifeHours === null ? way : `${way}. ${lifeInWords(lifeHours)}`;
@@ -16,12 +19,21 @@ function wayOf(channel: DeliveryChannel, { sends, goesTo }: { sends: string; goe
     case "email":
       return `Send ${sends} to: ${goesTo}, the email on record`;
     case "letter":
-      return `Send ${sends} by letter to the mailing address on record`;
+      return `Send ${sends} by letter to the mailing address on record, as no email can be used`;
     case "text":
-      return `Send ${sends} by text message to: ${goesTo}, the phone on record`;
+      return `Send ${sends} by text message to: ${goesTo}, the phone on record, as no email can be used`;
     case "voice":
-      return `Read out the ${sends} in a call to: ${goesTo}, the phone on record`;
+      return `Read out the ${sends} in a call to: ${goesTo}, the phone on record, as no email can be used`;
   }
+}
+
+/** Who else hears that a code went out; null of any other message. */
+export function noticeInWords({ goesTo, notice, lifeHours }: Omit<Preview, "channel">): string | null {
+  if (goesTo === null || lifeHours === null) return null;
+  if (!notice) return "No other contact can be told that a code went out.";
+  const way =
+    notice.channel === "letter" ? "by letter to the mailing address on record" : `to: ${notice.goesTo}`;
+  return `A notice without the code goes ${way}.`;
 }
 
 /** In the largest unit that says it whole. */

@@ -22,7 +22,9 @@ test("somebody without email gets the code by letter: approved on screen, printe
   await page.getByRole("button", { name: "Ask for information" }).waitFor();
   await page.keyboard.press("a");
   await page
-    .getByText("Send code by letter to the mailing address on record. It works for 21 days.")
+    .getByText(
+      "Send code by letter to the mailing address on record, as no email can be used. It works for 21 days.",
+    )
     .waitFor();
   await page.getByText("••••-••••-••••-••••").waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);

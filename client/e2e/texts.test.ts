@@ -26,8 +26,13 @@ test("somebody without email gets the code by text, the phone service reports it
   await page.keyboard.press("n");
   await page.getByRole("button", { name: "Ask for information" }).waitFor();
   await page.keyboard.press("a");
-  await page.getByText("Send code by text message to: (•••) •••-••77, the phone on record.").waitFor();
+  await page
+    .getByText("Send code by text message to: (•••) •••-••77, the phone on record, as no email can be used.")
+    .waitFor();
   await page.getByText("It works for 10 minutes.").waitFor();
+  await page
+    .getByText("A notice without the code goes by letter to the mailing address on record.")
+    .waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.keyboard.press("ControlOrMeta+Enter");
   await page.getByText(/Code goes out at/).waitFor();

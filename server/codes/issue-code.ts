@@ -9,6 +9,7 @@ import type { OfficeSettings } from "../../shared/office.ts";
 import type { PolicyRules } from "../../shared/policy.ts";
 import { refuseWhileLogIsBad } from "../audit/audit-state.ts";
 import { queueMessage, type Recipient } from "../deliveries/queue-message.ts";
+import { worthSendingMs } from "../deliveries/worth-sending.ts";
 import type { Desk } from "../desk.ts";
 import { generateCode, generateNoticeNumber } from "./generate-code.ts";
 import { type CodeHash, hashCode } from "./hash-code.ts";
@@ -136,7 +137,11 @@ async function queueNotice(trx: Db, desk: Desk, issued: IssuedCode): Promise<voi
   const { otherContact, prepared } = issued;
   if (!otherContact) return;
   const content = { kind: "notice", noticeNumber: prepared.noticeNumber } as const;
-  await queueMessage(trx, desk, { ...issued, ...aboutCase(issued), recipient: otherContact, content });
+  // Of a code for a phone it is still news after the code was used: the letter takes longer than ten minutes.
+  const aWeekOn = new Date(Date.parse(issued.sendAt) + worthSendingMs).toISOString();
+  const expiresAt = issued.expiresAt > aWeekOn ? issued.expiresAt : aWeekOn;
+  const notice = { ...issued, ...aboutCase(issued), recipient: otherContact, content, expiresAt };
+  await queueMessage(trx, desk, notice);
 }
 
 function aboutCase({ caseFile }: IssuedCode) {

@@ -8,7 +8,7 @@ import { findVisibleCase } from "../cases/hold-case.ts";
 import { codeLifeHours } from "../codes/issue-code.ts";
 import type { StaffDesk } from "../desk.ts";
 import { type Gate, openGate } from "./gate.ts";
-import { codeRecipient, messageRecipient } from "./recipients.ts";
+import { codeRecipient, codeRecipients, messageRecipient } from "./recipients.ts";
 
 /** What the requester would read, word for word but for the code, and where it would go. */
 export async function previewMessage(desk: StaffDesk, { caseId, choice }: PreviewInput) {
@@ -30,7 +30,14 @@ export async function previewMessage(desk: StaffDesk, { caseId, choice }: Previe
     channel,
     /** How long the code in it works; null for any other message. */
     lifeHours: choice.kind === "approve" ? lifeHours : null,
+    /** Who else hears that a code went out, masked; null when nobody does. */
+    notice: choice.kind === "approve" ? noticeOf(gate) : null,
   };
+}
+
+function noticeOf(gate: Gate) {
+  const other = codeRecipient(gate) && codeRecipients(gate).otherContact;
+  return other && { goesTo: other.maskedRecipient, channel: other.channel };
 }
 
 interface Previewed {

@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 
 const fonts = createRequire(import.meta.url);
-const file = (name: string) => fonts.resolve(`@expo-google-fonts/${name}.ttf`);
 
 /**
  * What letters are set in. The first has Latin with every accent, Greek, Cyrillic and Devanagari; the last three are
@@ -9,11 +8,11 @@ const file = (name: string) => fonts.resolve(`@expo-google-fonts/${name}.ttf`);
  * need some ten megabytes each.
  */
 const letterFonts = {
-  regular: file("noto-sans/400Regular/NotoSans_400Regular"),
-  bold: file("noto-sans/700Bold/NotoSans_700Bold"),
-  arabic: file("noto-sans-arabic/400Regular/NotoSansArabic_400Regular"),
-  hebrew: file("noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular"),
-  thai: file("noto-sans-thai/400Regular/NotoSansThai_400Regular"),
+  regular: fonts.resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),
+  bold: fonts.resolve("@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf"),
+  arabic: fonts.resolve("@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf"),
+  hebrew: fonts.resolve("@expo-google-fonts/noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf"),
+  thai: fonts.resolve("@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf"),
 };
 type LetterFont = keyof typeof letterFonts;
 const forNames: readonly LetterFont[] = ["regular", "arabic", "hebrew", "thai"];

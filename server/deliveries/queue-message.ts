@@ -52,8 +52,9 @@ export async function queueMessage(trx: Db, { vault, now }: Desk, message: NewMe
   } = message;
   const id = newId();
   // Whatever did not arrive before, this takes its place; a reminder only speaks of what did.
-  if ("caseId" in about && content.kind !== "expiry-reminder")
+  if ("caseId" in about && content.kind !== "expiry-reminder") {
     await seeToUndelivered(trx, about.caseId, { handledAt: now(), handledBy: "system" });
+  }
   const { channel, to } = recipient;
   const written = { to, ...composeMessage(content, { language, office, channel }), language };
   await insertDelivery(trx, {

@@ -31,8 +31,10 @@ export function textReportRoutes(desk: Desk, secret: string): RequestHandler {
   return Router().post("/", onlyWith(secret), body, async (request, response) => {
     const { data, error } = gatewayReport.safeParse(request.body);
     const [issue] = error?.issues ?? [];
-    if (!data)
-      throw new UserError("invalid", [issue?.path.join("."), issue?.message].filter(Boolean).join(": "));
+    if (!data) {
+      const field = issue?.path.join(".");
+      throw new UserError("invalid", [field, issue?.message].filter(Boolean).join(": "));
+    }
     await recordReport(desk, reportOf(data));
     response.status(204).end();
   });

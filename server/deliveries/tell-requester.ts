@@ -8,9 +8,7 @@ import { openRecord, type OpenRecord } from "../records/open-record.ts";
 import { policyHere } from "../decisions/code-ways.ts";
 import { messageRecipient } from "../decisions/recipients.ts";
 import { queueMessage } from "./queue-message.ts";
-
-/** A desk that was down for days still tells people what was decided. */
-export const worthSendingMs = 7 * 86_400_000;
+import { worthSendingMs } from "./worth-sending.ts";
 
 interface Telling {
   caseFile: CaseRow;

@@ -15,6 +15,7 @@ import type { Desk } from "../desk.ts";
 import { createLog } from "../http/log.ts";
 import { dana } from "../seeding/demo-people.ts";
 import { testApp } from "../testing.ts";
+import type { Channel } from "./channel.ts";
 import { deliverNext } from "./deliver-next.ts";
 import { messageReference } from "./message-reference.ts";
 import { aGateway, type GatewayScript } from "./testing-gateway.ts";
@@ -99,6 +100,25 @@ onEveryEngine((freshDatabase) => {
     expect(await listCodes(app.desk.db, caseId)).toMatchObject([{ state: "revoked" }]);
     expect(await listSignals(app.desk.db, caseId)).toMatchObject([{ signal: "message-undelivered" }]);
   });
+});
+
+test("a code that was used in its ten minutes is still told of by letter afterwards", async () => {
+  const app = await aTextingOffice({ byLetter: true });
+  const { caseId } = await app.approve();
+  app.clock.advance({ seconds: 30 });
+  const gateway = await aGateway(() => accepting);
+  await deliver(app.desk, gateway.url);
+  const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(JSON.stringify([...gateway.sent.values()]))?.[0] ?? "";
+  await redeemCode(portalAt(app.desk), { ...redeeming, code });
+  app.clock.advance({ hours: 20 });
+  const letter: Channel = { send: async () => ({ isAccepted: true, answer: "printed" }) };
+
+  await deliverNext(app.desk, { channels: { letter }, worker: "test" });
+
+  expect(await listDeliveries(app.desk.db, caseId)).toMatchObject([
+    { kind: "code", state: "sent" },
+    { kind: "notice", channel: "letter", state: "sent" },
+  ]);
 });
 
 test("without a gateway nothing chooses a phone, whatever the policy says", async () => {
