@@ -71,7 +71,13 @@ onEveryEngine((freshDatabase) => {
 
       const again = seedInBulk(desk, { ...office, cases: 4 });
       await expect(again).rejects.toThrow("already has the office of seed 3 with 4 cases as of 2026-11-18");
-      expect(told).toEqual(["records 8 of 8", "keys 8 of 8", "cases 4 of 4"]);
+      expect(told).toEqual([
+        "records 8 of 8",
+        "keys 8 of 8",
+        "cases 4 of 4",
+        "likeness 2 of 4",
+        "likeness 4 of 4",
+      ]);
       expect(await verifyAudit(desk.db)).toMatchObject({ problem: null });
       expect(await desk.db.selectFrom("seedRuns").select("cases").execute()).toHaveLength(2);
     },
