@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { emailOnFile, givenPerson, givenRequest } from "../../server/cases/testing.ts";
 import { aReport } from "../../server/deliveries/testing.ts";
 import { dana, priya } from "../../server/seeding/demo-people.ts";
+import { approveAndSend, openApproval } from "./approve.ts";
 import { connectPortal } from "./portal.ts";
 import { accessibilityProblems, type Office, openOffice } from "./testing.ts";
 
@@ -14,14 +15,9 @@ test("a code that is approved and comes back ends, shows on its case and in the 
   await givenPerson(office.desk, { contacts: [emailOnFile] });
   const { id: caseId, reference } = await givenRequest(office.desk);
   const page = await office.as(dana);
-  await page.getByRole("link", { name: reference }).waitFor();
-  await page.keyboard.press("n");
-  await page.getByRole("button", { name: "Ask for information" }).waitFor();
-  await page.keyboard.press("a");
+  await openApproval(page, reference);
   await page.getByText("the email on record. It works for 24 hours.").waitFor();
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await page.getByText(/Code goes out at/).waitFor();
-  await page.getByText("Code sent").first().waitFor();
+  await approveAndSend(page);
   const { messageReference, code } = await arrivedMail(office);
 
   dropReport(office, aReport({ reference: messageReference }));

@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { addressOnFile, givenPerson, givenRequest, phoneOnFile } from "../../server/cases/testing.ts";
 import { dana, ines } from "../../server/seeding/demo-people.ts";
+import { approveAndSend, openApproval } from "./approve.ts";
 import { poppler } from "./poppler.ts";
 import { connectPortal } from "./portal.ts";
 import { accessibilityProblems, daytimeZone, type Office, openOffice } from "./testing.ts";
@@ -17,10 +18,7 @@ test("somebody without email gets the code by letter: approved on screen, printe
   await setReturnAddress(office);
 
   const page = await office.as(dana);
-  await page.getByRole("link", { name: reference }).waitFor();
-  await page.keyboard.press("n");
-  await page.getByRole("button", { name: "Ask for information" }).waitFor();
-  await page.keyboard.press("a");
+  await openApproval(page, reference);
   await page
     .getByText(
       "Send code by letter to the mailing address on record, as no email can be used. It works for 21 days.",
@@ -28,9 +26,7 @@ test("somebody without email gets the code by letter: approved on screen, printe
     .waitFor();
   await page.getByText("••••-••••-••••-••••").waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await page.getByText(/Code goes out at/).waitFor();
-  await page.getByText("Code sent").first().waitFor();
+  await approveAndSend(page);
 
   const letter = await printedLetter(office);
   const info = await poppler("pdfinfo", letter);

@@ -7,6 +7,7 @@ import {
   phoneOnFile,
 } from "../../server/cases/testing.ts";
 import { dana, priya } from "../../server/seeding/demo-people.ts";
+import { approveAndSend, openApproval } from "./approve.ts";
 import { connectPortal } from "./portal.ts";
 import { daytimeZone, type Office, openOffice } from "./testing.ts";
 
@@ -61,14 +62,9 @@ test("who did not ask for a code reports it at the portal: it ends, and a superv
 /** A reviewer takes the request from the queue and approves it. */
 async function approve({ as }: Office, reference: string): Promise<void> {
   const page = await as(dana);
-  await page.getByRole("link", { name: reference }).waitFor();
-  await page.keyboard.press("n");
-  await page.getByRole("button", { name: "Ask for information" }).waitFor();
-  await page.keyboard.press("a");
+  await openApproval(page, reference);
   await page.getByText("the email on record").first().waitFor();
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await page.getByText(/Code goes out at/).waitFor();
-  await page.getByText("Code sent").first().waitFor();
+  await approveAndSend(page);
 }
 
 async function arrived({ sink }: Office, what: RegExp): Promise<string> {

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { addressOnFile, givenPerson, givenRequest, phoneOnFile } from "../../server/cases/testing.ts";
 import { aGateway } from "../../server/deliveries/testing-gateway.ts";
 import { dana, priya } from "../../server/seeding/demo-people.ts";
+import { approveAndSend, openApproval } from "./approve.ts";
 import { connectPortal } from "./portal.ts";
 import { accessibilityProblems, daytimeZone, openOffice } from "./testing.ts";
 
@@ -22,10 +23,7 @@ test("somebody without email gets the code by text, the phone service reports it
   await givenPerson(office.desk, { contacts: [phoneOnFile, { ...addressOnFile, timeZone: daytimeZone() }] });
   const { reference } = await givenRequest(office.desk, { email: "" });
   const page = await office.as(dana);
-  await page.getByRole("link", { name: reference }).waitFor();
-  await page.keyboard.press("n");
-  await page.getByRole("button", { name: "Ask for information" }).waitFor();
-  await page.keyboard.press("a");
+  await openApproval(page, reference);
   await page
     .getByText("Send code by text message to: (•••) •••-••77, the phone on record, as no email can be used.")
     .waitFor();
@@ -34,9 +32,7 @@ test("somebody without email gets the code by text, the phone service reports it
     .getByText("A notice without the code goes by letter to the mailing address on record.")
     .waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await page.getByText(/Code goes out at/).waitFor();
-  await page.getByText("Code sent").first().waitFor();
+  await approveAndSend(page);
 
   const [sent] = gateway.tries;
   const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(JSON.stringify(sent?.body))?.[0] ?? "";

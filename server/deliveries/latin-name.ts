@@ -1,7 +1,8 @@
 import anyAscii from "any-ascii";
 
 /**
- * A name in Latin letters, for the line of an address that carriers read: `小明 王` becomes `Xiaoming Wang`. Empty when it has none.
+ * A name in Latin letters, for the line of an address that carriers read: `小明 王` becomes `Xiaoming Wang`. Empty when
+ * it has none.
  *
  * Source: USPS International Mail Manual 122.1, addresses are in Roman letters and Arabic numerals.
  */
