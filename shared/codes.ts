@@ -39,6 +39,11 @@ export const codeMoves: Record<CodeState, readonly CodeState[]> = {
   repudiated: [],
 };
 
+/** The states from which a code may move to this one. */
+export function codeStatesBefore(state: CodeState): CodeState[] {
+  return codeStates.filter((before) => codeMoves[before].includes(state));
+}
+
 export const revokeReasons = [
   "undo-decision",
   "superseded",

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { liveCodeStates, type CodeState } from "../../shared/codes.ts";
+import { codeStatesBefore, liveCodeStates, type CodeState } from "../../shared/codes.ts";
 import { type Db, isPostgres } from "../database.ts";
 import type { CaseRow, CodeRow } from "../tables.ts";
 
@@ -114,11 +114,12 @@ export function reserveTry(
     .executeTakeFirst();
 }
 
-/** Moves a code that is still live on. Returns false when it has ended. */
+/** Moves a code on, if it may move so from where it stands. Returns false when it may not: it has ended, or is there. */
 export async function moveCode(
   trx: Db,
   id: string,
-  changes: { state: CodeState } & Partial<
+  // Every code begins as pending, and none comes back to it.
+  changes: { state: Exclude<CodeState, "pending"> } & Partial<
     Pick<CodeRow, "endedAt" | "revokeReason" | "portalAccountIndex" | "wrongTries">
   >,
 ): Promise<boolean> {
@@ -126,7 +127,7 @@ export async function moveCode(
     .updateTable("codes")
     .set(changes)
     .where("id", "=", id)
-    .where(isLive)
+    .where("state", "in", codeStatesBefore(changes.state))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

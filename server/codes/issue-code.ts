@@ -100,6 +100,9 @@ async function insertPreparedCode(
     endedAt: null,
     revokeReason: null,
     portalAccountIndex: null,
+    reissuedBy: null,
+    reissueSendAt: null,
+    isLongLived: 0,
   });
   return { codeId, expiresAt };
 }
