@@ -140,6 +140,17 @@ export const policySections: readonly PolicySection[] = [
         "At least {} hours lie between two codes by letter.",
         numbers(12, 168),
       ),
+      later(
+        "code.reissueDays",
+        "A code that expired unused can be sent again without a fresh review for {} days from the approval.",
+        numbers(1, 30),
+      ),
+      later(
+        "code.longLived",
+        "Codes live longer than the usual standard allows (NIST SP 800-63A-4, section 3.8).",
+        onOff,
+      ),
+      later("code.longLivedDays", "A code that lives longer works for {} days.", numbers(2, 90)),
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type SqlBool } from "kysely";
 import { codeStatesBefore, liveCodeStates, type CodeState } from "../../shared/codes.ts";
 import { type Db, isPostgres } from "../database.ts";
 import type { CaseRow, CodeRow } from "../tables.ts";
@@ -20,6 +20,10 @@ export function listCodes(db: Db, caseId: string): Promise<CodeRow[]> {
     .execute();
 }
 
+/** Not sent again and stopped before it left: that would be as if it had never been. */
+export const hasLeft = sql<SqlBool>`("codes"."reissueSendAt" is null or "codes"."endedAt" is null
+  or "codes"."endedAt" >= "codes"."reissueSendAt")`;
+
 /** When codes were issued about one record since `since`, newest first. Those stopped before they left do not count. */
 export async function listIssueTimes(db: Db, recordId: string, since: string): Promise<string[]> {
   const rows = await db
@@ -30,9 +34,27 @@ export async function listIssueTimes(db: Db, recordId: string, since: string): P
     .where("cases.recordId", "=", recordId)
     .where("codes.issuedAt", ">", since)
     .where("decisions.stoppedAt", "is", null)
+    .where(hasLeft)
     .orderBy("codes.issuedAt", "desc")
     .execute();
   return rows.map((row) => row.issuedAt);
+}
+
+export type SendingReissue = { codeId: string; caseId: string; reference: string; sendAt: string };
+
+/** Codes one person sends again that leave after `now`, the next first. */
+export function listSendingReissues(db: Db, staffId: string, now: string): Promise<SendingReissue[]> {
+  return db
+    .selectFrom("codes")
+    .innerJoin("cases", "cases.id", "codes.caseId")
+    .select(["codes.id as codeId", "codes.caseId", "cases.reference", "codes.reissueSendAt as sendAt"])
+    .$narrowType<{ sendAt: string }>()
+    .where("codes.reissuedBy", "=", staffId)
+    .where("codes.reissueSendAt", ">", now)
+    .where(isLive)
+    .orderBy("codes.reissueSendAt")
+    .limit(50)
+    .execute();
 }
 
 /** How many portal accounts used codes about one record. */

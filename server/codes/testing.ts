@@ -67,7 +67,7 @@ export async function givenCode(desk: Desk, { caseFile, ...contacts }: GivenCase
     await holdCase(trx, caseFile.id);
     const decisionId = await givenDecision(trx, desk, caseFile.id);
     const order = { caseFile, decisionId, prepared, policy: policyVersion1, sendAt: desk.now(), ...contacts };
-    const events = await issueCode(trx, desk, { ...order, office: await findOffice(trx) });
+    const { events } = await issueCode(trx, desk, { ...order, office: await findOffice(trx) });
     for (const event of events) await recordInAudit(trx, systemDesk(desk), { caseId: caseFile.id, ...event });
   });
   return { plain, caseId: caseFile.id, noticeNumber: prepared.noticeNumber, input: rightInput(plain) };

@@ -62,7 +62,7 @@ async function settleApproval(
   await moveCase(trx, desk, { caseFile, by: approvalMove(caseFile.status) });
   if (first) await setSecondCheck(trx, first.id, "agreed");
   const decisionId = await writeDecision(trx, desk, { choice, caseFile, gate, sendAt, isFirstChoice: false });
-  const events = await issueCode(trx, desk, {
+  const { events } = await issueCode(trx, desk, {
     caseFile,
     decisionId,
     prepared,
