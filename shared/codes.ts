@@ -73,6 +73,11 @@ export const revokeCodeInput = caseChange.extend({
 });
 export type RevokeCodeInput = z.infer<typeof revokeCodeInput>;
 
+export const reissueInput = caseChange;
+export type ReissueInput = z.infer<typeof reissueInput>;
+
+export const stopReissueInput = z.strictObject({ codeId: id });
+
 export const codeLength = 16;
 
 /** A code as people read it: `XXXX-XXXX-XXXX-XXXX`. */

@@ -36,6 +36,8 @@ export function aCaseView(facts: Partial<CaseView> = {}, status: CaseStatus = "i
     record: { id: "record-1", flags: [] },
     candidates: [],
     gate: aGate(),
+    reissue: null,
+    sendingAgain: null,
     callback: aCallback(),
     watching: [],
     earlierRequests: [],

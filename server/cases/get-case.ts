@@ -12,6 +12,7 @@ import { type Gate, openGate } from "../decisions/gate.ts";
 import { choosingBlockedBecause, findStandingDecision } from "../decisions/decide.ts";
 import { messageRecipient } from "../decisions/recipients.ts";
 import { overturningBlockedBecause } from "../decisions/overturn-decision.ts";
+import { reissueForStaff } from "../codes/reissue-for-staff.ts";
 import type { StaffDesk } from "../desk.ts";
 import { feedbackForDecider } from "../quality/feedback.ts";
 import { validChecks } from "../evidence/check-field.ts";
@@ -58,6 +59,7 @@ export async function getCase(desk: StaffDesk, { caseId }: { caseId: string }) {
     record: gate.record ? { id: gate.record.id, flags: gate.record.flags } : null,
     candidates: await candidatesForStaff(desk, { caseFile, submitted, isMasked }),
     gate: await gateForStaff(desk, { caseFile, gate }),
+    ...(await reissueForStaff(desk, { caseFile, gate })),
     callback: gate.record ? await callbackSection(desk, { caseFile, gate, names, isMasked, hidden }) : null,
     /** For whoever keeps the watch list: what of it stops this request. */
     watching: await watchingForStaff(desk, { caseFile, submitted, record: gate.record }),

@@ -63,27 +63,36 @@ export async function recordWithMail(
 export async function assessAgainst(
   trx: Db,
   desk: Desk,
-  { caseFile, submitted, isConflict, policy, record, isMailReturned }: Assessed & RecordWithMail,
+  assessed: Assessed & RecordWithMail,
 ): Promise<Assessment> {
-  const callback = await findCallback(trx, caseFile.id);
+  const { signals, ...assessment } = assess(await gatherFacts(trx, desk, assessed));
+  await saveSignals(trx, assessed.caseFile.id, signals);
+  return assessment;
+}
+
+/** All that is known of a case now, to assess it with. */
+export async function gatherFacts(
+  db: Db,
+  desk: Desk,
+  { caseFile, submitted, isConflict, policy, record, isMailReturned }: Assessed & RecordWithMail,
+): Promise<AssessedFacts> {
+  const callback = await findCallback(db, caseFile.id);
   const isProtected = record?.flags.includes("protected-person") ? 1 : 0;
-  const { signals, ...assessment } = assess({
+  return {
     submitted,
     record,
     isConflict,
     isMailReturned,
-    wasJustRejected: await wasJustRejected(trx, caseFile),
-    likeness: await findLikeness(trx, { ...caseFile, isProtected }),
-    portalAccounts: record ? await countPortalAccounts(trx, record.id) : 0,
-    isUnderPressure: await wasUnderPressure(trx, caseFile.id),
-    isUndelivered: await hasUndelivered(trx, caseFile.id),
-    isWatched: await isWatched(trx, watchedValues(desk.vault, { caseFile, submitted, record })),
+    wasJustRejected: await wasJustRejected(db, caseFile),
+    likeness: await findLikeness(db, { ...caseFile, isProtected }),
+    portalAccounts: record ? await countPortalAccounts(db, record.id) : 0,
+    isUnderPressure: await wasUnderPressure(db, caseFile.id),
+    isUndelivered: await hasUndelivered(db, caseFile.id),
+    isWatched: await isWatched(db, watchedValues(desk.vault, { caseFile, submitted, record })),
     mayNeedCallback: isOpen(caseFile.status) && callback?.state !== "confirmed",
     rules: policy.rules,
     now: desk.now(),
-  });
-  await saveSignals(trx, caseFile.id, signals);
-  return assessment;
+  };
 }
 
 export interface AssessedFacts extends SignalFacts {
