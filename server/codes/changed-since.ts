@@ -9,22 +9,22 @@ import type { Gate } from "../decisions/gate.ts";
 interface Compared {
   decision: Pick<DecisionRow, "id" | "stoodOn">;
   /** What the policy was asked with when it was decided. */
-  then: GateFacts;
+  before: GateFacts;
   gate: Pick<Gate, "submitted" | "record">;
   now: GateFacts;
 }
 
 /** What a decision stood on and is not so any more, as nouns, never with a value; empty when nothing has changed. */
-export function changedSince(vault: Vault, { decision, then, gate, now }: Compared): string[] {
+export function changedSince(vault: Vault, { decision, before, gate, now }: Compared): string[] {
   if (decision.stoodOn === null) return ["what is kept of a decision"];
   const stood = vault.open({ part: "decisions.stoodOn", rowId: decision.id }, decision.stoodOn);
   // Through the same schema, so that both sides have their parts in one order.
   const stands = stoodOn.parse({ submitted: gate.submitted, record: gate.record ?? null });
-  const come = now.signals.filter((signal) => !then.signals.includes(signal));
+  const come = now.signals.filter((signal) => !before.signals.includes(signal));
   return [
     ...changedParts(stood, stands),
-    ...(then.strip === now.strip ? [] : ["how the details compare"]),
-    ...(then.risk === now.risk ? [] : [`the risk (${riskLabels[now.risk]} now)`]),
+    ...(before.strip === now.strip ? [] : ["how the details compare"]),
+    ...(before.risk === now.risk ? [] : [`the risk (${riskLabels[now.risk]} now)`]),
     ...come.map((signal) => `a new signal (${signals[signal].label})`),
   ];
 }
@@ -39,7 +39,5 @@ function changedParts(stood: StoodOn, stands: StoodOn): string[] {
     ["a flag on the record", was?.flags, is?.flags],
     ["where codes for this person go", was?.codesChangedAt, is?.codesChangedAt],
   ];
-  return parts
-    .filter(([, before, after]) => JSON.stringify(before) !== JSON.stringify(after))
-    .map(([part]) => part);
+  return parts.filter(([, was, is]) => JSON.stringify(was) !== JSON.stringify(is)).map(([part]) => part);
 }

@@ -4,9 +4,10 @@ import { findCase } from "../../db/queries/cases.ts";
 import { listCodes } from "../../db/queries/codes.ts";
 import { findDecision } from "../../db/queries/decisions.ts";
 import { listDeliveries } from "../../db/queries/deliveries.ts";
+import { findPolicy } from "../../db/queries/policy.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import type { Staff } from "../../shared/staff.ts";
-import { aContact, addressOnFile, emailOnFile, givenPerson, heldBy, seenNow } from "../cases/testing.ts";
+import { addressOnFile, emailOnFile, givenPerson, heldBy, seenNow } from "../cases/testing.ts";
 import type { Channel } from "../deliveries/channel.ts";
 import { deliverNext } from "../deliveries/deliver-next.ts";
 import { deliverAll, ground, recordNow } from "../records/testing.ts";
@@ -200,11 +201,9 @@ onEveryEngine((freshDatabase) => {
   test("a policy that asks for two today sends no code again that one person approved", async () => {
     const app = await testApp({ freshDatabase });
     const { caseId } = await expiredCase(app);
-    const { rules } = JSON.parse(
-      JSON.stringify(await app.db.selectFrom("policies").select("rules").executeTakeFirstOrThrow()),
-    );
-    const stricter = { ...JSON.parse(rules), sendHoldSeconds: 30 };
-    stricter.byRisk.normal.secondReviewer = true;
+    const { rules } = await findPolicy(app.db);
+    const normal = { ...rules.byRisk.normal, secondReviewer: true };
+    const stricter = { ...rules, byRisk: { ...rules.byRisk, normal } };
     await app.db
       .insertInto("policies")
       .values({ version: 2, rules: JSON.stringify(stricter), publishedAt: app.clock.now() })

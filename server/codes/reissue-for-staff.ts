@@ -37,7 +37,7 @@ async function offered(desk: StaffDesk, { caseFile, gate }: { caseFile: CaseRow;
 }
 
 function mayStop({ actor, now }: StaffDesk, live: CodeRow | undefined) {
-  if (live?.reissuedBy !== actor.id || live.reissueSendAt === null || live.reissueSendAt <= now())
-    return null;
-  return { codeId: live.id, sendAt: live.reissueSendAt };
+  const sendAt = live?.reissueSendAt ?? null;
+  if (!live || live.reissuedBy !== actor.id || sendAt === null || sendAt <= now()) return null;
+  return { codeId: live.id, sendAt };
 }

@@ -47,8 +47,8 @@ interface Approved {
 
 async function blockedBecause(db: Db, desk: StaffDesk, approved: Approved): Promise<string | null> {
   const { caseFile, gate, decision } = approved;
-  const then = gateFacts.parse(JSON.parse(decision.facts));
-  const now = await factsNow(db, desk, { ...approved, then });
+  const before = gateFacts.parse(JSON.parse(decision.facts));
+  const now = await factsNow(db, desk, { ...approved, before });
   const { rules } = gate.policy;
   const needsTwo = secondReviewerNeededBecause(now, rules);
   return reissueBlockedBecause({
@@ -56,7 +56,7 @@ async function blockedBecause(db: Db, desk: StaffDesk, approved: Approved): Prom
     decidedAt: decision.decidedAt,
     now: desk.now(),
     reissueDays: rules.code.reissueDays,
-    changed: changedSince(desk.vault, { decision, then, gate, now }),
+    changed: changedSince(desk.vault, { decision, before, gate, now }),
     blockers: approvalBlockers(now, rules),
     secondReviewer: needsTwo && !(await wereTwo(db, caseFile)) ? needsTwo : null,
   });
@@ -69,9 +69,9 @@ async function blockedBecause(db: Db, desk: StaffDesk, approved: Approved): Prom
 async function factsNow(
   db: Db,
   desk: StaffDesk,
-  { caseFile, gate, then }: Approved & { then: GateFacts },
+  { caseFile, gate, before }: Approved & { before: GateFacts },
 ): Promise<GateFacts> {
-  const { checkedFields } = then;
+  const { checkedFields } = before;
   const { signals, risk, strip } = await signalsNow(db, desk, { caseFile, gate });
   const others = signals.filter((signal) => signal !== "message-undelivered");
   return { ...gate.facts, checkedFields, signals: others, risk, strip };
