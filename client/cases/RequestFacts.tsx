@@ -4,6 +4,7 @@ import { requestReasonLabels } from "../../shared/cases.ts";
 import { calendarDate, officeDay } from "../dates.ts";
 import { paths } from "../paths.ts";
 import { CaseStatusBadge } from "./CaseStatusBadge.tsx";
+import { LinkedAccount } from "./LinkedAccount.tsx";
 import { panelsFor } from "./case-steps.ts";
 import type { OpenCase } from "./open-case.ts";
 import classes from "./RequestFacts.module.css";
@@ -19,6 +20,7 @@ export function RequestFacts({ view }: { view: OpenCase }) {
       <WhyTheyNeedIt submitted={view.submitted} request={view.case} timeZone={view.office.timeZone} />
       <Stack gap="lg">
         <Signals view={view} />
+        <LinkedAccount view={view} />
         <History view={view} />
       </Stack>
     </div>

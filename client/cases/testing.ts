@@ -41,6 +41,7 @@ export function aCaseView(facts: Partial<CaseView> = {}, status: CaseStatus = "i
     callback: aCallback(),
     watching: [],
     earlierRequests: [],
+    account: null,
     correspondence: [],
     notes: [],
     decisions: [],

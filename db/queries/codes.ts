@@ -110,6 +110,21 @@ export async function listCasesOfAccount(db: Db, portalAccountIndex: string): Pr
   return rows.map(({ caseId }) => caseId);
 }
 
+/** The records about which codes linked a portal account, in one order for all who hold them. */
+export async function listRecordsOfAccount(db: Db, portalAccountIndex: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("codes")
+    .innerJoin("cases", "cases.id", "codes.caseId")
+    .select("cases.recordId")
+    .distinct()
+    .where("portalAccountIndex", "=", portalAccountIndex)
+    .where("cases.recordId", "is not", null)
+    .$narrowType<{ recordId: string }>()
+    .orderBy("cases.recordId")
+    .execute();
+  return rows.map(({ recordId }) => recordId);
+}
+
 /** Finds a code and keeps others from changing it until the transaction ends. */
 export function holdCode(trx: Db, id: string): Promise<CodeRow | undefined> {
   const query = trx.selectFrom("codes").selectAll().where("id", "=", id);

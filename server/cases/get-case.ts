@@ -24,6 +24,7 @@ import { openDraft } from "./save-draft.ts";
 import { blindTo } from "./second-review-blind.ts";
 import { openSubmitted } from "./submitted-details.ts";
 import { caseHistory } from "./case-history.ts";
+import { accountForStaff } from "./account-for-staff.ts";
 import { recordOpening } from "./record-opening.ts";
 import { candidatesForStaff } from "../records/candidates-for-staff.ts";
 import { earlierRequests } from "./earlier-requests.ts";
@@ -64,6 +65,7 @@ export async function getCase(desk: StaffDesk, { caseId }: { caseId: string }) {
     /** For whoever keeps the watch list: what of it stops this request. */
     watching: await watchingForStaff(desk, { caseFile, submitted, record: gate.record }),
     earlierRequests: await earlierRequests(desk, caseFile),
+    account: await accountForStaff(desk, { caseFile, isMasked }),
     ...(await caseHistory(desk, { caseFile, names, isMasked, hidden })),
     draft: await openDraft(db, vault, { caseId, staffId: desk.actor.id }),
     feedback: await feedbackForDecider(desk, { caseId }),

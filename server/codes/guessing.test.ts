@@ -1,3 +1,4 @@
+import type * as crypto from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { listCaseAuditEntries } from "../../db/queries/audit.ts";
 import { listCodes } from "../../db/queries/codes.ts";
@@ -14,7 +15,7 @@ import { givenApprovedCase, givenCode, portalAt } from "./testing.ts";
  * times over: Node's argon2id is asked for its smallest hash here, and for the real one in every other test.
  */
 vi.mock("node:crypto", async (importOriginal) => {
-  const real = await importOriginal<typeof import("node:crypto")>();
+  const real = await importOriginal<typeof crypto>();
   const argon2: typeof real.argon2 = (algorithm, parameters, done) =>
     real.argon2(algorithm, { ...parameters, memory: 8, passes: 1 }, done);
   return { ...real, argon2 };

@@ -1,3 +1,4 @@
+import type * as crypto from "node:crypto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { listCodes } from "../../db/queries/codes.ts";
 import { onEveryEngine } from "../../db/testing.ts";
@@ -15,7 +16,7 @@ type App = Awaited<ReturnType<typeof testApp>>;
 /** How often Node was asked for argon2id: each is counted and then made as always. */
 const hashes = vi.hoisted(() => ({ made: 0 }));
 vi.mock("node:crypto", async (importOriginal) => {
-  const real = await importOriginal<typeof import("node:crypto")>();
+  const real = await importOriginal<typeof crypto>();
   const argon2 = (...given: Parameters<typeof real.argon2>) => {
     hashes.made += 1;
     real.argon2(...given);
