@@ -73,7 +73,10 @@ export const policySections: readonly PolicySection[] = [
   },
   {
     title: "The contact on record",
-    always: ["A code goes to a contact on record, never to one that was typed in."],
+    always: [
+      "A code goes to a contact on record, never to one that was typed in.",
+      "No code goes to a contact that mail came back from.",
+    ],
     sentences: [
       tried(
         "contact.neverWithinHours",
@@ -150,7 +153,7 @@ export const policySections: readonly PolicySection[] = [
         "Codes live longer than the usual standard allows (NIST SP 800-63A-4, section 3.8).",
         onOff,
       ),
-      later("code.longLivedDays", "A code that lives longer works for {} days.", numbers(2, 90)),
+      later("code.longLivedDays", "When they do, a code works for {} days.", numbers(2, 90)),
     ],
   },
   {

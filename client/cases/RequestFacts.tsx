@@ -66,6 +66,11 @@ function OtherRequest({ other, view }: OtherRequestProps) {
         <Text size="sm" c="dimmed">
           {requestReasonLabels[other.reason]}, received {receivedOn}
         </Text>
+        {other.hasCodeToReplace && (
+          <Anchor component={Link} to={`${paths.case(other.id)}?panel=reissue`} size="sm">
+            Its code was not used: send a new one there
+          </Anchor>
+        )}
         {mayMark && (
           <Button variant="default" size="xs" onClick={() => openPanel("duplicate", other.reference)}>
             Mark this as a duplicate of {other.reference}

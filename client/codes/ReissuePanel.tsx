@@ -24,9 +24,9 @@ export function ReissuePanel({ view }: { view: OpenCase }) {
   return (
     <CasePanel title={`Send a new code for ${reference}`} onSubmit={handleSubmit}>
       <Stack gap="sm">
-        <Text size="sm">
-          The approval stands, so no fresh review is needed. Nothing it stood on has changed since. The new
-          code is another one than before: the old one stays ended.
+        <Text size="sm" tabIndex={-1} data-first-stop>
+          The approval stands, so no fresh review is needed: nothing it stood on has changed since. A new code
+          goes out; the old one stays ended.
         </Text>
         {isLongLived && (
           <Text size="sm">

@@ -24,6 +24,18 @@ export function listCodes(db: Db, caseId: string): Promise<CodeRow[]> {
 export const hasLeft = sql<SqlBool>`("codes"."reissueSendAt" is null or "codes"."endedAt" is null
   or "codes"."endedAt" >= "codes"."reissueSendAt")`;
 
+/** The code issued last on each of these cases, by case. */
+export async function listLastCodes(db: Db, caseIds: readonly string[]): Promise<Map<string, CodeRow>> {
+  if (caseIds.length === 0) return new Map();
+  const codes = await db
+    .selectFrom("codes")
+    .selectAll()
+    .where("caseId", "in", caseIds)
+    .orderBy("issuedAt")
+    .execute();
+  return new Map(codes.map((code) => [code.caseId, code]));
+}
+
 /** When codes were issued about one record since `since`, newest first. Those stopped before they left do not count. */
 export async function listIssueTimes(db: Db, recordId: string, since: string): Promise<string[]> {
   const rows = await db

@@ -20,9 +20,11 @@ export function changedSince(vault: Vault, { decision, before, gate, now }: Comp
   const stood = vault.open({ part: "decisions.stoodOn", rowId: decision.id }, decision.stoodOn);
   // Through the same schema, so that both sides have their parts in one order.
   const stands = stoodOn.parse({ submitted: gate.submitted, record: gate.record ?? null });
+  const parts = changedParts(stood, stands);
+  // What else is otherwise then follows from it.
+  if (parts.length > 0) return parts;
   const come = now.signals.filter((signal) => !before.signals.includes(signal));
   return [
-    ...changedParts(stood, stands),
     ...(before.strip === now.strip ? [] : ["how the details compare"]),
     ...(before.risk === now.risk ? [] : [`the risk (${riskLabels[now.risk]} now)`]),
     ...come.map((signal) => `a new signal (${signals[signal].label})`),
@@ -39,5 +41,6 @@ function changedParts(stood: StoodOn, stands: StoodOn): string[] {
     ["a flag on the record", was?.flags, is?.flags],
     ["where codes for this person go", was?.codesChangedAt, is?.codesChangedAt],
   ];
-  return parts.filter(([, was, is]) => JSON.stringify(was) !== JSON.stringify(is)).map(([part]) => part);
+  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+  return parts.filter(([, before, now]) => !isSame(before, now)).map(([part]) => part);
 }

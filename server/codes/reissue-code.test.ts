@@ -104,6 +104,18 @@ onEveryEngine((freshDatabase) => {
     },
   );
 
+  test("who looks at a new request of the same person is led to the code that can be sent again", async () => {
+    const app = await testApp({ freshDatabase });
+    const { caseId } = await expiredCase(app);
+    const { caseId: later } = await heldBy(app, li);
+    const earlier = async () => (await app.as(li).cases.get({ caseId: later })).earlierRequests;
+
+    expect(await earlier()).toMatchObject([{ id: caseId, hasCodeToReplace: true }]);
+    await reissue(app, caseId);
+
+    expect(await earlier()).toMatchObject([{ id: caseId, hasCodeToReplace: false }]);
+  });
+
   test("a second before 14 days from the approval are over it can be sent again, and then not", async () => {
     const app = await testApp({ freshDatabase });
     const { caseId } = await expiredCase(app);
