@@ -66,7 +66,7 @@ test("an account that is linked says whether what the portal reported since asks
   await open(aMaskedCaseView({ account }));
 
   screen.getByText(/^Linked with a code on .*asks for a new code\.$/);
-  screen.getByText("Unusual activity");
+  expect(screen.getByText("Unusual activity")).toBeDefined();
 });
 
 /** Approved eight days ago, with a code that nobody used. */
