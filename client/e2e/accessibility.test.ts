@@ -11,6 +11,10 @@ import { letCodeExpire } from "../../server/codes/testing.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
 import type { StaffDesk } from "../../server/desk.ts";
+import { givenCredential } from "../../server/portal/testing.ts";
+import { actingAs } from "../../server/testing.ts";
+import { addWebhook } from "../../server/webhooks/add-webhook.ts";
+import { webhookEvents } from "../../shared/webhooks.ts";
 import { disputeRule } from "../../server/evidence/dispute-rule.ts";
 import { givenChecked, givenImported, givenUpload, manyPeople } from "../../server/imports/testing.ts";
 import { startSeeding } from "../../server/seeding/start-seeding.ts";
@@ -52,6 +56,7 @@ test.each(looks)(
     await walk(await office.visit(look), visitorScreens);
     await walk(await office.as(dana, look), reviewerScreens(cases));
     await walk(await office.as(ines, look), adminScreens);
+    await walk(await office.as(ines, look), portalScreens(await givenPortal(office)));
     await walk(await office.as(sam, look), importScreens(await importsInEveryState(office)));
     await walk(await office.as(sam, look), seedingScreens(await givenSeedRun(office)));
     await walk(await office.as(sam, look), recordScreens(cases));
@@ -93,13 +98,27 @@ const adminScreens = {
   "staff, suspend": `/admin/staff?dialog=suspend&member=${li.id}`,
   office: "/admin/office",
   "messages, no addresses": "/admin/messages",
-  portals: "/admin/portals",
-  "portals, make": "/admin/portals?dialog=make",
-  "portals, receivers": "/admin/portals?tab=webhooks",
-  "portals, add": "/admin/portals?tab=webhooks&dialog=add",
-  "portals, told": "/admin/portals?tab=messages",
-  "portals, documentation": "/api/docs",
 };
+
+function portalScreens({ credentialId, webhookId }: Awaited<ReturnType<typeof givenPortal>>) {
+  return {
+    portals: "/admin/portals",
+    "portals, make": "/admin/portals?dialog=make",
+    "portals, revoke": `/admin/portals?dialog=revoke&about=${credentialId}`,
+    "portals, receivers": "/admin/portals?tab=webhooks",
+    "portals, add": "/admin/portals?tab=webhooks&dialog=add",
+    "portals, stop": `/admin/portals?tab=webhooks&dialog=stop&about=${webhookId}`,
+    "portals, told": "/admin/portals?tab=messages",
+    "portals, documentation": "/api/docs",
+  };
+}
+
+async function givenPortal({ desk }: Office) {
+  const { credentialId } = await givenCredential(desk);
+  const receiver = { name: "Portal", url: "http://127.0.0.1:9/events", events: [...webhookEvents] };
+  const { webhookId } = await addWebhook(actingAs(desk, ines), receiver, "test");
+  return { credentialId, webhookId };
+}
 
 function importScreens({ uploaded, checked, done }: Imports): Record<string, string> {
   return {
