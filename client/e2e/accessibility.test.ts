@@ -5,8 +5,9 @@ import { findOpenDraft } from "../../db/queries/policy-drafts.ts";
 import { putOnSecurityHold } from "../../server/cases/put-on-security-hold.ts";
 import { putOnHold } from "../../server/cases/put-on-hold.ts";
 import { escalateCase } from "../../server/cases/escalate-case.ts";
-import { givenPerson, givenRequest, heldBy } from "../../server/cases/testing.ts";
+import { emailOnFile, givenPerson, givenRequest, heldBy } from "../../server/cases/testing.ts";
 import { takeCase } from "../../server/cases/take-case.ts";
+import { letCodeExpire } from "../../server/codes/testing.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
 import type { StaffDesk } from "../../server/desk.ts";
@@ -186,6 +187,7 @@ function reviewerScreens({
   approved,
   unmatched,
   onHold,
+  expired,
 }: Cases): Record<string, string> {
   const panels = [
     "approve",
@@ -217,6 +219,8 @@ function reviewerScreens({
     "case, on hold": `/cases/${onHold}`,
     ...Object.fromEntries(panels.map((panel) => [`case, ${panel}`, `/cases/${held}?panel=${panel}`])),
     ...Object.fromEntries(tabs.map((tab) => [`case, ${tab}`, `/cases/${approved}?tab=${tab}`])),
+    "case, code expired": `/cases/${expired}`,
+    "case, reissue": `/cases/${expired}?panel=reissue`,
     "case, not held": `/cases/${waiting}`,
     "case, asked": `/cases/${asked}?panel=reply`,
     "case, no record": `/cases/${unmatched}`,
@@ -335,6 +339,7 @@ async function casesInEveryState({ desk }: Office) {
   // Many share Nadia's email and phone: the one to approve does not.
   const approved = await givenRequest(desk, { email: "", phone: "" });
   await approveCase(acting, { ...(await take(approved.id)), reason: "full-match", note: "All agrees." });
+  const expired = await givenExpired(desk, take);
   const held = await givenRequest(desk, {
     fullName: "Nadia Okafer",
     dateOfBirth: "1988-03-04",
@@ -379,10 +384,25 @@ async function casesInEveryState({ desk }: Office) {
     waiting: waiting.id,
     asked: asked.id,
     approved: approved.id,
+    expired,
     unmatched: unmatched.id,
     judged,
     sampled,
   };
+}
+
+/** Somebody's approved request, whose code nobody has used in time. */
+async function givenExpired(
+  desk: Office["desk"],
+  take: (id: string) => Promise<{ caseId: string; version: number }>,
+): Promise<string> {
+  const identity = { aNumber: "000345700", receipts: [] };
+  await givenPerson(desk, { identity, contacts: [emailOnFile] });
+  const { id } = await givenRequest(desk, { aNumber: "A000-345-700", email: "", phone: "" });
+  const acting: StaffDesk = { ...desk, actor: dana, sessionId: null, requestId: null };
+  await approveCase(acting, { ...(await take(id)), reason: "full-match", note: "" });
+  await letCodeExpire(desk, id);
+  return id;
 }
 
 /** Of two sampled decisions a supervisor has judged one otherwise and begun the other. */

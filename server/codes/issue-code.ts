@@ -38,6 +38,8 @@ export interface CodeOrder {
   /** Another contact on file, which is told that a code went out. */
   otherContact: CodeRecipient | null;
   office: OfficeSettings;
+  /** Who sends it again without a fresh review; left out when a decision issues it. */
+  reissuedBy?: string;
 }
 
 /** A contact on the record. */
@@ -57,7 +59,11 @@ export async function prepareCode({ keyring }: Pick<Desk, "keyring">): Promise<P
  * Gives a case a new code, ends the one it had and queues the messages. The caller holds the case and writes the
  * answered events to the audit log, last.
  */
-export async function issueCode(trx: Db, desk: Desk, order: CodeOrder): Promise<CodeEvent[]> {
+export async function issueCode(
+  trx: Db,
+  desk: Desk,
+  order: CodeOrder,
+): Promise<{ codeId: string; events: CodeEvent[] }> {
   await refuseWhileLogIsBad(trx);
   const superseded = await supersedeLiveCode(trx, desk, order.caseFile.id);
   const issued = { ...order, ...(await insertPreparedCode(trx, desk, order)) };
@@ -66,7 +72,8 @@ export async function issueCode(trx: Db, desk: Desk, order: CodeOrder): Promise<
   const { decisionId, recipient, otherContact, codeId, expiresAt } = issued;
   const isNoticeSent = otherContact !== null;
   const details = { codeId, decisionId, contactId: recipient.contactId, expiresAt, isNoticeSent };
-  return [...superseded, { action: "code.issued", details }];
+  const action = order.reissuedBy ? "code.reissued" : "code.issued";
+  return { codeId, events: [...superseded, { action, details }] };
 }
 
 async function supersedeLiveCode(trx: Db, { now }: Desk, caseId: string): Promise<CodeEvent[]> {
@@ -79,7 +86,7 @@ async function supersedeLiveCode(trx: Db, { now }: Desk, caseId: string): Promis
 async function insertPreparedCode(
   trx: Db,
   { now }: Desk,
-  { caseFile, decisionId, prepared, policy, sendAt, recipient }: CodeOrder,
+  { caseFile, decisionId, prepared, policy, sendAt, recipient, reissuedBy }: CodeOrder,
 ): Promise<{ codeId: string; expiresAt: string }> {
   const codeId = newId();
   const { hash, salt, keyId, noticeNumber } = prepared;
@@ -101,13 +108,18 @@ async function insertPreparedCode(
     endedAt: null,
     revokeReason: null,
     portalAccountIndex: null,
+    reissuedBy: reissuedBy ?? null,
+    reissueSendAt: reissuedBy ? sendAt : null,
+    isLongLived: isLongLived(policy, recipient) ? 1 : 0,
     remindAt: remindTime(policy, { sendAt, lifeHours }),
   });
   return { codeId, expiresAt };
 }
 
 /** How long a code works from when it may leave: letters take days, and whoever has a phone has it at hand. */
-export function codeLifeHours({ code }: PolicyRules, to: Pick<CodeRecipient, "channel" | "isFar">): number {
+export function codeLifeHours(policy: PolicyRules, to: Pick<CodeRecipient, "channel" | "isFar">): number {
+  const { code } = policy;
+  if (isLongLived(policy, to)) return code.longLivedDays * 24;
   if (to.channel === "email") return code.emailHours;
   if (to.channel !== "letter") return code.phoneMinutes / 60;
   return (to.isFar ? code.letterDaysElsewhere : code.letterDays) * 24;
@@ -122,13 +134,25 @@ function remindTime(
   return new Date(Date.parse(sendAt) + lifeHours * 36_000 * remindAtPercent).toISOString();
 }
 
+/** Whether a code lives longer than the usual standard has it; whoever gets or sees one is told. None by phone does. */
+export function isLongLived({ code }: PolicyRules, { channel }: Pick<CodeRecipient, "channel">): boolean {
+  return code.longLived && (channel === "email" || channel === "letter");
+}
+
 type IssuedCode = CodeOrder & { codeId: string; expiresAt: string };
 
 async function queueCode(trx: Db, desk: Desk, issued: IssuedCode): Promise<void> {
-  const { caseFile, prepared, expiresAt } = issued;
+  const { caseFile, prepared, policy, recipient, expiresAt } = issued;
   const { noticeNumber } = prepared;
   const code = formatCode(prepared.plain.reveal());
-  const content = { kind: "code", reference: caseFile.reference, code, expiresAt, noticeNumber } as const;
+  const content = {
+    kind: "code",
+    reference: caseFile.reference,
+    code,
+    expiresAt,
+    noticeNumber,
+    isLongLived: isLongLived(policy, recipient),
+  } as const;
   await queueMessage(trx, desk, { ...issued, ...aboutCase(issued), content });
 }
 

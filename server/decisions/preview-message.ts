@@ -5,7 +5,7 @@ import { composeMessage, hiddenCode, type MessageContent } from "../../shared/me
 import type { OfficeSettings } from "../../shared/office.ts";
 import { businessDateAfter, officeDate } from "../cases/business-time.ts";
 import { findVisibleCase } from "../cases/hold-case.ts";
-import { codeLifeHours } from "../codes/issue-code.ts";
+import { codeLifeHours, type CodeRecipient, isLongLived } from "../codes/issue-code.ts";
 import type { StaffDesk } from "../desk.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { codeRecipient, codeRecipients, messageRecipient } from "./recipients.ts";
@@ -16,7 +16,7 @@ export async function previewMessage(desk: StaffDesk, { caseId, choice }: Previe
   const [office, gate] = [await findOffice(desk.db), await openGate(desk.db, desk, caseFile)];
   const recipient = choice.kind === "approve" ? codeRecipient(gate) : messageRecipient(gate);
   const lifeHours = recipient && codeLifeHours(gate.policy.rules, recipient);
-  const content = contentOf(desk, { choice, caseFile, office, gate, lifeHours: lifeHours ?? 0 });
+  const content = contentOf(desk, { choice, caseFile, office, gate, recipient });
   const channel = recipient?.channel ?? null;
   const { language } = caseFile;
   const { subject, body } = composeMessage(content, { language, office, channel: channel ?? "email" });
@@ -45,12 +45,12 @@ interface Previewed {
   caseFile: CaseRow;
   office: OfficeSettings;
   gate: Gate;
-  lifeHours: number;
+  recipient: CodeRecipient | null;
 }
 
 function contentOf(
   { now }: StaffDesk,
-  { choice, caseFile, office, gate, lifeHours }: Previewed,
+  { choice, caseFile, office, gate, recipient }: Previewed,
 ): MessageContent {
   const { reference } = caseFile;
   const { deadlines } = gate.policy.rules;
@@ -61,6 +61,16 @@ function contentOf(
     const replyBy = businessDateAfter(officeDate(now(), office), deadlines.silenceCloseDays);
     return { kind: "ask", reference, bundles: choice.bundles, replyBy };
   }
+  // Without a contact an approval is blocked, and what would be sent is shown as by mail.
+  const to = recipient ?? { channel: "email" };
+  const lifeHours = codeLifeHours(gate.policy.rules, to);
   const expiresAt = new Date(Date.parse(now()) + lifeHours * 3_600_000).toISOString();
-  return { kind: "code", reference, code: hiddenCode, expiresAt, noticeNumber: "N-••••••" };
+  return {
+    kind: "code",
+    reference,
+    code: hiddenCode,
+    expiresAt,
+    noticeNumber: "N-••••••",
+    isLongLived: isLongLived(gate.policy.rules, to),
+  };
 }

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { findCase } from "../../db/queries/cases.ts";
 import { listCodes } from "../../db/queries/codes.ts";
 import { listDeliveries } from "../../db/queries/deliveries.ts";
+import { listReturnedContacts } from "../../db/queries/returned-contacts.ts";
 import { listSignals } from "../../db/queries/signals.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { phoneChannels } from "../../shared/deliveries.ts";
@@ -80,6 +81,7 @@ onEveryEngine((freshDatabase) => {
       lastAnswer: "HTTP 422 takes-no-texts",
     };
     const notice = { kind: "notice", channel: "letter", state: "cancelled" };
+    expect(await listReturnedContacts(app.desk.db, app.recordId)).toHaveLength(1);
     expect(await listDeliveries(app.desk.db, caseId)).toMatchObject([code, notice]);
   });
 
@@ -99,6 +101,8 @@ onEveryEngine((freshDatabase) => {
     ]);
     expect(await listCodes(app.desk.db, caseId)).toMatchObject([{ state: "revoked" }]);
     expect(await listSignals(app.desk.db, caseId)).toMatchObject([{ signal: "message-undelivered" }]);
+    // It says nothing about the phone, which may have the next code.
+    expect((await listReturnedContacts(app.desk.db, app.recordId)).size).toBe(0);
   });
 });
 
@@ -225,7 +229,7 @@ async function aTextingOffice({ freshDatabase, phones = phoneChannels, since, ..
   const app = await testApp({ ...(freshDatabase && { freshDatabase }), phones });
   await givenCodeRules(app.db, { byText: true, ...rules });
   const phone = { ...phoneOnFile, ...(since !== undefined && { since }) };
-  await givenPerson(app.desk, { contacts: [phone, addressOnFile] });
+  const recordId = await givenPerson(app.desk, { contacts: [phone, addressOnFile] });
   const { id: caseId } = await givenRequest(app.desk, { email: "" });
   await app.as(dana).cases.take({ caseId });
   const approve = async () => {
@@ -233,7 +237,7 @@ async function aTextingOffice({ freshDatabase, phones = phoneChannels, since, ..
     await app.as(dana).decisions.approve({ caseId, version, reason: "full-match", note: "" });
     return { caseId };
   };
-  return { ...app, caseId, approve };
+  return { ...app, caseId, recordId, approve };
 }
 
 async function deliver(desk: Desk, url: string): Promise<void> {
