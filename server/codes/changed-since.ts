@@ -1,7 +1,7 @@
 import type { Vault } from "../../db/vault.ts";
 import type { DecisionRow } from "../../db/tables.ts";
 import type { GateFacts } from "../../shared/policy.ts";
-import { riskLabels } from "../../shared/risk.ts";
+import { riskLabels, risks } from "../../shared/risk.ts";
 import { signals } from "../../shared/signals.ts";
 import { type StoodOn, stoodOn } from "../../shared/stood-on.ts";
 import type { Gate } from "../decisions/gate.ts";
@@ -23,10 +23,12 @@ export function changedSince(vault: Vault, { decision, before, gate, now }: Comp
   const parts = changedParts(stood, stands);
   // What else is otherwise then follows from it.
   if (parts.length > 0) return parts;
+  // A worry that has passed since keeps nobody waiting.
+  const isHigher = risks.indexOf(now.risk) > risks.indexOf(before.risk);
   const come = now.signals.filter((signal) => !before.signals.includes(signal));
   return [
     ...(before.strip === now.strip ? [] : ["how the details compare"]),
-    ...(before.risk === now.risk ? [] : [`the risk (${riskLabels[now.risk]} now)`]),
+    ...(isHigher ? [`the risk (${riskLabels[now.risk]} now)`] : []),
     ...come.map((signal) => `a new signal (${signals[signal].label})`),
   ];
 }
