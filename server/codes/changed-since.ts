@@ -1,5 +1,3 @@
-import type { Vault } from "../../db/vault.ts";
-import type { DecisionRow } from "../../db/tables.ts";
 import type { GateFacts } from "../../shared/policy.ts";
 import { riskLabels, risks } from "../../shared/risk.ts";
 import { signals } from "../../shared/signals.ts";
@@ -7,7 +5,7 @@ import { type StoodOn, stoodOn } from "../../shared/stood-on.ts";
 import type { Gate } from "../decisions/gate.ts";
 
 interface Compared {
-  decision: Pick<DecisionRow, "id" | "stoodOn">;
+  stood: StoodOn;
   /** What the policy was asked with when it was decided. */
   before: GateFacts;
   gate: Pick<Gate, "submitted" | "record">;
@@ -15,9 +13,7 @@ interface Compared {
 }
 
 /** What a decision stood on and is not so any more, as nouns, never with a value; empty when nothing has changed. */
-export function changedSince(vault: Vault, { decision, before, gate, now }: Compared): string[] {
-  if (decision.stoodOn === null) return ["what is kept of a decision"];
-  const stood = vault.open({ part: "decisions.stoodOn", rowId: decision.id }, decision.stoodOn);
+export function changedSince({ stood, before, gate, now }: Compared): string[] {
   // Through the same schema, so that both sides have their parts in one order.
   const stands = stoodOn.parse({ submitted: gate.submitted, record: gate.record ?? null });
   const parts = changedParts(stood, stands);

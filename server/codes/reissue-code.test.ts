@@ -116,6 +116,19 @@ onEveryEngine((freshDatabase) => {
     expect(await earlier()).toMatchObject([{ id: caseId, hasCodeToReplace: false }]);
   });
 
+  test("an approval from before it was kept what it stood on opens, and takes a fresh review", async () => {
+    const app = await testApp({ freshDatabase });
+    const { caseId } = await expiredCase(app);
+    const notKept = "What this approval stood on was not kept at that time.";
+
+    for (const lost of [{ facts: "{}" }, { stoodOn: null }]) {
+      await app.db.updateTable("decisions").set(lost).where("caseId", "=", caseId).execute();
+
+      expect((await app.as(dana).cases.get({ caseId })).reissue?.blocked).toContain(notKept);
+      await expect(reissue(app, caseId)).rejects.toThrow(notKept);
+    }
+  });
+
   test("two approved it: a worry that has passed since keeps nobody waiting", async () => {
     const app = await testApp({ freshDatabase });
     const newPhone = aContact({ value: { phone: "+15125550177" }, since: "2026-02-02T15:00:00.000Z" });
