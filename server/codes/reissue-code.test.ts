@@ -239,7 +239,7 @@ onEveryEngine((freshDatabase) => {
     await failAlways(app, { isPermanent: true });
 
     app.clock.advance({ minutes: 15 });
-    await expect(reissue(app, caseId)).rejects.toThrow("Mail to the contact on record came back.");
+    await expect(reissue(app, caseId)).rejects.toThrow("A message to the contact on record came back.");
     expect(await listCodes(app.db, caseId)).toHaveLength(2);
   });
 
