@@ -27,8 +27,8 @@ import { keepWatchList } from "./watch-list/end-watch.ts";
 import { fileKeys } from "./records/file-keys.ts";
 import { drawWeeks } from "./quality/draw-weeks.ts";
 
-/** How many messages one process has in hand at once. */
-const lanes = 20;
+/** How many mails one process hands over at once, and how many more it takes from the outbox beforehand. */
+const [lanes, ahead] = [20, 80];
 
 export interface Jobs {
   /** Lets what is running finish. */
@@ -91,8 +91,10 @@ export function startJobs(
     }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];
-  if (namesOf(channels).length > 0) {
-    jobs.push(startDeliveryWorker(desk, { channels, lanes, pollMs: 1000, onFailure }));
+  // One for each channel: letters wait for no mail server, and no mail for a printer.
+  for (const name of namesOf(channels)) {
+    const sending = { channels: { [name]: channels[name] }, pollMs: 1000, onFailure };
+    jobs.push(startDeliveryWorker(desk, name === "email" ? { ...sending, lanes, ahead } : sending));
   }
   const { bounceFolder } = mail;
   if (bounceFolder !== null) {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { liveCodeStates, type CodeState } from "../../shared/codes.ts";
 import { type Db, isPostgres } from "../database.ts";
 import type { CaseRow, CodeRow } from "../tables.ts";
+import { isAmong } from "./among.ts";
 
 const isLive = sql<boolean>`"state" in (${sql.raw(liveCodeStates.map((state) => `'${state}'`).join(", "))})`;
 
@@ -67,8 +68,12 @@ export function findLiveCodeOf(
     .executeTakeFirst();
 }
 
-export function findCode(db: Db, id: string): Promise<CodeRow | undefined> {
-  return db.selectFrom("codes").selectAll().where("id", "=", id).executeTakeFirst();
+export function listCodeStates(db: Db, ids: readonly string[]): Promise<Pick<CodeRow, "id" | "state">[]> {
+  return db
+    .selectFrom("codes")
+    .select(["id", "state"])
+    .where(isAmong(db, "id", ids))
+    .execute();
 }
 
 /** The code a notice told of. */
@@ -93,6 +98,18 @@ export function holdCode(trx: Db, id: string): Promise<CodeRow | undefined> {
   const query = trx.selectFrom("codes").selectAll().where("id", "=", id);
   // On SQLite the transaction already keeps every other writer out.
   return (isPostgres(trx) ? query.forUpdate() : query).executeTakeFirst();
+}
+
+/** Keeps others from changing these codes until the transaction ends. */
+export async function holdCodes(trx: Db, ids: readonly string[]): Promise<void> {
+  // On SQLite the transaction already keeps every other writer out.
+  if (!isPostgres(trx)) return;
+  const query = trx
+    .selectFrom("codes")
+    .select("id")
+    .where(isAmong(trx, "id", ids));
+  // In one order, so that no two transactions wait for each other in a ring.
+  await query.orderBy("id").forUpdate().execute();
 }
 
 /**
@@ -129,6 +146,16 @@ export async function moveCode(
     .where(isLive)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Notes that codes have left, of those nothing else is known of yet. */
+export async function setCodesSent(trx: Db, ids: readonly string[]): Promise<void> {
+  await trx
+    .updateTable("codes")
+    .set({ state: "sent" })
+    .where(isAmong(trx, "id", ids))
+    .where("state", "=", "pending")
+    .execute();
 }
 
 /** Live codes whose time ran out, the oldest first, held by this transaction: each moves the kept figures of its day. */

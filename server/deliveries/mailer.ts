@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { createTransport } from "nodemailer";
 import { z } from "zod";
 import { isLoopback } from "../config.ts";
@@ -51,7 +50,7 @@ export function createMailer(smtpUrl: string, settings: MailerSettings = {}): Ma
       const refused = refusedBeforeSending(mail);
       if (refused) return refused;
       try {
-        const { response } = await within(patienceMs * 4, transport.sendMail(written(mail, settings)));
+        const { response } = await within(patienceMs * 4, transport.sendMail(mailOf(mail, settings)));
         return { isAccepted: true, answer: replyCode(response) ?? "250" };
       } catch (error) {
         return refusalOf(error);
@@ -63,17 +62,15 @@ export function createMailer(smtpUrl: string, settings: MailerSettings = {}): Ma
 
 /** A server that dribbles its answers never lets a step run out of time; the whole does. */
 async function within<T>(milliseconds: number, sending: Promise<T>): Promise<T> {
-  const done = new AbortController();
-  const tooLate = wait(milliseconds, undefined, { signal: done.signal }).then(() => {
-    throw Object.assign(new Error("The mail server took too long."), { code: "ETIMEDOUT" });
-  });
-  return Promise.race([sending, tooLate]).finally(() => {
-    tooLate.catch(() => undefined);
-    done.abort();
-  });
+  const tooLate = Promise.withResolvers<never>();
+  const giveUp = () =>
+    tooLate.reject(Object.assign(new Error("The mail server took too long."), { code: "ETIMEDOUT" }));
+  const timer = setTimeout(giveUp, milliseconds);
+  return Promise.race([sending, tooLate.promise]).finally(() => clearTimeout(timer));
 }
 
-function written(mail: Outgoing, { bounceAddress = null, dkim = null }: MailerSettings) {
+/** A message as nodemailer takes it. */
+export function mailOf(mail: Outgoing, { bounceAddress = null, dkim = null }: MailerSettings = {}) {
   const { messageId, reference, from, to, subject, text, language } = mail;
   return {
     messageId,
