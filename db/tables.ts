@@ -663,7 +663,7 @@ export interface DeliveryRow {
   sentAt: string | null;
   /**
    * The mail server's last reply code and its enhanced status, without its words (they may hold an address); where it
-   * gave none, a word for why: `no-connection`, `timeout`, `no-tls`,
+   * gave none, a word for why: `no-connection`, `hung-up`, `timeout`, `no-tls`,
    * `no-answer`, `bad-address`, `bad-sender`, `contact-gone`.
    */
   lastAnswer: string | null;

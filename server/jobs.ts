@@ -12,6 +12,7 @@ import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
 import { openMailer } from "./deliveries/open-mailer.ts";
 import { openPrinter } from "./deliveries/open-printer.ts";
 import { takeInReports } from "./deliveries/report-folder.ts";
+import { wakeWaiting } from "./deliveries/wake-waiting.ts";
 import type { Desk } from "./desk.ts";
 import { errorForLog } from "./http/log.ts";
 import { clearOldImports } from "./imports/clear-old-imports.ts";
@@ -96,6 +97,14 @@ export function startJobs(
     const sending = { channels: { [name]: channels[name] }, pollMs: 1000, onFailure };
     jobs.push(startDeliveryWorker(desk, name === "email" ? { ...sending, lanes, ahead } : sending));
   }
+  jobs.push(
+    startJob({
+      name: "servers that are back",
+      pauseMs: 5000,
+      step: () => wakeWaiting(desk, channels),
+      onFailure,
+    }),
+  );
   const { bounceFolder } = mail;
   if (bounceFolder !== null) {
     const step = (signal: AbortSignal) => takeInReports(desk, bounceFolder, signal);

@@ -1,6 +1,7 @@
 /** What the desk notes where no server gave an answer. */
 const ours: Record<string, string> = {
   "no-connection": "The mail server could not be reached.",
+  "hung-up": "The mail server hung up.",
   timeout: "The mail server took too long.",
   "no-tls": "The mail server offers no safe connection.",
   "no-answer": "The mail server gave no clear answer.",

@@ -8,6 +8,9 @@ export function statements(engine: Engine): string[] {
     `create index "deliveriesToSend" on "deliveries" ("priority", "nextTryAt", "id")
       where not ("state" not in ('queued', 'sending', 'temporary-failure'))`,
 
+    `create index "deliveriesAwaitingServer" on "deliveries" ("channel", "nextTryAt")
+      where "state" = 'temporary-failure' and "lastAnswer" in ('no-connection', 'no-tls')`,
+
     // Most that happens to a code leaves it live, and every figure counts live codes alike.
     engine === "sqlite" ? `drop trigger "followCode"` : `drop trigger "followCode" on "codes"`,
     engine === "sqlite"

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { DeliveryChannel, DeliveryState } from "../../shared/deliveries.ts";
+import { awayAnswers, type DeliveryChannel, type DeliveryState } from "../../shared/deliveries.ts";
 import { type Db, isPostgres } from "../database.ts";
 import type { DeliveryAnswerRow, DeliveryRow } from "../tables.ts";
 import { isAmong } from "./among.ts";
@@ -176,6 +176,34 @@ export async function giveBackDeliveries(trx: Db, leased: readonly Leased[]): Pr
       leaseEndsAt: null,
     }))
     .where(isAmong(trx, "id", idsOf(held)))
+    .execute();
+}
+
+// As the index of those that wait for a server has it, so that asking costs nothing while none do.
+const waitsForServer = sql<boolean>`"state" = 'temporary-failure' and "lastAnswer" in (${sql.raw(
+  awayAnswers.map((answer) => `'${answer}'`).join(", "),
+)})`;
+
+/** Whether messages wait because what should take them was not there. */
+export async function isServerAwaited(db: Db, channel: DeliveryChannel): Promise<boolean> {
+  const found = await db
+    .selectFrom("deliveries")
+    .select("id")
+    .where(waitsForServer)
+    .where("channel", "=", channel)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Has all of them tried at once. */
+export async function wakeDeliveries(trx: Db, channel: DeliveryChannel, now: string): Promise<void> {
+  await trx
+    .updateTable("deliveries")
+    .set({ nextTryAt: now })
+    .where(waitsForServer)
+    .where("channel", "=", channel)
+    .where("nextTryAt", ">", now)
     .execute();
 }
 

@@ -20,6 +20,7 @@ export interface DkimKey {
 
 /** A channel with connections of its own. */
 export interface Mailer extends Channel {
+  isThere: () => Promise<boolean>;
   close: () => void;
 }
 
@@ -56,6 +57,11 @@ export function createMailer(smtpUrl: string, settings: MailerSettings = {}): Ma
         return refusalOf(error);
       }
     },
+    isThere: () =>
+      within(patienceMs, transport.verify()).then(
+        () => true,
+        () => false,
+      ),
     close: () => transport.close(),
   };
 }
@@ -120,6 +126,8 @@ const smtpError = z.object({
   command: z.string().optional(),
   response: z.string().optional(),
   responseCode: z.number().optional(),
+  syscall: z.string().optional(),
+  timeoutType: z.string().optional(),
 });
 
 /** A refusal of this recipient or this message is final; anything about the server or the way to it may pass. */
@@ -130,14 +138,21 @@ function refusalOf(error: unknown): Refused {
   return {
     isAccepted: false,
     isPermanent,
-    answer: replyCode(data?.response) ?? reasons[data?.code ?? ""] ?? "no-answer",
+    answer:
+      replyCode(data?.response) ??
+      (isUnreached(data) ? "no-connection" : reasons[data?.code ?? ""]) ??
+      "no-answer",
   };
 }
 
+/** Whether there was no server at all: one that hangs up may have done so over this very message. */
+function isUnreached(error: z.infer<typeof smtpError> | undefined): boolean {
+  return error?.syscall === "connect" || error?.code === "EDNS" || error?.timeoutType === "CONNECT_TIMEOUT";
+}
+
 const reasons: Record<string, string> = {
-  ECONNECTION: "no-connection",
-  ESOCKET: "no-connection",
-  EDNS: "no-connection",
+  ECONNECTION: "hung-up",
+  ESOCKET: "hung-up",
   ETIMEDOUT: "timeout",
   ETLS: "no-tls",
 };

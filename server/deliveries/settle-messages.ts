@@ -5,12 +5,13 @@ import { holdCodes, setCodesSent } from "../../db/queries/codes.ts";
 import {
   holdLeased,
   insertDeliveryAnswers,
+  listDeliveryAnswers,
   settleDeliveries,
   settleDelivery,
 } from "../../db/queries/deliveries.ts";
 import type { DeliveryRow } from "../../db/tables.ts";
 import type { WrittenAuditAction, AuditDetails } from "../../shared/audit.ts";
-import { type AnswerOutcome, isDeliveryBudgetSpent, retrySeconds } from "../../shared/deliveries.ts";
+import { type AnswerOutcome, isAway, isDeliveryBudgetSpent, retrySeconds } from "../../shared/deliveries.ts";
 import type { ActingDesk } from "../desk.ts";
 import type { Accepted, Refused } from "./channel.ts";
 import { failureOf, followFailure, holdConcerned } from "./undelivered.ts";
@@ -117,12 +118,19 @@ async function settleForLater(
   desk: ActingDesk,
   { leased, result: { answer } }: Sent<Refused>,
 ): Promise<DeliveryEvent[]> {
-  const nextTryAt = new Date(Date.parse(desk.now()) + retrySeconds(leased.tries) * 1000).toISOString();
+  const seconds = retrySeconds(isAway(answer) ? leased.tries : await refusalsWith(trx, leased));
+  const nextTryAt = new Date(Date.parse(desk.now()) + seconds * 1000).toISOString();
   const later = { state: "temporary-failure", nextTryAt, lastAnswer: answer } as const;
   if (await settleDelivery(trx, leased, later)) {
     await keepAnswers(trx, desk, { outcome: "refused", tried: [{ ...leased, answer }] });
   }
   return [];
+}
+
+/** How often a message was refused, this time too. That nobody was there to take it says nothing about it. */
+async function refusalsWith(trx: Db, { id }: DeliveryRow): Promise<number> {
+  const answers = await listDeliveryAnswers(trx, id);
+  return answers.filter(({ answer }) => !isAway(answer)).length + 1;
 }
 
 interface Answered {
