@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { promisify } from "node:util";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import {
   aContact,
@@ -13,6 +14,7 @@ import {
 import { projectRoot } from "../../server/config.ts";
 import { dana, ines, priya } from "../../server/seeding/demo-people.ts";
 import { portalReceipt } from "../../shared/portal.ts";
+import { expectNowhere } from "./canaries.ts";
 import { daytimeZone, type Office, openOffice } from "./testing.ts";
 
 const run = promisify(execFile);
@@ -22,10 +24,11 @@ test("a portal is connected, sends a request with curl, and redeems the code a r
   const office = await openOffice();
   await givenPerson(office.desk, { contacts: [emailOnFile, phoneOnFile, nearAddress()] });
   const portal = await connect(office);
+  const { secret } = await addReceiver(portal.page);
 
   const { reference } = await portal.sendRequest();
   expect(await portal.get(`/requests/${reference}`)).toMatchObject({ status: "received", outcome: null });
-  await approve(office, reference);
+  const reviewing = await approve(office, reference);
   const code = await arrived(office, /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/);
   expect(await portal.get(`/requests/${reference}`)).toMatchObject({
     status: "decided",
@@ -40,7 +43,15 @@ test("a portal is connected, sends a request with curl, and redeems the code a r
   await page.goto("/queue?view=decided");
   await page.getByRole("link", { name: reference }).click();
   await page.getByText("Code used").first().waitFor();
-  for (const text of office.logged) expect(text).not.toContain(portal.token);
+  await expectNowhere(office, {
+    secrets: {
+      "the code": { secret: code, shownBy: ["mailbox.list"] },
+      "the portal's token": { secret: portal.token, shownBy: ["credentials.make"] },
+      "the receiver's secret": { secret, shownBy: ["webhooks.add"] },
+    },
+    pages: [portal.page, reviewing, page],
+    portalAnswers: portal.answers,
+  });
 }, 90_000);
 
 test("who did not ask for a code reports it at the portal: it ends, and a supervisor finds the request on hold", async () => {
@@ -75,12 +86,17 @@ async function connect({ as }: Office) {
   const { origin } = new URL(page.url());
   await page.keyboard.press("Escape");
   const authorization = `Bearer ${token}`;
+  const answers: string[] = [];
   const ask = async (address: string, options: RequestInit): Promise<unknown> => {
     const headers = { authorization, "content-type": "application/json", "idempotency-key": randomUUID() };
-    return (await fetch(`${origin}/api/v1${address}`, { headers, ...options })).json();
+    const answer = await (await fetch(`${origin}/api/v1${address}`, { headers, ...options })).text();
+    answers.push(answer);
+    return JSON.parse(answer);
   };
   return {
+    page,
     token,
+    answers,
     /** The example of the documentation, as it is printed. */
     sendRequest: async () => {
       const env = { PATH: process.env["PATH"] ?? "", PROOFDESK_URL: origin, PROOFDESK_TOKEN: token };
@@ -92,8 +108,19 @@ async function connect({ as }: Office) {
   };
 }
 
+/** A receiver is told of events from now on; nothing listens at its address. */
+async function addReceiver(page: Page): Promise<{ secret: string }> {
+  await page.goto("/admin/portals?tab=webhooks&dialog=add");
+  await page.getByLabel("Name", { exact: true }).fill("Benefits portal");
+  await page.getByLabel("Address").fill("http://127.0.0.1:1/events");
+  await page.getByRole("button", { name: "Add it and show its secret" }).click();
+  const secret = await page.getByLabel("Secret", { exact: true }).inputValue();
+  await page.keyboard.press("Escape");
+  return { secret };
+}
+
 /** A reviewer takes the request from the queue and approves it. */
-async function approve({ as }: Office, reference: string): Promise<void> {
+async function approve({ as }: Office, reference: string): Promise<Page> {
   const page = await as(dana);
   await page.getByRole("link", { name: reference }).waitFor();
   await page.keyboard.press("n");
@@ -103,6 +130,7 @@ async function approve({ as }: Office, reference: string): Promise<void> {
   await page.keyboard.press("ControlOrMeta+Enter");
   await page.getByText(/Code goes out at/).waitFor();
   await page.getByText("Code sent").first().waitFor();
+  return page;
 }
 
 async function arrived({ sink }: Office, what: RegExp): Promise<string> {
