@@ -9,8 +9,10 @@ import { expireCodes } from "./codes/expire-codes.ts";
 import type { Config } from "./config.ts";
 import { type Channels, namesOf } from "./deliveries/channel.ts";
 import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
+import { openGateway } from "./deliveries/open-gateway.ts";
 import { openMailer } from "./deliveries/open-mailer.ts";
 import { openPrinter } from "./deliveries/open-printer.ts";
+import { remindOfCodes } from "./deliveries/remind-of-codes.ts";
 import { takeInReports } from "./deliveries/report-folder.ts";
 import { wakeWaiting } from "./deliveries/wake-waiting.ts";
 import type { Desk } from "./desk.ts";
@@ -27,9 +29,18 @@ import { startWebhookWorker } from "./webhooks/send-next.ts";
 import { keepWatchList } from "./watch-list/end-watch.ts";
 import { fileKeys } from "./records/file-keys.ts";
 import { drawWeeks } from "./quality/draw-weeks.ts";
+import type { DeliveryChannel } from "../shared/deliveries.ts";
 
-/** How many mails one process hands over at once, and how many more it takes from the outbox beforehand. */
-const [lanes, ahead] = [20, 80];
+/**
+ * How many messages of each way one process has on their way at once, and how many more it takes from the outbox
+ * beforehand. Of letters none: what was taken and not printed when a process dies may be on paper, for all we know.
+ */
+const workers: Record<DeliveryChannel, { lanes: number; ahead: number }> = {
+  email: { lanes: 20, ahead: 80 },
+  letter: { lanes: 1, ahead: 0 },
+  text: { lanes: 20, ahead: 0 },
+  voice: { lanes: 20, ahead: 0 },
+};
 
 export interface Jobs {
   /** Lets what is running finish. */
@@ -51,10 +62,11 @@ export function startJobs(
   { smtpUrl, mail = noMail, auditHeadsFile, log, works = {} }: JobsSettings,
 ): Jobs {
   // Before anything runs: what they find wrong in the settings ends the server.
-  const mailer = smtpUrl === null ? null : openMailer(smtpUrl, { mail, connections: lanes });
+  const mailer = smtpUrl === null ? null : openMailer(smtpUrl, { mail, connections: workers.email.lanes });
   const channels: Channels = {
     ...(mailer && { email: mailer }),
     ...(mail.print && { letter: openPrinter(mail.print) }),
+    ...(mail.gateway && openGateway(mail.gateway)),
   };
   const onFailure = (job: string, error: unknown) =>
     log.error({ job, error: errorForLog(error) }, "a job failed");
@@ -63,6 +75,7 @@ export function startJobs(
     startJob({ name: "new requests", pauseMs: 250, step: () => checkReceivedCases(desk), onFailure }),
     startJob({ name: "claims that end", pauseMs: 5000, step: () => endClaims(desk), onFailure }),
     startJob({ name: "reminders", pauseMs: 600_000, step: () => remindSilentRequesters(desk), onFailure }),
+    startJob({ name: "codes left unused", pauseMs: 600_000, step: () => remindOfCodes(desk), onFailure }),
     startJob({ name: "silence", pauseMs: 600_000, step: () => closeSilentCases(desk), onFailure }),
     startJob({
       name: "the audit log's watch",
@@ -94,8 +107,8 @@ export function startJobs(
   ];
   // One for each channel: letters wait for no mail server, and no mail for a printer.
   for (const name of namesOf(channels)) {
-    const sending = { channels: { [name]: channels[name] }, pollMs: 1000, onFailure };
-    jobs.push(startDeliveryWorker(desk, name === "email" ? { ...sending, lanes, ahead } : sending));
+    const sending = { channels: { [name]: channels[name] }, ...workers[name], pollMs: 1000, onFailure };
+    jobs.push(startDeliveryWorker(desk, sending));
   }
   jobs.push(
     startJob({

@@ -15,7 +15,8 @@ import type { Desk } from "./desk.ts";
 export async function openDesk(config: Config): Promise<Desk> {
   const keyring = openKeyring(config);
   const db = await openMigratedDatabase(config);
-  return { db, keyring, vault: createVault(keyring), now: () => new Date().toISOString() };
+  const phones = config.mail.gateway?.phones ?? [];
+  return { db, keyring, vault: createVault(keyring), now: () => new Date().toISOString(), phones };
 }
 
 /**

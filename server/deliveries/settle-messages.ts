@@ -93,9 +93,14 @@ function codesIn(messages: readonly Pick<DeliveryRow, "codeId">[]): string[] {
   return messages.map(({ codeId }) => codeId).filter((id) => id !== null);
 }
 
-function settleRefused(trx: Db, desk: ActingDesk, refused: Sent<Refused>): Promise<DeliveryEvent[]> {
-  const isOver = refused.result.isPermanent || isDeliveryBudgetSpent(refused.leased.tries);
-  return isOver ? settleFailed(trx, desk, refused) : settleForLater(trx, desk, refused);
+async function settleRefused(trx: Db, desk: ActingDesk, refused: Sent<Refused>): Promise<DeliveryEvent[]> {
+  const { leased, result } = refused;
+  if (result.isPermanent || isDeliveryBudgetSpent(leased.tries)) return settleFailed(trx, desk, refused);
+  const nextTryAt = await nextTry(trx, desk, refused);
+  // A code for a phone ends long before the tries do, and its reader must not wait for it in vain.
+  if (nextTryAt >= leased.expiresAt) return settleFailed(trx, desk, refused);
+  await settleForLater(trx, desk, { ...refused, nextTryAt });
+  return [];
 }
 
 async function settleFailed(
@@ -116,15 +121,21 @@ async function settleFailed(
 async function settleForLater(
   trx: Db,
   desk: ActingDesk,
-  { leased, result: { answer } }: Sent<Refused>,
-): Promise<DeliveryEvent[]> {
-  const seconds = retrySeconds(isAway(answer) ? leased.tries : await refusalsWith(trx, leased));
-  const nextTryAt = new Date(Date.parse(desk.now()) + seconds * 1000).toISOString();
+  { leased, result: { answer }, nextTryAt }: Sent<Refused> & { nextTryAt: string },
+): Promise<void> {
   const later = { state: "temporary-failure", nextTryAt, lastAnswer: answer } as const;
   if (await settleDelivery(trx, leased, later)) {
     await keepAnswers(trx, desk, { outcome: "refused", tried: [{ ...leased, answer }] });
   }
-  return [];
+}
+
+async function nextTry(
+  trx: Db,
+  { now }: ActingDesk,
+  { leased, result: { answer } }: Sent<Refused>,
+): Promise<string> {
+  const tries = isAway(answer) ? leased.tries : await refusalsWith(trx, leased);
+  return new Date(Date.parse(now()) + retrySeconds(tries) * 1000).toISOString();
 }
 
 /** How often a message was refused, this time too. That nobody was there to take it says nothing about it. */
