@@ -20,7 +20,7 @@ export function findCanaries(canaries: Canaries, places: Places): string[] {
 }
 
 /** A secret as it is, without its dashes, in either case, in base 16 and 64, and escaped for addresses and JSON. */
-export function spellingsOf(secret: string | Buffer): string[] {
+function spellingsOf(secret: string | Buffer): string[] {
   const texts = typeof secret === "string" ? writings(secret) : [secret];
   const spellings = texts.flatMap((text) => {
     const bytes = Buffer.from(text);
