@@ -456,7 +456,7 @@ export interface DecisionRow {
   isLate: Flag;
   /** Office hours from receipt to decision, in tenths of an office day; null for what decides nothing. */
   officeTenths: number | null;
-  /** The state of the code it issued, which a trigger keeps; null without one. */
+  /** How the code it issued ended, which a trigger keeps; while it is live, a live state. Null without one. */
   codeState: CodeState | null;
   /** Of a first choice, once the second is made: whether it agreed. */
   secondCheck: SecondCheck | null;
@@ -671,7 +671,7 @@ export interface DeliveryRow {
   sentAt: string | null;
   /**
    * The mail server's last reply code and its enhanced status, without its words (they may hold an address); where it
-   * gave none, a word for why: `no-connection`, `timeout`, `no-tls`,
+   * gave none, a word for why: `no-connection`, `hung-up`, `timeout`, `no-tls`,
    * `no-answer`, `bad-address`, `bad-sender`, `contact-gone`.
    */
   lastAnswer: string | null;

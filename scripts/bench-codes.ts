@@ -1,35 +1,34 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { createTransport } from "nodemailer";
 import { SMTPServer } from "smtp-server";
-import { openDatabase } from "../db/database.ts";
-import { createKeyring, readKeyring } from "../db/keyring.ts";
-import { migrateToLatest } from "../db/migrations/index.ts";
+import { keyringOf } from "../db/keyring.ts";
 import { findOffice } from "../db/queries/office.ts";
-import { createVault } from "../db/vault.ts";
 import { inTransaction } from "../db/transaction.ts";
+import { createVault } from "../db/vault.ts";
 import { generateNoticeNumber } from "../server/codes/generate-code.ts";
 import { issueCode, prepareCode } from "../server/codes/issue-code.ts";
 import { givenApprovedCase, givenDecision } from "../server/codes/testing.ts";
+import type { Channel, Outgoing } from "../server/deliveries/channel.ts";
 import { deliverAllDue } from "../server/deliveries/deliver-round.ts";
-import { createMailer } from "../server/deliveries/mailer.ts";
+import { createMailer, mailOf } from "../server/deliveries/mailer.ts";
 import type { Desk } from "../server/desk.ts";
-import { ensureDemoPeople } from "../server/seeding/demo-people.ts";
-import { composeMessage } from "../shared/messages.ts";
 import { policyVersion1 } from "../shared/policy.ts";
+import { benchDatabases } from "./bench-databases.ts";
+import { race, shareInWords } from "./bench-rounds.ts";
 
-// How many codes a second go out, beside how many mails of the same words nodemailer alone hands to the same server
-// over as many connections. A new SQLite file unless --database names an empty one: never point it at an office.
+/*
+ * How many codes a second go out, beside nodemailer alone handing the very same mails to the same server over as many
+ * connections. The server is in a process of its own; the desk's outbox is on a new SQLite file, or with
+ * `--database postgres` on a PostgreSQL of its own.
+ */
 const { values } = parseArgs({
   options: {
-    codes: { type: "string", default: "1000" },
-    rounds: { type: "string", default: "3" },
-    database: { type: "string" },
+    codes: { type: "string", default: "500" },
+    rounds: { type: "string", default: "9" },
+    database: { type: "string", default: "sqlite" },
     sink: { type: "boolean", default: false },
   },
 });
@@ -38,31 +37,26 @@ if (values.sink) await serveSink();
 else await bench(Number(values.codes), Number(values.rounds));
 
 async function bench(codes: number, rounds: number): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), "proofdesk-bench-"));
-  const desk = await openBenchDesk(folder);
+  const databases = await benchDatabases(values.database);
+  const keyring = keyringOf("bench", new Map([["bench", Buffer.alloc(32, 7)]]));
+  const db = await databases.open("bench");
+  const desk: Desk = { db, keyring, vault: createVault(keyring), now: () => new Date().toISOString() };
   const sink = await startSink();
-  for (let round = 1; round <= rounds; round += 1) {
-    await queueCodes(desk, codes);
-    const own = await perSecond(codes, () => sendByNodemailer(desk, sink.smtpUrl, codes));
-    const ours = await perSecond(codes, () => sendByDesk(desk, sink.smtpUrl));
-    const share = Math.round((ours / own) * 100);
-    console.log(
-      `${Math.round(ours)} codes/s delivered, ${Math.round(own)} mails/s by nodemailer alone: ${share} %`,
-    );
-  }
+  // Those the desk sends first, for nodemailer to send the like.
+  const mails: Outgoing[] = [];
+  const rates = await race({
+    count: codes,
+    rounds,
+    prepare: () => queueCodes(desk, codes),
+    ours: () => sendByDesk(desk, sink.smtpUrl, mails),
+    theirs: () => sendByNodemailer(sink.smtpUrl, mails),
+  });
+  console.log(
+    `${values.database}: ${Math.round(rates.ours)} codes/s delivered, ` +
+      `${Math.round(rates.theirs)} mails/s by nodemailer alone: ${shareInWords(rates)}`,
+  );
   sink.process.kill();
-  await desk.db.destroy();
-  rmSync(folder, { recursive: true });
-}
-
-async function openBenchDesk(folder: string): Promise<Desk> {
-  const keyringFile = path.join(folder, "keys/keyring.json");
-  createKeyring(keyringFile);
-  const keyring = readKeyring(keyringFile);
-  const db = openDatabase(values.database ?? path.join(folder, "bench.db"));
-  await migrateToLatest(db);
-  await ensureDemoPeople(db);
-  return { db, keyring, vault: createVault(keyring), now: () => new Date().toISOString() };
+  await databases.close();
 }
 
 /** Hashing takes tens of milliseconds on purpose and is no part of delivering: one hash serves all. */
@@ -79,35 +73,34 @@ async function queueCodes(desk: Desk, codes: number): Promise<void> {
   }
 }
 
-async function sendByDesk(desk: Desk, smtpUrl: string): Promise<void> {
-  const email = createMailer(smtpUrl, { connections });
+async function sendByDesk(desk: Desk, smtpUrl: string, mails: Outgoing[]): Promise<void> {
+  const mailer = createMailer(smtpUrl, { connections });
+  const noting: Channel = { send: (mail) => (mails.push(mail), mailer.send(mail)) };
   const { signal } = new AbortController();
   const onFailure = (error: unknown) => console.error(error);
-  const sending = { channels: { email }, worker: "bench", lanes: connections, signal, onFailure };
+  const email = mails.length === 0 ? noting : mailer;
+  const sending = {
+    channels: { email },
+    worker: "bench",
+    lanes: connections,
+    ahead: 4 * connections,
+    signal,
+    onFailure,
+  };
   await deliverAllDue(desk, sending);
-  email.close();
+  mailer.close();
+  const [unsent] = await listUnsent(desk);
+  if (unsent) throw new Error(`A message is ${unsent.state} though all were to be sent.`);
 }
 
-async function sendByNodemailer(desk: Desk, smtpUrl: string, mails: number): Promise<void> {
-  const office = await findOffice(desk.db);
-  const content = {
-    kind: "code",
-    reference: "PD-7K4M-29Q",
-    code: "8Q2F-ZZ7R-0MNT-4XKD",
-    expiresAt: desk.now(),
-    noticeNumber: "N-123456",
-  } as const;
-  const { subject, body } = composeMessage(content, { language: "en", office });
+function listUnsent({ db }: Desk) {
+  return db.selectFrom("deliveries").select("state").where("state", "<>", "sent").limit(1).execute();
+}
+
+async function sendByNodemailer(smtpUrl: string, mails: readonly Outgoing[]): Promise<void> {
   const transport = createTransport({ url: smtpUrl, pool: true, maxConnections: connections });
-  const mail = { from: office.senderAddress, to: "nadia@example.com", subject, text: body };
-  await Promise.all(Array.from({ length: mails }, () => transport.sendMail(mail)));
+  await Promise.all(mails.map((mail) => transport.sendMail(mailOf(mail))));
   transport.close();
-}
-
-async function perSecond(count: number, work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (count / (performance.now() - start)) * 1000;
 }
 
 /** In a process of its own, so that neither side pays for the server's work. */

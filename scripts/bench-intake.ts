@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { parseArgs } from "node:util";
 import type { Db } from "../db/database.ts";
 import { newId } from "../db/ids.ts";
 import { appendAuditEntry } from "../db/queries/audit.ts";
@@ -17,17 +15,26 @@ import { receivedRow } from "../server/cases/receive-case.ts";
 import { aRequest } from "../server/cases/testing.ts";
 import { systemDesk } from "../server/desk.ts";
 import { ines } from "../server/seeding/demo-people.ts";
-import { openBenchDesk, serveFor } from "./portal-under-bench.ts";
+import { benchDatabases } from "./bench-databases.ts";
+import { race, shareInWords } from "./bench-rounds.ts";
+import { benchDesk, serveFor } from "./portal-under-bench.ts";
 
 /*
  * How many requests a second the portal's API takes from eight clients at once, beside a bare HTTP server that writes
- * the same rows in the same transactions on the same kind of file, and checks, seals and looks for nothing.
+ * the same rows in the same transactions on the same engine, and checks, seals and looks for nothing. On SQLite, or with
+ * `--database postgres` on a PostgreSQL of its own.
  */
+const { values } = parseArgs({
+  options: {
+    calls: { type: "string", default: "400" },
+    rounds: { type: "string", default: "9" },
+    database: { type: "string", default: "sqlite" },
+  },
+});
 const clients = 8;
-const calls = 2000;
-const folder = mkdtempSync(path.join(tmpdir(), "proofdesk-bench-"));
-const desk = await openBenchDesk(path.join(folder, "desk.db"));
-const bareDesk = await openBenchDesk(path.join(folder, "bare.db"));
+const databases = await benchDatabases(values.database);
+const desk = benchDesk(await databases.open("desk"));
+const bareDesk = benchDesk(await databases.open("bare"));
 const { post, stopJobs, close } = await serveFor(desk);
 // What is done after the answer is measured by itself, not here.
 await stopJobs();
@@ -43,20 +50,23 @@ const template = receivedRow(systemDesk(desk), {
 const bare = await serveBare(bareDesk.db, template);
 
 let next = 1;
-for (let round = 1; round <= 3; round += 1) {
-  const ours = await rate((n) => post("/requests", sent(n)));
-  const raw = await rate((n) => bare.post(sent(n)));
-  const share = Math.round((100 * ours) / raw);
-  console.log(`round ${round}: ${Math.round(ours)} requests/s, bare ${Math.round(raw)}/s; ${share} %`);
-}
+const calls = Number(values.calls);
+const rates = await race({
+  count: calls,
+  rounds: Number(values.rounds),
+  ours: () => fromAll((n) => post("/requests", sent(n))),
+  theirs: () => fromAll((n) => bare.post(sent(n))),
+});
+console.log(
+  `${values.database}: ${Math.round(rates.ours)} requests/s, ` +
+    `${Math.round(rates.theirs)}/s by a bare server: ${shareInWords(rates)}`,
+);
 await close();
 await bare.close();
-await bareDesk.db.destroy();
-rmSync(folder, { recursive: true });
+await databases.close();
 
-/** Calls a second, from all clients together. */
-async function rate(ask: (n: number) => Promise<void>): Promise<number> {
-  const start = performance.now();
+/** A round of calls, from all clients together. */
+async function fromAll(ask: (n: number) => Promise<void>): Promise<void> {
   const last = next + calls;
   const client = async () => {
     while (next < last) {
@@ -66,7 +76,6 @@ async function rate(ask: (n: number) => Promise<void>): Promise<number> {
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
-  return (calls * 1000) / (performance.now() - start);
 }
 
 async function serveBare(db: Db, caseFile: CaseRow) {

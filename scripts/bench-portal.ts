@@ -1,25 +1,28 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { findCase } from "../db/queries/cases.ts";
 import { listContacts } from "../db/queries/records.ts";
 import { aRequest, givenPerson, givenRequest } from "../server/cases/testing.ts";
 import { givenCode } from "../server/codes/testing.ts";
 import type { Desk } from "../server/desk.ts";
-import { openBenchDesk, serveFor } from "./portal-under-bench.ts";
+import { benchDatabases } from "./bench-databases.ts";
+import { benchDesk, serveFor } from "./portal-under-bench.ts";
 
 /*
  * Whether the time a portal waits tells who is on file: calls about people on file, about nobody and with details that
- * do not match, in turn, over HTTP on a new SQLite file with the desk's jobs running. Half of each kind took at most so
+ * do not match, in turn, over HTTP with the desk's jobs running, on a new SQLite file or with `--database postgres` a PostgreSQL. Half of each kind took at most so
  * long; the gap between the kinds is what could be told from outside.
  */
-const { values } = parseArgs({ options: { samples: { type: "string", default: "2000" } } });
+const { values } = parseArgs({
+  options: {
+    samples: { type: "string", default: "2000" },
+    database: { type: "string", default: "sqlite" },
+  },
+});
 const samples = Number(values.samples);
 const perKind = Math.ceil(samples / 3);
 
-const folder = mkdtempSync(path.join(tmpdir(), "proofdesk-bench-"));
-const desk = await openBenchDesk(path.join(folder, "bench.db"));
+const databases = await benchDatabases(values.database);
+const desk = benchDesk(await databases.open("bench"));
 const people = await putOnFile(desk, 2 * perKind);
 const { post, close } = await serveFor(desk);
 
@@ -44,7 +47,7 @@ await report("a report", {
     post("/codes/repudiations", { ...reportOf(perKind + n), dateOfBirth: "1970-01-01" }),
 });
 await close();
-rmSync(folder, { recursive: true });
+await databases.close();
 
 async function report(name: string, kinds: Record<string, (n: number) => Promise<void>>): Promise<void> {
   const times = Object.entries(kinds).map(([kind, ask]) => ({ kind, ask, taken: [] as number[] }));

@@ -1,24 +1,20 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { openDatabase } from "../db/database.ts";
+import type { Db } from "../db/database.ts";
 import { newId } from "../db/ids.ts";
 import { keyringOf } from "../db/keyring.ts";
-import { migrateToLatest } from "../db/migrations/index.ts";
 import { createVault } from "../db/vault.ts";
 import { createApp } from "../server/app.ts";
 import { makeCredential } from "../server/credentials/make-credential.ts";
 import type { Desk } from "../server/desk.ts";
 import { createLog } from "../server/http/log.ts";
 import { startJobs } from "../server/jobs.ts";
-import { ensureDemoPeople, ines } from "../server/seeding/demo-people.ts";
+import { ines } from "../server/seeding/demo-people.ts";
 import { scopes } from "../shared/credentials.ts";
 
-/** A desk on a new SQLite file whose time runs sixty times as fast, so that no share of a minute is used up. */
-export async function openBenchDesk(file: string): Promise<Desk> {
-  const db = openDatabase(file);
-  await migrateToLatest(db);
-  await ensureDemoPeople(db);
+/** A desk whose time runs sixty times as fast, so that no share of a minute is used up. */
+export function benchDesk(db: Db): Desk {
   const keyring = keyringOf("bench", new Map([["bench", Buffer.alloc(32, 7)]]));
   const start = Date.now();
   const now = () => new Date(start + (Date.now() - start) * 60).toISOString();
@@ -50,7 +46,6 @@ export async function serveFor(at: Desk) {
       await jobs.stop();
       server.closeAllConnections();
       server.close();
-      await at.db.destroy();
     },
   };
 }

@@ -14,6 +14,7 @@ import { openMailer } from "./deliveries/open-mailer.ts";
 import { openPrinter } from "./deliveries/open-printer.ts";
 import { remindOfCodes } from "./deliveries/remind-of-codes.ts";
 import { takeInReports } from "./deliveries/report-folder.ts";
+import { wakeWaiting } from "./deliveries/wake-waiting.ts";
 import type { Desk } from "./desk.ts";
 import { errorForLog } from "./http/log.ts";
 import { clearOldImports } from "./imports/clear-old-imports.ts";
@@ -28,9 +29,18 @@ import { startWebhookWorker } from "./webhooks/send-next.ts";
 import { keepWatchList } from "./watch-list/end-watch.ts";
 import { fileKeys } from "./records/file-keys.ts";
 import { drawWeeks } from "./quality/draw-weeks.ts";
+import type { DeliveryChannel } from "../shared/deliveries.ts";
 
-/** How many messages one process has in hand at once. */
-const lanes = 20;
+/**
+ * How many messages of each way one process has on their way at once, and how many more it takes from the outbox
+ * beforehand. Of letters none: what was taken and not printed when a process dies may be on paper, for all we know.
+ */
+const workers: Record<DeliveryChannel, { lanes: number; ahead: number }> = {
+  email: { lanes: 20, ahead: 80 },
+  letter: { lanes: 1, ahead: 0 },
+  text: { lanes: 20, ahead: 0 },
+  voice: { lanes: 20, ahead: 0 },
+};
 
 export interface Jobs {
   /** Lets what is running finish. */
@@ -52,7 +62,7 @@ export function startJobs(
   { smtpUrl, mail = noMail, auditHeadsFile, log, works = {} }: JobsSettings,
 ): Jobs {
   // Before anything runs: what they find wrong in the settings ends the server.
-  const mailer = smtpUrl === null ? null : openMailer(smtpUrl, { mail, connections: lanes });
+  const mailer = smtpUrl === null ? null : openMailer(smtpUrl, { mail, connections: workers.email.lanes });
   const channels: Channels = {
     ...(mailer && { email: mailer }),
     ...(mail.print && { letter: openPrinter(mail.print) }),
@@ -95,9 +105,19 @@ export function startJobs(
     }),
     startRunWorker(desk, { works, pollMs: 500, onFailure }),
   ];
-  if (namesOf(channels).length > 0) {
-    jobs.push(startDeliveryWorker(desk, { channels, lanes, pollMs: 1000, onFailure }));
+  // One for each channel: letters wait for no mail server, and no mail for a printer.
+  for (const name of namesOf(channels)) {
+    const sending = { channels: { [name]: channels[name] }, ...workers[name], pollMs: 1000, onFailure };
+    jobs.push(startDeliveryWorker(desk, sending));
   }
+  jobs.push(
+    startJob({
+      name: "servers that are back",
+      pauseMs: 5000,
+      step: () => wakeWaiting(desk, channels),
+      onFailure,
+    }),
+  );
   const { bounceFolder } = mail;
   if (bounceFolder !== null) {
     const step = (signal: AbortSignal) => takeInReports(desk, bounceFolder, signal);

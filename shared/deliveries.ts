@@ -50,6 +50,13 @@ export const messageKinds = [
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
+/** Answers that are about the way to a server and not about the message: it was not there to be asked. */
+export const awayAnswers = ["no-connection", "no-tls"] as const;
+
+export function isAway(answer: string): boolean {
+  return awayAnswers.some((away) => away === answer);
+}
+
 /** Seconds until the next try after this many: 10 s doubling to 5 min. */
 export function retrySeconds(tries: number): number {
   return Math.min(10 * 2 ** (tries - 1), 300);

@@ -11,6 +11,7 @@ const takers: Record<DeliveryChannel, string> = {
 /** What the desk notes where nobody gave an answer. */
 const ours: Record<string, (taker: string) => string> = {
   "no-connection": (taker) => `${taker} could not be reached.`,
+  "hung-up": (taker) => `${taker} hung up.`,
   timeout: (taker) => `${taker} took too long.`,
   "no-tls": (taker) => `${taker} offers no safe connection.`,
   "no-answer": (taker) => `${taker} gave no clear answer.`,

@@ -20,12 +20,19 @@ export async function connectPortal({ as }: Office) {
   const { origin } = new URL(page.url());
   await page.keyboard.press("Escape");
   const authorization = `Bearer ${token}`;
+  const answers: string[] = [];
   const ask = async (address: string, options: RequestInit): Promise<unknown> => {
     const headers = { authorization, "content-type": "application/json", "idempotency-key": randomUUID() };
-    return (await fetch(`${origin}/api/v1${address}`, { headers, ...options })).json();
+    const answer = await (await fetch(`${origin}/api/v1${address}`, { headers, ...options })).text();
+    answers.push(answer);
+    return JSON.parse(answer);
   };
   return {
+    /** The window in which the credential was made. */
+    page,
     token,
+    /** What it was answered. */
+    answers,
     /** The example of the documentation, as it is printed. */
     sendRequest: async () => {
       const env = { PATH: process.env["PATH"] ?? "", PROOFDESK_URL: origin, PROOFDESK_TOKEN: token };

@@ -2,6 +2,7 @@ import { sql, type SqlBool } from "kysely";
 import { codeStatesBefore, liveCodeStates, type CodeState } from "../../shared/codes.ts";
 import { type Db, isPostgres } from "../database.ts";
 import type { CaseRow, CodeRow } from "../tables.ts";
+import { isAmong } from "./among.ts";
 
 const isLive = sql<boolean>`"state" in (${sql.raw(liveCodeStates.map((state) => `'${state}'`).join(", "))})`;
 
@@ -105,6 +106,14 @@ export function findCode(db: Db, id: string): Promise<CodeRow | undefined> {
   return db.selectFrom("codes").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+export function listCodeStates(db: Db, ids: readonly string[]): Promise<Pick<CodeRow, "id" | "state">[]> {
+  return db
+    .selectFrom("codes")
+    .select(["id", "state"])
+    .where(isAmong(db, "id", ids))
+    .execute();
+}
+
 /** The code a notice told of. */
 export function findCodeByNotice(db: Db, noticeNumber: string): Promise<CodeRow | undefined> {
   return db.selectFrom("codes").selectAll().where("noticeNumber", "=", noticeNumber).executeTakeFirst();
@@ -144,6 +153,18 @@ export function holdCode(trx: Db, id: string): Promise<CodeRow | undefined> {
   return (isPostgres(trx) ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** Keeps others from changing these codes until the transaction ends. */
+export async function holdCodes(trx: Db, ids: readonly string[]): Promise<void> {
+  // On SQLite the transaction already keeps every other writer out.
+  if (!isPostgres(trx)) return;
+  const query = trx
+    .selectFrom("codes")
+    .select("id")
+    .where(isAmong(trx, "id", ids));
+  // In one order, so that no two transactions wait for each other in a ring.
+  await query.orderBy("id").forUpdate().execute();
+}
+
 /**
  * Uses up one try at a live code before anything is compared, so that no number of guesses at once is more than
  * `mostTries`. Undefined when the code is over, has expired or has no tries left.
@@ -179,6 +200,16 @@ export async function moveCode(
     .where("state", "in", codeStatesBefore(changes.state))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Notes that codes have left, of those nothing else is known of yet. */
+export async function setCodesSent(trx: Db, ids: readonly string[]): Promise<void> {
+  await trx
+    .updateTable("codes")
+    .set({ state: "sent" })
+    .where(isAmong(trx, "id", ids))
+    .where("state", "=", "pending")
+    .execute();
 }
 
 /** Live codes whose time ran out, the oldest first, held by this transaction: each moves the kept figures of its day. */

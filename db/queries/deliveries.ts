@@ -1,9 +1,13 @@
 import { sql } from "kysely";
-import type { DeliveryChannel } from "../../shared/deliveries.ts";
+import { awayAnswers, type DeliveryChannel, type DeliveryState } from "../../shared/deliveries.ts";
 import { type Db, isPostgres } from "../database.ts";
 import type { DeliveryAnswerRow, DeliveryRow } from "../tables.ts";
+import { isAmong } from "./among.ts";
+import { insertRows } from "./bulk.ts";
 
-const isToSend = sql<boolean>`"state" in ('queued', 'sending', 'temporary-failure')`;
+// The long way round, here and in the index of what is to send: as a plain `in`, SQLite would search the index of
+// states instead, and sort all that waits for each message it takes.
+const isToSend = sql<boolean>`not ("state" not in ('queued', 'sending', 'temporary-failure'))`;
 
 /** Adds a message; whether it is of a protected person is as its case or record has it. */
 export async function insertDelivery(trx: Db, delivery: Omit<DeliveryRow, "isProtected">): Promise<void> {
@@ -33,8 +37,8 @@ export function holdDelivery(trx: Db, id: string): Promise<DeliveryRow | undefin
   return (isPostgres(trx) ? query.forUpdate() : query).executeTakeFirst();
 }
 
-export async function insertDeliveryAnswer(trx: Db, answer: DeliveryAnswerRow): Promise<void> {
-  await trx.insertInto("deliveryAnswers").values(answer).execute();
+export async function insertDeliveryAnswers(trx: Db, answers: readonly DeliveryAnswerRow[]): Promise<void> {
+  await insertRows(trx, "deliveryAnswers", answers);
 }
 
 /** All that was answered to a message or reported about it, in the order it came. */
@@ -77,16 +81,18 @@ interface DeliveryLease {
   channels: readonly DeliveryChannel[];
   now: string;
   leaseEndsAt: string;
+  /** How many messages it has room for. */
+  most: number;
 }
 
 /**
- * Leases the next message that is due, or whose sender let its lease run out. One worker has it at a time; the
- * fence tells a worker that overslept that the message is no longer its own.
+ * Leases the next messages that are due, or whose sender let its lease run out. One worker has each at a time; the
+ * fence tells a worker that overslept that a message is no longer its own.
  */
-export async function leaseDelivery(
+export async function leaseDeliveries(
   trx: Db,
-  { worker, channels, now, leaseEndsAt }: DeliveryLease,
-): Promise<DeliveryRow | undefined> {
+  { worker, channels, now, leaseEndsAt, most }: DeliveryLease,
+): Promise<DeliveryRow[]> {
   const query = trx
     .selectFrom("deliveries")
     .select("id")
@@ -98,9 +104,9 @@ export async function leaseDelivery(
     .orderBy("priority")
     .orderBy("nextTryAt")
     .orderBy("id")
-    .limit(1);
-  const next = await (isPostgres(trx) ? query.forUpdate().skipLocked() : query).executeTakeFirst();
-  if (!next) return undefined;
+    .limit(most);
+  const due = await (isPostgres(trx) ? query.forUpdate().skipLocked() : query).execute();
+  if (due.length === 0) return [];
   return trx
     .updateTable("deliveries")
     .set((eb) => ({
@@ -110,28 +116,95 @@ export async function leaseDelivery(
       fence: eb("fence", "+", 1),
       tries: eb("tries", "+", 1),
     }))
-    .where("id", "=", next.id)
+    .where(isAmong(trx, "id", idsOf(due)))
     .returningAll()
-    .executeTakeFirstOrThrow();
+    .execute();
 }
+
+type Leased = Pick<DeliveryRow, "id" | "fence">;
 
 export type DeliveryResult = Pick<DeliveryRow, "state" | "lastAnswer"> &
   Partial<Pick<DeliveryRow, "message" | "sentAt" | "nextTryAt" | "handledAt" | "handledBy">>;
 
-/** Writes what became of a leased message. Returns false when the lease has passed to another worker. */
-export async function settleDelivery(
+/** Those of these messages whose lease has not passed to another worker, held until the transaction ends. */
+export async function holdLeased<Message extends Leased>(
   trx: Db,
-  { id, fence }: Pick<DeliveryRow, "id" | "fence">,
+  leased: readonly Message[],
+): Promise<Message[]> {
+  if (leased.length === 0) return [];
+  const query = trx
+    .selectFrom("deliveries")
+    .select(["id", "fence", "state"])
+    .where(isAmong(trx, "id", idsOf(leased)))
+    // In one order, so that no two transactions wait for each other in a ring.
+    .orderBy("id");
+  const held = await (isPostgres(trx) ? query.forUpdate() : query).execute();
+  const fences = new Map(held.map(({ id, fence, state }) => [id, state === "sending" ? fence : null]));
+  return leased.filter(({ id, fence }) => fences.get(id) === fence);
+}
+
+/** Writes what became of messages held as leased. */
+export async function settleDeliveries(
+  trx: Db,
+  ids: readonly string[],
   result: DeliveryResult,
-): Promise<boolean> {
-  const { numUpdatedRows } = await trx
+): Promise<void> {
+  await trx
     .updateTable("deliveries")
     .set({ ...result, leasedBy: null, leaseEndsAt: null })
-    .where("id", "=", id)
-    .where("fence", "=", fence)
-    .where("state", "=", "sending")
+    .where(isAmong(trx, "id", ids))
+    .execute();
+}
+
+/** Writes what became of a leased message. Returns false when the lease has passed to another worker. */
+export async function settleDelivery(trx: Db, leased: Leased, result: DeliveryResult): Promise<boolean> {
+  const [held] = await holdLeased(trx, [leased]);
+  if (held) await settleDeliveries(trx, [held.id], result);
+  return held !== undefined;
+}
+
+/** Gives back messages that were leased and never handed on: as if nobody had leased them. */
+export async function giveBackDeliveries(trx: Db, leased: readonly Leased[]): Promise<void> {
+  const held = await holdLeased(trx, leased);
+  if (held.length === 0) return;
+  await trx
+    .updateTable("deliveries")
+    .set((eb) => ({
+      state: sql<DeliveryState>`case when "tries" > 1 then 'temporary-failure' else 'queued' end`,
+      tries: eb("tries", "-", 1),
+      leasedBy: null,
+      leaseEndsAt: null,
+    }))
+    .where(isAmong(trx, "id", idsOf(held)))
+    .execute();
+}
+
+// As the index of those that wait for a server has it, so that asking costs nothing while none do.
+const waitsForServer = sql<boolean>`"state" = 'temporary-failure' and "lastAnswer" in (${sql.raw(
+  awayAnswers.map((answer) => `'${answer}'`).join(", "),
+)})`;
+
+/** Whether messages wait because what should take them was not there. */
+export async function isServerAwaited(db: Db, channel: DeliveryChannel): Promise<boolean> {
+  const found = await db
+    .selectFrom("deliveries")
+    .select("id")
+    .where(waitsForServer)
+    .where("channel", "=", channel)
+    .limit(1)
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return found !== undefined;
+}
+
+/** Has all of them tried at once. */
+export async function wakeDeliveries(trx: Db, channel: DeliveryChannel, now: string): Promise<void> {
+  await trx
+    .updateTable("deliveries")
+    .set({ nextTryAt: now })
+    .where(waitsForServer)
+    .where("channel", "=", channel)
+    .where("nextTryAt", ">", now)
+    .execute();
 }
 
 /** Writes what was reported of a held message, whoever has it in hand: what they learn of it comes too late. */
@@ -145,6 +218,10 @@ export async function overrideDelivery(
     .set({ ...result, leasedBy: null, leaseEndsAt: null })
     .where("id", "=", id)
     .execute();
+}
+
+function idsOf(messages: readonly Pick<DeliveryRow, "id">[]): string[] {
+  return messages.map(({ id }) => id);
 }
 
 const isUndelivered = sql<boolean>`"state" = 'permanent-failure' and "handledAt" is null`;

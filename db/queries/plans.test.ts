@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { deliveryAddress } from "../../shared/delivery-list.ts";
 import { type QueueFilters, queueAddress, queueSorts, queueViews } from "../../shared/queue.ts";
 import { type Db, isPostgres } from "../database.ts";
-import { onEveryEngine } from "../testing.ts";
+import { freshDatabase, onEveryEngine } from "../testing.ts";
 import { manyCases } from "../testing-many-cases.ts";
 import { plansOf } from "../testing-plans.ts";
 import {
@@ -25,7 +25,7 @@ import { countPortalAccounts, holdExpiredCodes } from "./codes.ts";
 import { listSendingDecisions } from "./decisions.ts";
 import {
   hasUndelivered,
-  leaseDelivery,
+  leaseDeliveries,
   listDeliveries,
   listDeliveryAnswers,
   listRecordDeliveries,
@@ -55,7 +55,7 @@ import {
   listUnkeyed,
   markFiled,
 } from "./record-keys.ts";
-import { findContactUse, listContactsOf, recordIdsByANumber, recordIdsByReceipt } from "./records.ts";
+import { listContactsOf, listContactUses, recordIdsByANumber, recordIdsByReceipt } from "./records.ts";
 
 const uncleared: Onlooker = { staffId: "many-12", isCleared: false, today: "2026-03-09" };
 const now = "2026-03-09T15:00:00.000Z";
@@ -138,7 +138,13 @@ onEveryEngine((freshDatabase) => {
 
   test("every look-up and every job finds its rows through an index, whatever the office holds", async () => {
     const db = await busyOffice(freshDatabase);
-    const lease = { channels: ["email"] as const, worker: "w", now, leaseEndsAt: "2026-03-09T15:01:00.000Z" };
+    const lease = {
+      channels: ["email"] as const,
+      worker: "w",
+      now,
+      leaseEndsAt: "2026-03-09T15:01:00.000Z",
+      most: 20,
+    };
     const next = { onlooker: uncleared, risk: [], reason: [], signal: [] };
 
     const plans = await plansOf(db, async (seen) => {
@@ -150,7 +156,7 @@ onEveryEngine((freshDatabase) => {
       await holdNextCase(seen, { ...next, waitingFor: "onlooker" });
       await holdNextCase(seen, { ...next, waitingFor: "nobody" });
       await holdNextCase(seen, { ...next, waitingFor: "anyone", risk: ["high"], reason: ["other"] });
-      await leaseDelivery(seen, lease);
+      await leaseDeliveries(seen, lease);
       await listSendingDecisions(seen, "many-10", now);
       await listDeliveries(seen, "case-1000010");
       await listCaseAuditEntries(seen, "case-1000010");
@@ -269,7 +275,7 @@ onEveryEngine((freshDatabase) => {
       await listRecordChanges(seen, "record-10");
       await listRecordEditors(seen, "record-10", "2026-02-09T15:00:00.000Z");
       await listRecordDeliveries(seen, "record-10");
-      await findContactUse(seen, "contact-10");
+      await listContactUses(seen, ["contact-10"]);
       await holdCasesAbout(seen, "record-1", 501);
     });
 
@@ -277,6 +283,15 @@ onEveryEngine((freshDatabase) => {
     const found = plans.map((plan) => plan.replace(/USE TEMP B-TREE FOR (ORDER BY|DISTINCT)/, ""));
     expect(found.filter((plan) => readsWholeTables(db, plan))).toEqual([]);
   }, 60_000);
+});
+
+test("SQLite takes the messages that are due in the order of their index, before it knows how many rows there are", async () => {
+  const db = await freshDatabase();
+  const lease = { channels: ["email"] as const, worker: "w", now, leaseEndsAt: now, most: 20 };
+
+  const plans = await plansOf(db, (seen) => leaseDeliveries(seen, lease));
+
+  expect(plans).toEqual([expect.stringMatching(/SCAN deliveries USING INDEX deliveriesToSend$/)]);
 });
 
 /** 100,000 cases, 20,000 audit entries, 5,000 messages and codes, as the planner knows them. */

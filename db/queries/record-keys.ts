@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from "kysely";
 import { type Db, isPostgres } from "../database.ts";
 import type { KeyedRecordRow, RecordKeyRow, RecordRow } from "../tables.ts";
+import { isAmong } from "./among.ts";
 import { inStatements, insertMissingRows } from "./bulk.ts";
 
 /** Keys in one text, eight characters each, lowest first, so that their order says nothing. */
@@ -109,13 +110,21 @@ export function listUnfiled(
 
 /** The keys of these records, held until the end. */
 export function holdKeyedNumbers(trx: Db, numbers: readonly number[]): Promise<KeyedRecordRow[]> {
-  const query = trx.selectFrom("keyedRecords").selectAll().where(isAmong(trx, numbers)).orderBy("number");
+  const query = trx
+    .selectFrom("keyedRecords")
+    .selectAll()
+    .where(isAmong(trx, "keyedRecords.number", numbers))
+    .orderBy("number");
   return (isPostgres(trx) ? query.forUpdate() : query).execute();
 }
 
 /** Says that all keys of these records are in the index. */
 export async function markFiled(trx: Db, numbers: readonly number[]): Promise<void> {
-  await trx.updateTable("keyedRecords").set({ isFiled: 1 }).where(isAmong(trx, numbers)).execute();
+  await trx
+    .updateTable("keyedRecords")
+    .set({ isFiled: 1 })
+    .where(isAmong(trx, "keyedRecords.number", numbers))
+    .execute();
 }
 
 /** Some of a run's records after this one, with their keys. */
@@ -136,7 +145,11 @@ export function listSeededKeys(
 
 /** Says that nothing of these records is in the index, nor has to be. */
 export async function emptyKeys(trx: Db, numbers: readonly number[]): Promise<void> {
-  await trx.updateTable("keyedRecords").set({ keys: "", isFiled: 1 }).where(isAmong(trx, numbers)).execute();
+  await trx
+    .updateTable("keyedRecords")
+    .set({ keys: "", isFiled: 1 })
+    .where(isAmong(trx, "keyedRecords.number", numbers))
+    .execute();
 }
 
 /** Has the keys of these records made anew, whatever there is of them. */
@@ -193,7 +206,7 @@ export function listNumbered(db: Db, numbers: readonly number[]): Promise<Number
     .selectFrom("keyedRecords")
     .innerJoin("records", "records.id", "keyedRecords.recordId")
     .select(["id", "identity", "isProtected", "number"])
-    .where(isAmong(db, numbers))
+    .where(isAmong(db, "keyedRecords.number", numbers))
     .execute();
 }
 
@@ -202,10 +215,4 @@ function given(db: Db, keys: readonly number[]) {
   return isPostgres(db)
     ? sql`unnest(${keys}::bigint[]) as given ("key")`
     : sql`(select "value" as "key" from json_each(${JSON.stringify(keys)})) as given`;
-}
-
-function isAmong(db: Db, numbers: readonly number[]) {
-  return isPostgres(db)
-    ? sql<boolean>`"keyedRecords"."number" = any(${numbers}::integer[])`
-    : sql<boolean>`"keyedRecords"."number" in (select "value" from json_each(${JSON.stringify(numbers)}))`;
 }

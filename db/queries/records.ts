@@ -1,5 +1,6 @@
 import type { Db } from "../database.ts";
 import type { CorrespondenceRow, RecordContactRow, RecordReceiptRow, RecordRow } from "../tables.ts";
+import { isAmong } from "./among.ts";
 import { insertRows } from "./bulk.ts";
 import type { NewKeyedRecord } from "./record-keys.ts";
 
@@ -72,16 +73,16 @@ export function listContacts(db: Db, recordId: string): Promise<RecordContactRow
     .execute();
 }
 
-export type ContactUse = Pick<RecordContactRow, "until" | "isSafe"> & Pick<RecordRow, "isProtected">;
+export type ContactUse = Pick<RecordContactRow, "id" | "until" | "isSafe"> & Pick<RecordRow, "isProtected">;
 
-/** Whether a contact may still be written to, and whose it is. */
-export function findContactUse(db: Db, contactId: string): Promise<ContactUse | undefined> {
+/** Whether contacts may still be written to, and whose they are. */
+export function listContactUses(db: Db, contactIds: readonly string[]): Promise<ContactUse[]> {
   return db
     .selectFrom("recordContacts")
     .innerJoin("records", "records.id", "recordContacts.recordId")
-    .select(["recordContacts.until", "recordContacts.isSafe", "records.isProtected"])
-    .where("recordContacts.id", "=", contactId)
-    .executeTakeFirst();
+    .select(["recordContacts.id", "recordContacts.until", "recordContacts.isSafe", "records.isProtected"])
+    .where(isAmong(db, "recordContacts.id", contactIds))
+    .execute();
 }
 
 /** A record's letters, notices, messages and calls, newest first. */

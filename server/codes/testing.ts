@@ -165,7 +165,7 @@ function aCase({ vault, now }: Desk, recordId: string): CaseRow {
   const identity = { ...none, fullName: "Nadia Example", dateOfBirth, aNumber };
   return {
     id,
-    reference: `PD-${id.slice(-7)}`,
+    reference: `PD-${id.slice(-12)}`,
     status: "approved",
     version: 1,
     risk: "normal",

@@ -34,6 +34,8 @@ export interface Refused {
 export interface Channel {
   /** Hands a message on. Never throws: what goes wrong is an answer. */
   send: (message: Outgoing) => Promise<Accepted | Refused>;
+  /** Asks, where it can be asked, whether what takes the messages is there, without one. */
+  isThere?: () => Promise<boolean>;
 }
 
 /** The ways this office has. */

@@ -1,10 +1,11 @@
+import { findOffice } from "../../db/queries/office.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import { recordInAudit } from "../audit/record.ts";
+import { recordAllInAudit } from "../audit/record.ts";
 import { type Desk, systemDesk } from "../desk.ts";
 import { type Channels, namesOf } from "./channel.ts";
-import { leaseMessage } from "./lease-message.ts";
+import { leaseMessages } from "./lease-messages.ts";
 import { sendMessage } from "./send-message.ts";
-import { settleMessage } from "./settle-message.ts";
+import { settleMessages } from "./settle-messages.ts";
 
 /**
  * Sends the next message that is due. Answers whether there was one.
@@ -17,20 +18,17 @@ export async function deliverNext(
   { channels, worker }: { channels: Channels; worker: string },
 ): Promise<boolean> {
   const system = systemDesk(desk);
-  const lease = await inTransaction(desk.db, async (trx) => {
-    const found = await leaseMessage(trx, system, { worker, channels: namesOf(channels) });
-    if (found?.stopped) await recordInAudit(trx, system, found.stopped);
-    return found;
+  const leased = await inTransaction(desk.db, async (trx) => {
+    const found = await leaseMessages(trx, system, { worker, channels: namesOf(channels), most: 1 });
+    await recordAllInAudit(trx, system, found.stopped);
+    return found.leased[0];
   });
-  if (!lease) return false;
-  if (lease.stopped) return true;
+  if (!leased) return false;
 
-  const { leased } = lease;
-  const result = await sendMessage(desk, leased, channels);
+  const office = await findOffice(desk.db);
+  const result = await sendMessage(desk, leased, { channels, office });
   await inTransaction(desk.db, async (trx) => {
-    for (const event of await settleMessage(trx, system, { leased, result })) {
-      await recordInAudit(trx, system, event);
-    }
+    await recordAllInAudit(trx, system, await settleMessages(trx, system, [{ leased, result }]));
   });
   return true;
 }

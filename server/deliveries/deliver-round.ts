@@ -1,13 +1,15 @@
 import { setImmediate as letOthers, setTimeout as wait } from "node:timers/promises";
-import type { Db } from "../../db/database.ts";
+import { giveBackDeliveries } from "../../db/queries/deliveries.ts";
+import { findOffice } from "../../db/queries/office.ts";
 import type { DeliveryRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import { recordInAudit } from "../audit/record.ts";
+import { recordAllInAudit } from "../audit/record.ts";
 import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
 import { type Channels, namesOf } from "./channel.ts";
-import { leaseMessage } from "./lease-message.ts";
+import { openLanes } from "./lanes.ts";
+import { leaseMessages } from "./lease-messages.ts";
 import { sendMessage } from "./send-message.ts";
-import { type DeliveryEvent, type Sent, settleMessage } from "./settle-message.ts";
+import { type Sent, settleMessages } from "./settle-messages.ts";
 
 /** A database that is away for longer than leases last is not waited for. */
 const mostFailures = 10;
@@ -16,8 +18,10 @@ const pauseMs = 500;
 interface Round {
   channels: Channels;
   worker: string;
-  /** How many messages may be in hand at once. */
+  /** How many messages may be on their way at once. */
   lanes: number;
+  /** How many more may wait for a free lane, so that none stands empty while answers are written. */
+  ahead: number;
   signal: AbortSignal;
   onFailure: (error: unknown) => void;
 }
@@ -29,71 +33,55 @@ interface Round {
  */
 export async function deliverAllDue(
   desk: Desk,
-  { lanes, signal, onFailure, ...sending }: Round,
+  { channels, worker, lanes, ahead, signal, onFailure }: Round,
 ): Promise<void> {
   const system = systemDesk(desk);
-  const inHand = new Set<Promise<void>>();
+  let office = await findOffice(desk.db);
+  const send = (delivery: DeliveryRow) => sendMessage(desk, delivery, { channels, office });
+  const road = openLanes({ lanes, enough: Math.max(ahead, 1), send, onFailure });
   let sent: Sent[] = [];
+  let givenBack: DeliveryRow[] = [];
   let failures = 0;
   for (;;) {
-    const wanted = signal.aborted ? 0 : lanes - inHand.size;
-    const settling = sent;
-    sent = [];
-    const leased = await settleAndLease(system, { settling, wanted, ...sending }).catch(async (error) => {
+    sent.push(...road.takeAnswers());
+    // Whoever waits behind slow ones would hold up codes that come after, and outlive its lease.
+    if (signal.aborted || !road.isQuick) givenBack.push(...road.takeBack());
+    const most = signal.aborted ? 0 : lanes + (road.isQuick ? ahead : 0) - road.inHand;
+    try {
+      const turn = await take(system, { channels, worker, sent, givenBack, most });
+      office = turn.office;
+      [sent, givenBack, failures] = [[], [], 0];
+      road.take(turn.leased);
+    } catch (error) {
+      // What servers answered is known only here: forgotten, the same mails would go out again.
       failures += 1;
       if (failures === mostFailures) throw error;
       onFailure(error);
-      // What servers answered is known only here: forgotten, the same mails would go out again.
-      sent.unshift(...settling);
       await wait(failures * pauseMs);
-      return null;
-    });
-    if (leased === null) continue;
-    failures = 0;
-    for (const delivery of leased) {
-      const going = sendMessage(desk, delivery, sending.channels)
-        .then((result) => void sent.push({ leased: delivery, result }), onFailure)
-        .finally(() => inHand.delete(going));
-      inHand.add(going);
+      continue;
     }
-    if (inHand.size === 0 && sent.length === 0) return;
-    if (sent.length === 0) await Promise.race(inHand);
-    // Answers that came in together are written together.
-    await letOthers();
+    if (road.isEmpty) return;
+    await road.news();
   }
 }
 
 interface Turn extends Pick<Round, "channels" | "worker"> {
-  settling: readonly Sent[];
-  wanted: number;
+  sent: readonly Sent[];
+  givenBack: readonly DeliveryRow[];
+  most: number;
 }
 
-/** Answers the messages that are now in hand. */
-async function settleAndLease(
-  desk: ActingDesk,
-  { settling, wanted, channels, worker }: Turn,
-): Promise<DeliveryRow[]> {
-  if (settling.length === 0 && wanted === 0) return [];
+/** Writes what became of messages, gives back those that did not set out, and leases others, in one transaction. */
+function take(desk: ActingDesk, { channels, worker, sent, givenBack, most }: Turn) {
   return inTransaction(desk.db, async (trx) => {
-    const events: DeliveryEvent[] = [];
-    // In one order, so that two workers who hold several codes never wait in a ring.
-    for (const one of settling.toSorted(byCode)) events.push(...(await settleMessage(trx, desk, one)));
-    const leased: DeliveryRow[] = [];
-    while (leased.length < wanted) {
-      const lease = await leaseMessage(trx, desk, { worker, channels: namesOf(channels) });
-      if (!lease) break;
-      if (lease.stopped) events.push(lease.stopped);
-      else leased.push(lease.leased);
-    }
-    await record(trx, desk, events);
-    return leased;
+    const settled = await settleMessages(trx, desk, sent);
+    await letOthers();
+    await giveBackDeliveries(trx, givenBack);
+    const room = { worker, channels: namesOf(channels), most };
+    const { leased, stopped } = await leaseMessages(trx, desk, room);
+    await letOthers();
+    const office = await findOffice(trx);
+    await recordAllInAudit(trx, desk, [...settled, ...stopped]);
+    return { leased, office };
   });
-}
-
-function byCode(a: Sent, b: Sent): number {
-  return (a.leased.codeId ?? "") < (b.leased.codeId ?? "") ? -1 : 1;
-}
-
-async function record(trx: Db, desk: ActingDesk, events: readonly DeliveryEvent[]): Promise<void> {
-  for (const event of events) await recordInAudit(trx, desk, event);
 }

@@ -113,12 +113,23 @@ test("a server that is not there is worth trying again", async () => {
   expect(result).toEqual({ isAccepted: false, isPermanent: false, answer: "no-connection" });
 });
 
+test("whether a server is there can be asked without a mail", async () => {
+  const sink = await aSink();
+  const mailer = createMailer(sink.smtpUrl);
+  onTestFinished(() => mailer.close());
+
+  expect(await mailer.isThere()).toBe(true);
+  await sink.close();
+  expect(await mailer.isThere()).toBe(false);
+  expect(await sink.listMail()).toEqual([]);
+});
+
 test("a server that hangs up is worth trying again", async () => {
   const smtpUrl = await aRawServer((socket) => socket.end());
 
   const result = await createMailer(smtpUrl).send(mail);
 
-  expect(result).toEqual({ isAccepted: false, isPermanent: false, answer: "no-connection" });
+  expect(result).toEqual({ isAccepted: false, isPermanent: false, answer: "hung-up" });
 });
 
 test("a server that says nothing, or dribbles on for ever, is given up on for now", async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { createTransport } from "nodemailer";
 import { z } from "zod";
 import { isLoopback } from "../loopback.ts";
@@ -21,6 +20,7 @@ export interface DkimKey {
 
 /** A channel with connections of its own. */
 export interface Mailer extends Channel {
+  isThere: () => Promise<boolean>;
   close: () => void;
 }
 
@@ -51,29 +51,32 @@ export function createMailer(smtpUrl: string, settings: MailerSettings = {}): Ma
       const refused = refusedBeforeSending(mail);
       if (refused) return refused;
       try {
-        const { response } = await within(patienceMs * 4, transport.sendMail(written(mail, settings)));
+        const { response } = await within(patienceMs * 4, transport.sendMail(mailOf(mail, settings)));
         return { isAccepted: true, answer: replyCode(response) ?? "250" };
       } catch (error) {
         return refusalOf(error);
       }
     },
+    isThere: () =>
+      within(patienceMs, transport.verify()).then(
+        () => true,
+        () => false,
+      ),
     close: () => transport.close(),
   };
 }
 
 /** A server that dribbles its answers never lets a step run out of time; the whole does. */
 async function within<T>(milliseconds: number, sending: Promise<T>): Promise<T> {
-  const done = new AbortController();
-  const tooLate = wait(milliseconds, undefined, { signal: done.signal }).then(() => {
-    throw Object.assign(new Error("The mail server took too long."), { code: "ETIMEDOUT" });
-  });
-  return Promise.race([sending, tooLate]).finally(() => {
-    tooLate.catch(() => undefined);
-    done.abort();
-  });
+  const tooLate = Promise.withResolvers<never>();
+  const giveUp = () =>
+    tooLate.reject(Object.assign(new Error("The mail server took too long."), { code: "ETIMEDOUT" }));
+  const timer = setTimeout(giveUp, milliseconds);
+  return Promise.race([sending, tooLate.promise]).finally(() => clearTimeout(timer));
 }
 
-function written(mail: Outgoing, { bounceAddress = null, dkim = null }: MailerSettings) {
+/** A message as nodemailer takes it. */
+export function mailOf(mail: Outgoing, { bounceAddress = null, dkim = null }: MailerSettings = {}) {
   const { messageId, reference, from, to, subject, text, language } = mail;
   return {
     messageId,
@@ -123,6 +126,8 @@ const smtpError = z.object({
   command: z.string().optional(),
   response: z.string().optional(),
   responseCode: z.number().optional(),
+  syscall: z.string().optional(),
+  timeoutType: z.string().optional(),
 });
 
 /** A refusal of this recipient or this message is final; anything about the server or the way to it may pass. */
@@ -133,14 +138,21 @@ function refusalOf(error: unknown): Refused {
   return {
     isAccepted: false,
     isPermanent,
-    answer: replyCode(data?.response) ?? reasons[data?.code ?? ""] ?? "no-answer",
+    answer:
+      replyCode(data?.response) ??
+      (isUnreached(data) ? "no-connection" : reasons[data?.code ?? ""]) ??
+      "no-answer",
   };
 }
 
+/** Whether there was no server at all: one that hangs up may have done so over this very message. */
+function isUnreached(error: z.infer<typeof smtpError> | undefined): boolean {
+  return error?.syscall === "connect" || error?.code === "EDNS" || error?.timeoutType === "CONNECT_TIMEOUT";
+}
+
 const reasons: Record<string, string> = {
-  ECONNECTION: "no-connection",
-  ESOCKET: "no-connection",
-  EDNS: "no-connection",
+  ECONNECTION: "hung-up",
+  ESOCKET: "hung-up",
   ETIMEDOUT: "timeout",
   ETLS: "no-tls",
 };

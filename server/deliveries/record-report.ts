@@ -4,7 +4,7 @@ import { moveCode } from "../../db/queries/codes.ts";
 import {
   findDelivery,
   holdDelivery,
-  insertDeliveryAnswer,
+  insertDeliveryAnswers,
   listDeliveryAnswers,
   overrideDelivery,
 } from "../../db/queries/deliveries.ts";
@@ -12,7 +12,7 @@ import type { DeliveryRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { WrittenAuditAction } from "../../shared/audit.ts";
 import type { AnswerOutcome, DeliveryState } from "../../shared/deliveries.ts";
-import { recordInAudit } from "../audit/record.ts";
+import { recordAllInAudit } from "../audit/record.ts";
 import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
 import { isReferenceTo, type ReadReference } from "./message-reference.ts";
 import type { DeliveryReport } from "./read-report.ts";
@@ -53,7 +53,7 @@ async function write(trx: Db, desk: ActingDesk, reported: Reported): Promise<voi
   if (!isNews(delivery.state, report.outcome) || (await isKnown(trx, delivery, report))) return;
   const { id: deliveryId, caseId, codeId, kind, tries } = delivery;
   const { outcome, answer } = report;
-  await insertDeliveryAnswer(trx, { id: newId(), deliveryId, at: desk.now(), outcome, answer, tries });
+  await insertDeliveryAnswers(trx, [{ id: newId(), deliveryId, at: desk.now(), outcome, answer, tries }]);
   if (outcome === "delayed" && delivery.state === "sent") {
     await overrideDelivery(trx, deliveryId, { state: "sent", lastAnswer: answer });
   }
@@ -64,8 +64,12 @@ async function write(trx: Db, desk: ActingDesk, reported: Reported): Promise<voi
   const events = outcome === "returned" ? await followFailure(trx, desk, { delivery, concerned }) : [];
   const details = { deliveryId, codeId, kind, answer };
   const action = actions[outcome];
-  if (action) await recordInAudit(trx, desk, { action, caseId, details });
-  for (const event of events) await recordInAudit(trx, desk, { caseId, ...event });
+  const done = [...(action ? [{ action, details }] : []), ...events];
+  await recordAllInAudit(
+    trx,
+    desk,
+    done.map((event) => ({ caseId, ...event })),
+  );
 }
 
 /** A message that ended otherwise stays as it is; mail can come back from where it had been delivered. */

@@ -1,7 +1,7 @@
 import type { Db } from "../../db/database.ts";
 import { listDeliveryAnswers } from "../../db/queries/deliveries.ts";
-import { findOffice } from "../../db/queries/office.ts";
 import type { DeliveryRow } from "../../db/tables.ts";
+import type { OfficeSettings } from "../../shared/office.ts";
 import { officeDate } from "../cases/business-time.ts";
 import type { Desk } from "../desk.ts";
 import type { Accepted, Channels, Refused } from "./channel.ts";
@@ -12,13 +12,12 @@ import { messageIdOf } from "./queue-message.ts";
 export async function sendMessage(
   { db, vault, now }: Desk,
   delivery: DeliveryRow,
-  channels: Channels,
+  { channels, office }: { channels: Channels; office: OfficeSettings },
 ): Promise<Accepted | Refused> {
   const { id, message, channel } = delivery;
   const by = channels[channel];
   if (message === null || !by) throw new Error(`Delivery ${id} is to be sent and cannot be.`);
   if (await mayBePrinted(db, delivery)) return onPaperAlready;
-  const office = await findOffice(db);
   const { to, subject, body, language } = vault.open({ part: "deliveries.message", rowId: id }, message);
   return by.send({
     messageId: messageIdOf(delivery, office),

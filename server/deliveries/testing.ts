@@ -83,6 +83,44 @@ async function answer(socket: Socket, seen: Seen, { scriptFor, take }: Scripted)
   else socket.write("250 2.0.0 queued\r\n");
 }
 
+/** By the person's number: 4xx twice, 5xx, slower than anybody waits, taken and dropped twice, or well at once. */
+export function aCapriciousServer(): (seen: Seen) => Script {
+  const tries = new Map<string, number>();
+  return ({ rcptTo, data }) => {
+    const isAtEnd = data !== "";
+    const n = (tries.get(rcptTo) ?? 0) + (isAtEnd ? 1 : 0);
+    tries.set(rcptTo, n);
+    switch (numberIn(rcptTo) % 5) {
+      case 0:
+        return n <= 2 ? { does: "refuse", code: 451, words: "4.7.1 come back later" } : { does: "accept" };
+      case 1:
+        return { does: "refuse", code: 550, words: "5.1.1 nobody here", at: "RCPT" };
+      case 2:
+        return n <= 1 ? { does: "wait", milliseconds: 3000 } : { does: "accept" };
+      case 3:
+        return n <= 2 ? { does: "take-and-drop" } : { does: "accept" };
+      default:
+        return { does: "accept" };
+    }
+  };
+}
+
+export function isRefusedForGood(to: string): boolean {
+  return numberIn(to) % 5 === 1;
+}
+
+export function numberIn(address: string): number {
+  return Number(/person-(\d+)@/.exec(address)?.[1] ?? 0);
+}
+
+export function codeIn({ data }: Seen): string | undefined {
+  return /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/.exec(data)?.[0];
+}
+
+export function messageIdIn({ data }: Seen): string | undefined {
+  return /^Message-ID: (.*)$/im.exec(data)?.[1];
+}
+
 interface ReportFacts {
   reference?: string;
   action?: string;

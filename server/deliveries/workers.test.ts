@@ -13,7 +13,14 @@ import { aDesk } from "../testing.ts";
 import { deliverNext } from "./deliver-next.ts";
 import type { WorkerOrders } from "./delivery-process.ts";
 import { createMailer } from "./mailer.ts";
-import { aScriptedServer, type Script, type Seen } from "./testing.ts";
+import {
+  aCapriciousServer,
+  aScriptedServer,
+  codeIn,
+  isRefusedForGood,
+  messageIdIn,
+  numberIn,
+} from "./testing.ts";
 
 test.each(sharedDatabases)(
   "of two worker processes on %s one frozen past its lease owns nothing when it wakes",
@@ -96,46 +103,8 @@ test(
   },
 );
 
-/** By the person's number: 4xx twice, 5xx, slower than anybody waits, taken and dropped twice, or well at once. */
-function aCapriciousServer(): (seen: Seen) => Script {
-  const tries = new Map<string, number>();
-  return ({ rcptTo, data }) => {
-    const isAtEnd = data !== "";
-    const n = (tries.get(rcptTo) ?? 0) + (isAtEnd ? 1 : 0);
-    tries.set(rcptTo, n);
-    switch (numberIn(rcptTo) % 5) {
-      case 0:
-        return n <= 2 ? { does: "refuse", code: 451, words: "4.7.1 come back later" } : { does: "accept" };
-      case 1:
-        return { does: "refuse", code: 550, words: "5.1.1 nobody here", at: "RCPT" };
-      case 2:
-        return n <= 1 ? { does: "wait", milliseconds: 3000 } : { does: "accept" };
-      case 3:
-        return n <= 2 ? { does: "take-and-drop" } : { does: "accept" };
-      default:
-        return { does: "accept" };
-    }
-  };
-}
-
-function isRefusedForGood(to: string): boolean {
-  return numberIn(to) % 5 === 1;
-}
-
-function numberIn(address: string): number {
-  return Number(/person-(\d+)@/.exec(address)?.[1] ?? 0);
-}
-
 async function sendAll(desk: Desk, mailer: ReturnType<typeof createMailer>, worker: string): Promise<void> {
   while (await deliverNext(desk, { channels: { email: mailer }, worker })) continue;
-}
-
-function codeIn({ data }: Seen): string | undefined {
-  return /\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/.exec(data)?.[0];
-}
-
-function messageIdIn({ data }: Seen): string | undefined {
-  return /^Message-ID: (.*)$/im.exec(data)?.[1];
 }
 
 function startWorker(orders: WorkerOrders): ChildProcess {

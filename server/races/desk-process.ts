@@ -8,6 +8,7 @@ import { deliverNext } from "../deliveries/deliver-next.ts";
 import { createMailer } from "../deliveries/mailer.ts";
 import type { Desk } from "../desk.ts";
 import { type Act, acts, type CaseAtStake } from "./acts.ts";
+import { type Redeeming, redeemMailed } from "./redeem-mailed.ts";
 
 /*
  * A desk in a process of its own, for tests of what happens when several write at once or one is killed. Callers act
@@ -25,6 +26,8 @@ export interface Orders {
   /** Callers begin within this time of each other, and try again while they are told that something changed. */
   spreadMs: number;
   smtpUrl: string | null;
+  /** Who uses the codes that came by mail, through the portal's own calls; null when nobody does. */
+  redeeming: Redeeming | null;
   /** How far its delivery clock is ahead, so that no hold or lease need be waited for. */
   aheadSeconds: number;
 }
@@ -34,6 +37,7 @@ export type Answer =
   | { caseId: string; act: Act; decisionId: string | null }
   | { caseId: string; act: Act; refused: string }
   | { caseId: string; act: Act; wrong: string }
+  | { code: string; redeemed: string }
   | { ready: true };
 
 if (import.meta.main) await run(JSON.parse(process.argv[2] ?? "{}"));
@@ -45,10 +49,14 @@ async function run(orders: Orders): Promise<void> {
   const desk: Desk = { db, keyring, vault: createVault(keyring), now: () => new Date().toISOString() };
   const ahead = { ...desk, now: () => new Date(Date.now() + aheadSeconds * 1000).toISOString() };
   print({ ready: true });
+  const { redeeming } = orders;
+  const redeem = redeeming && redeemMailed(ahead, { ...redeeming, answered: (answer) => print(answer) });
   for (const atStake of cases) {
     await Promise.all(callers.map((act) => call(desk, { act, atStake, spreadMs: orders.spreadMs })));
     if (smtpUrl) await sendAll(ahead, smtpUrl);
+    await redeem?.();
   }
+  await redeem?.();
   await db.destroy();
 }
 

@@ -67,6 +67,7 @@ export async function aDeskForProcesses(databaseUrl: string) {
     callers: ["approve"],
     spreadMs: 0,
     smtpUrl: null,
+    redeeming: null,
     aheadSeconds: 0,
   };
   return { desk, orders, folder };

@@ -3,7 +3,9 @@ import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
 import { findDecision } from "../../db/queries/decisions.ts";
 import { insertWebhookMessages, listWebhooks } from "../../db/queries/webhooks.ts";
-import type { AuditAction, AuditDetails } from "../../shared/audit.ts";
+import type { AuditEvent } from "../../db/queries/audit.ts";
+import type { WebhookMessageRow, WebhookRow } from "../../db/tables.ts";
+import type { AuditAction } from "../../shared/audit.ts";
 import { type WebhookEvent, webhookEvents } from "../../shared/webhooks.ts";
 
 /** What of all that is recorded is told to receivers. */
@@ -20,35 +22,48 @@ const told: Partial<Record<AuditAction, WebhookEvent>> = {
 /** The events as a row keeps them. */
 export const keptEvents = z.array(z.enum(webhookEvents));
 
-interface Recorded {
-  at: string;
-  action: AuditAction;
-  caseId: string | null;
-  details: AuditDetails;
-}
+type Recorded = Pick<AuditEvent, "at" | "action" | "caseId" | "details">;
 
 /**
  * Puts what was just recorded in the outbox of every receiver that is to be told of it, in the same transaction. What
  * can still be stopped waits until it cannot.
  */
-export async function queueEvents(trx: Db, { at, action, caseId, details }: Recorded): Promise<void> {
+export async function queueEvents(trx: Db, recorded: readonly Recorded[]): Promise<void> {
+  const happened = recorded.flatMap(toBeTold);
+  if (happened.length === 0) return;
+  const receivers = (await listWebhooks(trx)).filter(({ endedAt }) => endedAt === null);
+  for (const one of happened) {
+    const those = receivers.filter(({ events }) => keptEvents.parse(JSON.parse(events)).includes(one.event));
+    if (those.length > 0) await insertWebhookMessages(trx, await messagesFor(trx, one, those));
+  }
+}
+
+interface ToBeTold extends Recorded {
+  event: WebhookEvent;
+  caseId: string;
+}
+
+function toBeTold({ action, caseId, details, at }: Recorded): ToBeTold[] {
   const event = told[action];
   // Of messages only those with a code are told of.
   const isAboutOther = details["kind"] !== undefined && details["kind"] !== "code";
-  if (!event || isAboutOther || caseId === null) return;
-  const receivers = (await listWebhooks(trx)).filter(
-    ({ endedAt, events }) => endedAt === null && keptEvents.parse(JSON.parse(events)).includes(event),
-  );
-  if (receivers.length === 0) return;
+  return !event || isAboutOther || caseId === null ? [] : [{ event, action, caseId, details, at }];
+}
+
+async function messagesFor(
+  trx: Db,
+  { event, caseId, details, at }: ToBeTold,
+  receivers: readonly WebhookRow[],
+): Promise<WebhookMessageRow[]> {
   const decisionId = typeof details["decisionId"] === "string" ? details["decisionId"] : null;
   const decision = decisionId === null ? undefined : await findDecision(trx, decisionId);
-  const messages = receivers.map(({ id: webhookId }) => ({
+  return receivers.map(({ id: webhookId }) => ({
     id: newId(),
     webhookId,
     event,
     caseId,
     decisionId,
-    state: "waiting" as const,
+    state: "waiting",
     happenedAt: at,
     nextTryAt: decision?.sendAt ?? at,
     tries: 0,
@@ -58,5 +73,4 @@ export async function queueEvents(trx: Db, { at, action, caseId, details }: Reco
     endedAt: null,
     lastAnswer: null,
   }));
-  await insertWebhookMessages(trx, messages);
 }
