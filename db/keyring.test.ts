@@ -1,8 +1,16 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { createKeyring, keyringOf, readKeyring } from "./keyring.ts";
+import { keyringOf, readKeyring } from "./keyring.ts";
+import {
+  createKeyring,
+  ensureKey,
+  makeCurrent,
+  newKeyId,
+  readKeyringFile,
+  retireKey,
+} from "./keyring-file.ts";
 
 const key = Buffer.alloc(32, 3).toString("base64");
 const isWindows = process.platform === "win32";
@@ -78,6 +86,56 @@ test("each purpose has a key of its own, the same every time", () => {
 
   expect(keyring.currentKey("code-pepper").key).not.toEqual(keyring.currentKey("personal-data").key);
   expect(again.currentKey("code-pepper")).toEqual(keyring.currentKey("code-pepper"));
+});
+
+test("a key is added beside those that are there, once, and the current one stays until it is said", () => {
+  const file = newFile();
+  createKeyring(file);
+  const first = readKeyring(file).use.writes;
+
+  ensureKey(file, "k2");
+  const second = readKeyringFile(file).keys.get("k2");
+  ensureKey(file, "k2");
+
+  expect([...readKeyringFile(file).keys.keys()]).toEqual([first, "k2"]);
+  expect(readKeyringFile(file).keys.get("k2")).toEqual(second);
+  expect(readKeyring(file).use.writes).toBe(first);
+  makeCurrent(file, "k2");
+  expect(readKeyring(file).use.writes).toBe("k2");
+  expect([...readKeyringFile(file).keys.keys()]).toEqual([first, "k2"]);
+});
+
+test.skipIf(isWindows)("a changed keyring is its owner's alone, and nothing is left beside it", () => {
+  const file = newFile();
+  createKeyring(file);
+
+  ensureKey(file, "k2");
+
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readdirSync(path.dirname(file))).toEqual(["keyring.json"]);
+});
+
+test("of a retired key only what is left of it stays, by purpose, and nothing opens with that", () => {
+  const file = newFile();
+  createKeyring(file);
+  const [first, left] = [readKeyring(file).use.writes, Buffer.alloc(32, 9)];
+  ensureKey(file, "k2");
+  makeCurrent(file, "k2");
+
+  retireKey(file, first, new Map([["blind-index email", left]]));
+
+  const keyring = readKeyring(file);
+  expect(keyring.remainsFor("blind-index email")).toEqual(new Map([[first, left]]));
+  expect([...keyring.keysFor("personal-data").keys()]).toEqual(["k2"]);
+  expect([keyring.has(first), keyring.hasWhole(first)]).toEqual([true, false]);
+});
+
+test("no two keys have one id, however many are made in a day", () => {
+  const first = newKeyId([]);
+
+  expect(first).toMatch(/^k\d{4}-\d\d-\d\d$/);
+  expect(newKeyId([first])).toBe(`${first}-2`);
+  expect(newKeyId([first, `${first}-2`])).toBe(`${first}-3`);
 });
 
 function newFile(): string {

@@ -26,6 +26,7 @@ import * as ruleDisputes from "./0020-rule-disputes.ts";
 import * as qualityGrading from "./0021-quality-grading.ts";
 import * as portal from "./0022-portal.ts";
 import * as deliveryTruth from "./0023-delivery-truth.ts";
+import * as officeKeys from "./0024-office-keys.ts";
 import type { Engine } from "./engine.ts";
 
 interface Migration {
@@ -60,6 +61,7 @@ const migrations: Record<string, Migration> = {
   "0021-quality-grading": qualityGrading,
   "0022-portal": portal,
   "0023-delivery-truth": deliveryTruth,
+  "0024-office-keys": officeKeys,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */

@@ -1,0 +1,29 @@
+import type { CompiledQuery } from "kysely";
+import { type Db, gateOf } from "./database.ts";
+import type { BeforeQuery } from "./gate.ts";
+import { holdValues, lookedUpColumns, type Move, moveValues } from "./queries/blind-values.ts";
+import type { Vault } from "./vault.ts";
+
+/**
+ * While look-up values are moved to another key, each is brought into the form a query names before the query runs.
+ * All rows with a value move together, so no query has to know of two forms: what is looked for is found, what is
+ * unique stays so, and what is counted under a value goes on being counted. At all other times nothing is done.
+ */
+export function keepTogether(db: Db, vault: Vault): void {
+  gateOf(db).before = (query) => before(db, vault, query);
+}
+
+function before(db: Db, vault: Vault, query: CompiledQuery): BeforeQuery | null {
+  if (!vault.isMoving()) return null;
+  const moves = query.parameters.flat().flatMap((named) => moveTo(vault, named));
+  if (moves.length === 0) return null;
+  return async (run) => {
+    await holdValues(run, db, moves);
+    await moveValues(run, { db, vault, moves, columns: lookedUpColumns });
+  };
+}
+
+function moveTo(vault: Vault, to: unknown): Move[] {
+  const other = typeof to === "string" ? vault.otherForm(to) : undefined;
+  return other ? [{ index: other.index, from: other.value, to: String(to) }] : [];
+}
