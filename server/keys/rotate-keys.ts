@@ -1,0 +1,153 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { ensureKey, makeCurrent, newKeyId, readKeyringFile } from "../../db/keyring-file.ts";
+import {
+  insertOfficeKey,
+  listKeyHolders,
+  listOfficeKeys,
+  moveOfficeKey,
+} from "../../db/queries/office-keys.ts";
+import { countUnkeyed } from "../../db/queries/record-keys.ts";
+import type { KeyPhase, OfficeKeyRow } from "../../db/tables.ts";
+import { inTransaction } from "../../db/transaction.ts";
+import type { RunProgress } from "../../shared/runs.ts";
+import { recordInAudit } from "../audit/record.ts";
+import type { ActingDesk } from "../desk.ts";
+import { fileKeys } from "../records/file-keys.ts";
+import { rulesNow } from "../records/record-keys.ts";
+import { followKeys, goesByNow, goneAfterMs } from "./follow-keys.ts";
+import { countToMove, moveAll } from "./move-values.ts";
+import { countToReseal, resealAll } from "./reseal.ts";
+import { refuseDuringSeeding } from "./refuse-during-seeding.ts";
+
+interface Rotation {
+  keyringFile: string;
+  /** How long what a server has in hand may take: a change goes on only then. */
+  patienceMs: number;
+  report: (progress: RunProgress) => void;
+}
+
+export interface Rotated {
+  keyId: string;
+  resealed: number;
+  moved: number;
+  rekeyed: number;
+}
+
+/**
+ * Adds a key to the keyring, has every server use it, and brings all that is kept under it, while the desk is used.
+ * Begun again after it was stopped, it goes on where it was.
+ *
+ * First every server gets to know the key, then every server writes with it, and only then is the rest brought over:
+ * at any instant all servers read and find what any of them wrote.
+ *
+ * @throws UserError `conflict` while data is being invented.
+ */
+export async function rotateKeys(desk: ActingDesk, rotation: Rotation): Promise<Rotated> {
+  const { id: keyId } = await begunRotation(desk, rotation);
+  await everyServer(desk, rotation);
+  await enter(desk, keyId, { from: "known", to: "moving" });
+  await everyServer(desk, rotation);
+  const brought = await bringAll(desk, rotation);
+  await settle(desk, keyId, brought);
+  makeCurrent(rotation.keyringFile, keyId);
+  return { keyId, ...brought };
+}
+
+/** The rotation that was stopped, or a new one, with its key in the keyring. */
+async function begunRotation(desk: ActingDesk, { keyringFile }: Rotation): Promise<OfficeKeyRow> {
+  await ensureFirstKey(desk);
+  const kept = await listOfficeKeys(desk.db);
+  const newest = kept.at(-1);
+  const begun = newest && isUnderWay(newest.phase) ? newest : await addedKey(desk, { keyringFile, kept });
+  // After the office has its id, so that no key is ever in the file without anybody knowing what for.
+  ensureKey(keyringFile, begun.id);
+  return begun;
+}
+
+async function addedKey(
+  desk: ActingDesk,
+  { keyringFile, kept }: Pick<Rotation, "keyringFile"> & { kept: readonly OfficeKeyRow[] },
+): Promise<OfficeKeyRow> {
+  await refuseDuringSeeding(desk.db);
+  const { keys, retired } = readKeyringFile(keyringFile);
+  const id = newKeyId([...keys.keys(), ...retired.keys(), ...kept.map((key) => key.id)]);
+  const generation = kept.length + 1;
+  const added = {
+    id,
+    generation,
+    phase: "known",
+    addedAt: desk.now(),
+    settledAt: null,
+    retiredAt: null,
+  } as const;
+  await inTransaction(desk.db, async (trx) => {
+    await insertOfficeKey(trx, added);
+    await recordInAudit(trx, desk, { action: "keys.added", details: { keyId: id, generation } });
+  });
+  return added;
+}
+
+/** What there was before is under the keyring's current key, and the office says so before there is another. */
+async function ensureFirstKey({ db, keyring, now }: ActingDesk): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    if ((await listOfficeKeys(trx)).length > 0) return;
+    const times = { addedAt: now(), settledAt: now(), retiredAt: null };
+    await insertOfficeKey(trx, { id: keyring.use.writes, generation: 1, phase: "settled", ...times });
+  });
+}
+
+export function isUnderWay(phase: KeyPhase): boolean {
+  return phase === "known" || phase === "moving";
+}
+
+/** Waits until every server that is there goes by the present phase, and what they had in hand before is done. */
+async function everyServer(desk: ActingDesk, { patienceMs, report }: Rotation): Promise<void> {
+  await followKeys(desk);
+  const goesBy = goesByNow(await listOfficeKeys(desk.db));
+  for (;;) {
+    const since = new Date(Date.parse(desk.now()) - goneAfterMs).toISOString();
+    const servers = await listKeyHolders(desk.db, since);
+    const done = servers.filter((server) => server.goesBy === goesBy).length;
+    const without = servers.find(({ lacks }) => lacks !== null);
+    const phase = without ? `Waiting for ${without.name} to get the new keyring` : "Telling every server";
+    report({ phase, done, total: servers.length });
+    if (done === servers.length) break;
+    await wait(200);
+  }
+  await wait(patienceMs);
+}
+
+async function enter(
+  desk: ActingDesk,
+  keyId: string,
+  phases: { from: KeyPhase; to: KeyPhase },
+): Promise<void> {
+  // Another command may have been quicker.
+  await inTransaction(desk.db, (trx) => moveOfficeKey(trx, keyId, phases));
+}
+
+async function bringAll(desk: ActingDesk, { report }: Rotation): Promise<Omit<Rotated, "keyId">> {
+  const [toReseal, toMove] = [await countToReseal(desk), await countToMove(desk)];
+  const toKey = await countUnkeyed(desk.db, rulesNow(desk.vault));
+  const follow = (phase: string, total: number) => (done: number) =>
+    report({ phase, done: Math.min(done, total), total });
+
+  const moved = await moveAll(desk, follow("Moving look-ups", toMove));
+  const resealed = await resealAll(desk, follow("Sealing anew", toReseal));
+  await fileKeys(desk, { reportKeyed: follow("Keying records anew", toKey) });
+  // What somebody wrote late, with what they had read before.
+  return {
+    moved: moved + (await moveAll(desk, () => {})),
+    resealed: resealed + (await resealAll(desk, () => {})),
+    rekeyed: toKey,
+  };
+}
+
+async function settle(desk: ActingDesk, keyId: string, brought: Omit<Rotated, "keyId">): Promise<void> {
+  await inTransaction(desk.db, async (trx) => {
+    const settled = { from: "moving", to: "settled", settledAt: desk.now() } as const;
+    if (!(await moveOfficeKey(trx, keyId, settled))) return;
+    await recordInAudit(trx, desk, { action: "keys.rotated", details: { keyId, ...brought } });
+  });
+  await followKeys(desk);
+}
