@@ -6,6 +6,15 @@ export function listOfficeKeys(db: Db): Promise<OfficeKeyRow[]> {
   return db.selectFrom("officeKeys").selectAll().orderBy("generation").execute();
 }
 
+/** Whether keys are being changed. */
+export async function areKeysChanging(db: Db): Promise<boolean> {
+  return (await listOfficeKeys(db)).some(({ phase }) => isUnderWay(phase));
+}
+
+export function isUnderWay(phase: KeyPhase): boolean {
+  return phase === "known" || phase === "moving";
+}
+
 export async function insertOfficeKey(trx: Db, key: OfficeKeyRow): Promise<void> {
   await trx.insertInto("officeKeys").values(key).execute();
 }

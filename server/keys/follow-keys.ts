@@ -71,21 +71,21 @@ interface Following extends Pick<JobSettings, "onFailure"> {
 
 /** Has a server follow the office's keys, and say so: a change goes on once every server that is there has followed. */
 export function startFollowingKeys(desk: FollowingDesk, { pollMs, onFailure }: Following): Job {
-  const holder = newId();
-  let [said, saidAt] = ["", 0];
+  const holder = { id: newId(), name: `${hostname()} ${process.pid}` };
+  let [said, saidAt] = [{ goesBy: "", lacks: null as string | null }, -Infinity];
   const follow = async () => {
-    const { lacks, ...followed } = await followKeys(desk, { trustedMs });
-    const goesBy = followed.goesBy ?? said;
-    const isDue = performance.now() - saidAt >= beatMs;
-    if (goesBy === said && !isDue && saidAt > 0) return;
-    await say(desk, { id: holder, name: `${hostname()} ${process.pid}`, goesBy, lacks });
-    [said, saidAt] = [goesBy, performance.now()];
+    const { goesBy, lacks } = await followKeys(desk, { trustedMs });
+    const now = { goesBy: goesBy ?? said.goesBy, lacks };
+    const isSaid = now.goesBy === said.goesBy && now.lacks === said.lacks;
+    if (isSaid && performance.now() - saidAt < beatMs) return;
+    await say(desk, { ...holder, ...now });
+    [said, saidAt] = [now, performance.now()];
   };
   const job = startJob({ name: "the office's keys", pauseMs: pollMs, step: follow, onFailure });
   return {
     stop: async () => {
       await job.stop();
-      await inTransaction(desk.db, (trx) => forgetKeyHolder(trx, holder));
+      await inTransaction(desk.db, (trx) => forgetKeyHolder(trx, holder.id));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { readKeyringFile, retireKey } from "../../db/keyring-file.ts";
 import type { Keyring } from "../../db/keyring.ts";
-import { listOfficeKeys, moveOfficeKey } from "../../db/queries/office-keys.ts";
+import { isUnderWay, listOfficeKeys, moveOfficeKey } from "../../db/queries/office-keys.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { blindIndexes, blindPurpose } from "../../db/vault.ts";
 import { UserError } from "../../shared/errors.ts";
@@ -8,7 +8,6 @@ import { headsKeyOf, headsPurpose } from "../audit/signed-heads.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { ActingDesk } from "../desk.ts";
 import { usageOfKey } from "./key-usage.ts";
-import { isUnderWay } from "./rotate-keys.ts";
 
 /**
  * Takes a former key out of the keyring once nothing needs it. What is left of it opens, signs and hashes nothing: it

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { listAuditEntriesAfter } from "../../db/queries/audit.ts";
 import { listCasesOfAccount } from "../../db/queries/codes.ts";
 import { findCredential } from "../../db/queries/credentials.ts";
+import { listKeyHolders, listOfficeKeys, saveKeyHolder } from "../../db/queries/office-keys.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { givenPerson } from "../cases/testing.ts";
 import { redeemCode } from "../codes/redeem-code.ts";
@@ -11,7 +12,11 @@ import { isSecretOf, readToken } from "../credentials/token.ts";
 import type { Desk } from "../desk.ts";
 import { countUnder } from "../portal/limits.ts";
 import { sharedDatabases } from "../races/testing.ts";
+import { startRun } from "../runs/start-run.ts";
+import { actingAs } from "../testing.ts";
+import { readKeyringFile } from "../../db/keyring-file.ts";
 import { refuseNumberOnRecord } from "../records/refuse-number-on-record.ts";
+import { sam } from "../seeding/demo-people.ts";
 import { seedOffice } from "../seeding/seed-office.ts";
 import { followKeys, startFollowingKeys } from "./follow-keys.ts";
 import { usageOfKey } from "./key-usage.ts";
@@ -57,8 +62,7 @@ describe.each(sharedDatabases)("on %s", (_database, makeUrl) => {
       const { desk } = office;
       const given = await givenUse(desk);
       const before = await whatIsFound(desk, given);
-      const follower = startFollowingKeys(desk, { pollMs: 10, onFailure: neverFails });
-      onTestFinished(follower.stop);
+      await givenFollower(desk);
 
       await expect(rotate(office, (phase) => phase === phaseToStopAt)).rejects.toThrow(Stopped);
       const during = [await whatIsFound(desk, given), await whatIsFound(await office.anotherDesk(), given)];
@@ -155,19 +159,58 @@ describe.each(sharedDatabases)("on %s", (_database, makeUrl) => {
   test("a rotation waits for a server whose keyring does not have the key, and says for which", async () => {
     const office = await anOfficeWithKeys(await makeUrl());
     const { db, now, keyring } = office.desk;
-    // It reads a file of its own, to which nobody copies the new key.
     const before = keyring.use.writes;
+    // It reads a file of its own, to which nobody copies the new key.
     const stale = { ...keyring, reload: () => {}, has: (id: string) => id === before };
-    const follower = startFollowingKeys({ db, now, keyring: stale }, { pollMs: 10, onFailure: neverFails });
-    onTestFinished(follower.stop);
+    await givenFollower({ db, now, keyring: stale });
     const seen: string[] = [];
 
-    const waiting = rotate(office, (phase) => seen.push(phase) > 3);
+    await stopped(rotate(office, (phase) => seen.push(phase) > 1 && phase.startsWith("Waiting for")));
 
-    await expect(waiting).rejects.toThrow(Stopped);
     expect(seen.at(-1)).toMatch(/^Waiting for .* to get the new keyring$/);
+    expect(await listOfficeKeys(db)).toMatchObject([{ id: before, phase: "settled" }, { phase: "known" }]);
+  });
+
+  test("a server nobody has heard of for a minute is not waited for", async () => {
+    const office = await anOfficeWithKeys(await makeUrl());
+    const seenAt = new Date(Date.now() - 61_000).toISOString();
+    const gone = { id: "gone", name: "gone 1", goesBy: "", lacks: null, seenAt };
+    await inTransaction(office.desk.db, (trx) => saveKeyHolder(trx, gone));
+
+    const { keyId } = await rotate(office);
+
+    expect((await office.anotherDesk()).keyring.use.writes).toBe(keyId);
+  });
+
+  test("data is not invented while keys are changed", async () => {
+    const office = await anOfficeWithKeys(await makeUrl());
+    await stopped(rotate(office, (phase) => phase === "Telling every server"));
+
+    await expect(seedOffice(office.desk, seeded)).rejects.toThrow(
+      "The keys of this office are being changed",
+    );
+
+    expect(await office.desk.db.selectFrom("records").select("id").execute()).toEqual([]);
+  });
+
+  test("keys are not changed while data is invented, and then nothing is added", async () => {
+    const office = await anOfficeWithKeys(await makeUrl());
+    const { desk, keyringFile } = office;
+    await inTransaction(desk.db, (trx) => startRun(trx, actingAs(desk, sam), { kind: "seeding", input: {} }));
+
+    await expect(rotate(office)).rejects.toThrow("Data is being invented right now.");
+
+    expect([...readKeyringFile(keyringFile).keys.keys()]).toEqual([desk.keyring.use.writes]);
+    expect(await listOfficeKeys(desk.db)).toHaveLength(1);
   });
 });
+
+/** A server that follows the office's keys, from when others know of it. */
+async function givenFollower(desk: Parameters<typeof startFollowingKeys>[0]): Promise<void> {
+  const follower = startFollowingKeys(desk, { pollMs: 10, onFailure: neverFails });
+  onTestFinished(follower.stop);
+  await expect.poll(() => listKeyHolders(desk.db, ""), { timeout: 5000 }).toHaveLength(1);
+}
 
 async function stopped(rotation: Promise<unknown>): Promise<void> {
   await expect(rotation).rejects.toThrow(Stopped);

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ensureKey, makeCurrent, newKeyId, readKeyringFile } from "../../db/keyring-file.ts";
 import {
   insertOfficeKey,
+  isUnderWay,
   listKeyHolders,
   listOfficeKeys,
   moveOfficeKey,
@@ -96,25 +97,23 @@ async function ensureFirstKey({ db, keyring, now }: ActingDesk): Promise<void> {
   });
 }
 
-export function isUnderWay(phase: KeyPhase): boolean {
-  return phase === "known" || phase === "moving";
-}
-
 /** Waits until every server that is there goes by the present phase, and what they had in hand before is done. */
 async function everyServer(desk: ActingDesk, { patienceMs, report }: Rotation): Promise<void> {
   await followKeys(desk);
   const goesBy = goesByNow(await listOfficeKeys(desk.db));
+  let total = 0;
   for (;;) {
     const since = new Date(Date.parse(desk.now()) - goneAfterMs).toISOString();
     const servers = await listKeyHolders(desk.db, since);
     const done = servers.filter((server) => server.goesBy === goesBy).length;
+    total = servers.length;
     const without = servers.find(({ lacks }) => lacks !== null);
     const phase = without ? `Waiting for ${without.name} to get the new keyring` : "Telling every server";
-    report({ phase, done, total: servers.length });
-    if (done === servers.length) break;
+    report({ phase, done, total });
+    if (done === total) break;
     await wait(200);
   }
-  await wait(patienceMs);
+  if (total > 0) await wait(patienceMs);
 }
 
 async function enter(
