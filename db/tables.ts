@@ -951,7 +951,7 @@ export type KeyPhase =
   | "settled"
   | "retired";
 
-/** A key of the office's, without the key itself: that is in the keyring. None is here until keys are first changed. */
+/** A key of the office's, without the key itself: that is in the keyring. The first one is noted when the office is first opened. */
 export interface OfficeKeyRow {
   id: string;
   /** From 1, in the order they came into use. */

@@ -8,7 +8,7 @@ import { keepTogether } from "../db/keep-together.ts";
 import { createVault } from "../db/vault.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Desk } from "./desk.ts";
-import { followKeys } from "./keys/follow-keys.ts";
+import { ensureFirstKey, followKeys } from "./keys/follow-keys.ts";
 
 /**
  * Opens the office the settings name: its keys and its database, brought up to date.
@@ -32,6 +32,8 @@ export async function openDesk(config: Config): Promise<Desk> {
  * @throws ConfigError when the office uses a key the keyring does not have.
  */
 export async function equipDesk({ db, keyring }: Pick<Desk, "db" | "keyring">): Promise<Desk> {
+  const now = () => new Date().toISOString();
+  await ensureFirstKey({ db, keyring, now });
   const { goesBy, lacks } = await followKeys({ db, keyring });
   if (goesBy === null) {
     throw new ConfigError(
@@ -40,7 +42,7 @@ export async function equipDesk({ db, keyring }: Pick<Desk, "db" | "keyring">): 
   }
   const vault = createVault(keyring);
   keepTogether(db, vault);
-  return { db, keyring, vault, now: () => new Date().toISOString() };
+  return { db, keyring, vault, now };
 }
 
 /**

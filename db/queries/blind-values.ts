@@ -14,6 +14,8 @@ export interface BlindColumn {
   uniqueWith?: readonly string[];
   /** Nothing is found by it: who has the row compares. */
   isComparedOnly?: true;
+  /** Each time some values are looked for, the whole of the table is read. */
+  isUnindexed?: true;
 }
 
 const watched = ["a-number", "receipt-number", "email", "phone", "network", "name-birth"] as const;
@@ -25,7 +27,13 @@ const watched = ["a-number", "receipt-number", "email", "phone", "network", "nam
 export const blindColumns: readonly BlindColumn[] = [
   { table: "tryLimits", column: "key", index: "tries", uniqueWith: [] },
   { table: "portalAnswers", column: "key", index: "portal-request", uniqueWith: [] },
-  { table: "portalAnswers", column: "askedFor", index: "portal-request", isComparedOnly: true },
+  {
+    table: "portalAnswers",
+    column: "askedFor",
+    index: "portal-request",
+    isComparedOnly: true,
+    isUnindexed: true,
+  },
   { table: "records", column: "aNumberIndex", index: "a-number" },
   { table: "records", column: "nameBirthIndex", index: "name-birth" },
   { table: "recordReceipts", column: "numberIndex", index: "receipt-number", uniqueWith: ["recordId"] },
@@ -41,8 +49,14 @@ export const blindColumns: readonly BlindColumn[] = [
   { table: "watchList", column: "valueIndex", index: watched },
   { table: "codes", column: "portalAccountIndex", index: "portal-account" },
   { table: "accountEvents", column: "portalAccountIndex", index: "portal-account" },
-  { table: "importKeys", column: "key", index: "import-row", uniqueWith: ["importId"] },
-  { table: "checkedFields", column: "valuesIndex", index: "checked-values", isComparedOnly: true },
+  { table: "importKeys", column: "key", index: "import-row", uniqueWith: ["importId"], isUnindexed: true },
+  {
+    table: "checkedFields",
+    column: "valuesIndex",
+    index: "checked-values",
+    isComparedOnly: true,
+    isUnindexed: true,
+  },
 ];
 
 /** Those a row may be found by. */
@@ -55,19 +69,19 @@ export interface Move {
   to: string;
 }
 
-/** Values of a column that went through fewer keys than `depth`, lowest first, each once. */
+/** Values of the first rows of a column that went through fewer keys than `depth`, lowest first, each once. */
 export async function listOlderValues(
   db: Db,
   { table, column, index }: BlindColumn,
-  { depth, most }: { depth: number; most: number },
+  { depth, rows: most }: { depth: number; rows: number },
 ): Promise<Pick<Move, "index" | "from">[]> {
   const kind = typeof index === "string" ? sql.lit(index) : sql.ref("kind");
   const [name, value] = [sql.table(table), sql.ref(column)];
-  const older = async (range: ReturnType<typeof sql>) =>
-    (
-      await sql<Pick<Move, "index" | "from">>`select distinct ${value} as "from", ${kind} as "index"
-        from ${name} where ${value} ${range} order by ${value} limit ${most}`.execute(db)
-    ).rows;
+  const older = async (range: ReturnType<typeof sql>) => {
+    const { rows } = await sql<Pick<Move, "index" | "from">>`select ${value} as "from", ${kind} as "index"
+      from ${name} where ${value} ${range} order by ${value} limit ${most}`.execute(db);
+    return [...new Map(rows.map((row) => [row.from, row])).values()];
+  };
   // Two ranges, because an index can be read through one at a time; between them lie those that are moved.
   const below = await older(sql`< ${depthTag(depth)}`);
   return below.length > 0 ? below : older(sql`>= ${afterTag(depth)}`);
@@ -181,7 +195,7 @@ async function mergeTwins(
   await run(
     compiled(
       db,
-      sql`delete from ${name} where exists (select 1 from ${given(db, moves)}, ${name} as twin
+      sql`delete from ${name} where ${value} in (select "from" from ${given(db, moves)}) and exists (select 1 from ${given(db, moves)}, ${name} as twin
         where given."from" = ${name}.${value} and ${isTwin})`,
     ),
   );

@@ -19,6 +19,15 @@ export async function insertOfficeKey(trx: Db, key: OfficeKeyRow): Promise<void>
   await trx.insertInto("officeKeys").values(key).execute();
 }
 
+/** Does nothing when another was quicker. */
+export async function insertFirstOfficeKey(trx: Db, key: OfficeKeyRow): Promise<void> {
+  await trx
+    .insertInto("officeKeys")
+    .values(key)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** Takes a key from one phase to the next. Returns false when it was in another. */
 export async function moveOfficeKey(
   trx: Db,

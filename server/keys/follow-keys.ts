@@ -4,6 +4,7 @@ import type { KeyUse } from "../../db/keyring.ts";
 import {
   forgetKeyHolder,
   forgetKeyHoldersBefore,
+  insertFirstOfficeKey,
   listOfficeKeys,
   saveKeyHolder,
 } from "../../db/queries/office-keys.ts";
@@ -47,6 +48,16 @@ export async function followKeys(
   return { goesBy: goesByNow(had), lacks };
 }
 
+/**
+ * Notes the key an office begins with, once: a backup of it is then read with the same key however many come later.
+ */
+export async function ensureFirstKey({ db, keyring, now }: FollowingDesk): Promise<void> {
+  if ((await listOfficeKeys(db)).length > 0) return;
+  const times = { addedAt: now(), settledAt: now(), retiredAt: null };
+  const first = { id: keyring.use.writes, generation: 1, phase: "settled", ...times } as const;
+  await inTransaction(db, (trx) => insertFirstOfficeKey(trx, first));
+}
+
 /** Which keys are used for what; null when the office has never changed its keys, so that the keyring says. */
 function keyUse(kept: readonly OfficeKeyRow[]): KeyUse | null {
   const newest = kept.at(-1);
@@ -71,6 +82,7 @@ interface Following extends Pick<JobSettings, "onFailure"> {
 
 /** Has a server follow the office's keys, and say so: a change goes on once every server that is there has followed. */
 export function startFollowingKeys(desk: FollowingDesk, { pollMs, onFailure }: Following): Job {
+  const name = "the office's keys";
   const holder = { id: newId(), name: `${hostname()} ${process.pid}` };
   let [said, saidAt] = [{ goesBy: "", lacks: null as string | null }, -Infinity];
   const follow = async () => {
@@ -81,11 +93,15 @@ export function startFollowingKeys(desk: FollowingDesk, { pollMs, onFailure }: F
     await say(desk, { ...holder, ...now });
     [said, saidAt] = [now, performance.now()];
   };
-  const job = startJob({ name: "the office's keys", pauseMs: pollMs, step: follow, onFailure });
+  const job = startJob({ name, pauseMs: pollMs, step: follow, onFailure });
   return {
     stop: async () => {
       await job.stop();
-      await inTransaction(desk.db, (trx) => forgetKeyHolder(trx, holder.id));
+      // What is still in hand may be finished with the keys it has.
+      desk.keyring.follow(desk.keyring.use, Infinity);
+      const forget = inTransaction(desk.db, (trx) => forgetKeyHolder(trx, holder.id));
+      // Without it the others find out within a minute.
+      await forget.catch((error: unknown) => onFailure(name, error));
     },
   };
 }

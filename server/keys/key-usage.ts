@@ -5,10 +5,15 @@ import { countUnkeyed } from "../../db/queries/record-keys.ts";
 import { countSealedWith, type SealedTable, sealedTables } from "../../db/queries/sealed-parts.ts";
 import type { Desk } from "../desk.ts";
 import { rulesNow } from "../records/record-keys.ts";
+import { persistently } from "./persistently.ts";
 import { columnsOf } from "./reseal.ts";
 
 /** What needs a key, by what it is: tables for what is sealed or looked up, else in words. Empty when nothing does. */
-export async function usageOfKey(desk: Desk, keyId: string): Promise<ReadonlyMap<string, number>> {
+export function usageOfKey(desk: Desk, keyId: string): Promise<ReadonlyMap<string, number>> {
+  return persistently(desk.db, (trx) => usageIn({ ...desk, db: trx }, keyId));
+}
+
+async function usageIn(desk: Desk, keyId: string): Promise<ReadonlyMap<string, number>> {
   const { db, now } = desk;
   const used = new Map<string, number>();
   const add = (what: string, rows: number) => {

@@ -7,21 +7,22 @@ import {
   listOlderValues,
   moveValues,
 } from "../../db/queries/blind-values.ts";
-import { inTransaction } from "../../db/transaction.ts";
 import type { Desk } from "../desk.ts";
+import { persistently } from "./persistently.ts";
 
 /** So many values with the rows that have them keep the database for some ten milliseconds. */
-const most = 100;
-/** Each time, the whole of the table is read: nothing is found by the column, so no index has it. */
+const most = 200;
 const mostWithoutIndex = 2000;
 
 type MovingDesk = Pick<Desk, "db" | "vault" | "keyring">;
 
 /** How many rows have a look-up value that did not go through the newest key yet, by column. */
-export async function countToMove({ db, keyring }: MovingDesk): Promise<number> {
-  let rows = 0;
-  for (const column of blindColumns) rows += await countOlderRows(db, column, keyring.use.depth);
-  return rows;
+export function countToMove({ db, keyring }: MovingDesk): Promise<number> {
+  return persistently(db, async (trx) => {
+    let rows = 0;
+    for (const column of blindColumns) rows += await countOlderRows(trx, column, keyring.use.depth);
+    return rows;
+  });
 }
 
 /**
@@ -36,7 +37,7 @@ export async function moveAll(desk: MovingDesk, report: (moved: number) => void)
     do {
       next = await moveNext(desk, column);
       moved += next.rows;
-      report(moved);
+      if (next.values > 0) report(moved);
       await letOthers();
     } while (next.values > 0);
   }
@@ -45,8 +46,8 @@ export async function moveAll(desk: MovingDesk, report: (moved: number) => void)
 
 function moveNext({ db, vault, keyring }: MovingDesk, column: BlindColumn) {
   const { depth } = keyring.use;
-  const asked = { depth, most: column.isComparedOnly ? mostWithoutIndex : most };
-  return inTransaction(db, async (trx) => {
+  const asked = { depth, rows: column.isUnindexed ? mostWithoutIndex : most };
+  return persistently(db, async (trx) => {
     const older = await listOlderValues(trx, column, asked);
     const moves = older.map(({ index, from }) => ({ index, from, to: vault.reblind(index, from) }));
     if (moves.length === 0) return { values: 0, rows: 0 };

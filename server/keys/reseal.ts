@@ -8,9 +8,9 @@ import {
   type SealedTable,
   sealedTables,
 } from "../../db/queries/sealed-parts.ts";
-import { inTransaction } from "../../db/transaction.ts";
 import { keyIdOf, type Sealed, type SealedPart, sealedParts, type Vault } from "../../db/vault.ts";
 import type { Desk } from "../desk.ts";
+import { persistently } from "./persistently.ts";
 
 /** So many rows keep the database for some ten milliseconds. */
 const most = 100;
@@ -21,12 +21,14 @@ const tables = Object.keys(sealedTables) as SealedTable[];
 type ResealingDesk = Pick<Desk, "db" | "vault" | "keyring">;
 
 /** How many rows have something that is not sealed with the key in use. */
-export async function countToReseal({ db, keyring }: ResealingDesk): Promise<number> {
-  let rows = 0;
-  for (const table of tables) {
-    rows += await countSealedRows(db, { table, columns: columnsOf(table), keyId: keyring.use.writes });
-  }
-  return rows;
+export function countToReseal({ db, keyring }: ResealingDesk): Promise<number> {
+  return persistently(db, async (trx) => {
+    let rows = 0;
+    for (const table of tables) {
+      rows += await countSealedRows(trx, { table, columns: columnsOf(table), keyId: keyring.use.writes });
+    }
+    return rows;
+  });
 }
 
 /**
@@ -39,9 +41,9 @@ export async function resealAll(desk: ResealingDesk, report: (resealed: number) 
     let rows: SealedRow[] = [];
     do {
       const after = rows.at(-1)?.key ?? null;
-      rows = await inTransaction(desk.db, (trx) => resealNext(trx, desk, { table, after }));
+      rows = await persistently(desk.db, (trx) => resealNext(trx, desk, { table, after }));
       resealed += rows.length;
-      report(resealed);
+      if (rows.length > 0) report(resealed);
       await letOthers();
     } while (rows.length === most);
   }

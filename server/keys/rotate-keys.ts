@@ -56,7 +56,6 @@ export async function rotateKeys(desk: ActingDesk, rotation: Rotation): Promise<
 
 /** The rotation that was stopped, or a new one, with its key in the keyring. */
 async function begunRotation(desk: ActingDesk, { keyringFile }: Rotation): Promise<OfficeKeyRow> {
-  await ensureFirstKey(desk);
   const kept = await listOfficeKeys(desk.db);
   const newest = kept.at(-1);
   const begun = newest && isUnderWay(newest.phase) ? newest : await addedKey(desk, { keyringFile, kept });
@@ -86,15 +85,6 @@ async function addedKey(
     await recordInAudit(trx, desk, { action: "keys.added", details: { keyId: id, generation } });
   });
   return added;
-}
-
-/** What there was before is under the keyring's current key, and the office says so before there is another. */
-async function ensureFirstKey({ db, keyring, now }: ActingDesk): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    if ((await listOfficeKeys(trx)).length > 0) return;
-    const times = { addedAt: now(), settledAt: now(), retiredAt: null };
-    await insertOfficeKey(trx, { id: keyring.use.writes, generation: 1, phase: "settled", ...times });
-  });
 }
 
 /** Waits until every server that is there goes by the present phase, and what they had in hand before is done. */
