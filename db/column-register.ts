@@ -177,6 +177,9 @@ export const columnRegister: Register = {
     endedAt: "internal",
     revokeReason: "internal",
     portalAccountIndex: "personal",
+    reissuedBy: "internal",
+    reissueSendAt: "internal",
+    isLongLived: "internal",
   },
   correspondence: {
     id: "internal",

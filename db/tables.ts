@@ -634,6 +634,12 @@ export interface CodeRow {
   revokeReason: RevokeReason | null;
   /** A keyed hash of the portal account it linked. */
   portalAccountIndex: string | null;
+  /** Who sent it without a fresh review, after the one before had expired; null when a decision issued it. */
+  reissuedBy: string | null;
+  /** Until when that can be stopped: the code leaves then. */
+  reissueSendAt: string | null;
+  /** Its life is outside the usual standard, as the policy of the day had it. */
+  isLongLived: Flag;
 }
 
 /** The outbox: one message to a requester and what became of it. */

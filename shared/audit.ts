@@ -78,6 +78,7 @@ export const auditActionLabels = {
   "statistics.exported": "Exported figures",
   "decision.overturned": "Opened a decided case again",
   "code.issued": "Issued a code",
+  "code.reissued": "Issued a code again without a fresh review",
   "code.sent": "Code sent",
   "code.redeemed": "Code used",
   "code.try-refused": "Refused a try to use a code",

@@ -39,6 +39,11 @@ export const codeMoves: Record<CodeState, readonly CodeState[]> = {
   repudiated: [],
 };
 
+/** The states from which a code may move to this one. */
+export function codeStatesBefore(state: CodeState): CodeState[] {
+  return codeStates.filter((before) => codeMoves[before].includes(state));
+}
+
 export const revokeReasons = [
   "undo-decision",
   "superseded",
@@ -67,6 +72,11 @@ export const revokeCodeInput = caseChange.extend({
   note: note.min(1, "Say what happened"),
 });
 export type RevokeCodeInput = z.infer<typeof revokeCodeInput>;
+
+export const reissueInput = caseChange;
+export type ReissueInput = z.infer<typeof reissueInput>;
+
+export const stopReissueInput = z.strictObject({ codeId: id });
 
 export const codeLength = 16;
 

@@ -19,6 +19,7 @@ const askContent = { kind: "ask", reference, bundles: askBundles, replyBy: "2025
 
 const contents: MessageContent[] = [
   codeContent,
+  { ...codeContent, isLongLived: true },
   { kind: "notice", noticeNumber },
   { kind: "contact-changed", changedOn: "2025-12-02" },
   askContent,
@@ -51,6 +52,15 @@ test("only the code message holds the code, once, and never in its subject", () 
     expect(body.split(code).length - 1).toBe(content.kind === "code" ? 1 : 0);
     expect(subject).not.toContain(code);
   }
+});
+
+test("a code that lives longer than the usual standard has it says so, and no other does", () => {
+  const says = (isLongLived: boolean, language: Language) =>
+    composeMessage({ ...codeContent, isLongLived }, { language, office: firstOffice }).body;
+
+  expect(says(true, "en")).toContain("longer than the usual standard for such codes allows");
+  expect(says(true, "es")).toContain("Es más tiempo del que permite la norma habitual");
+  for (const language of languages) expect(says(false, language)).not.toMatch(/standard|norma habitual/);
 });
 
 test("a message tells its dates in full, in the office's time zone", () => {

@@ -14,6 +14,8 @@ export type MessageContent =
       /** A UTC instant; the message tells it in the office's time zone. */
       expiresAt: string;
       noticeNumber: string;
+      /** It works for longer than the usual standard has it, which its reader is told. */
+      isLongLived?: boolean;
     }
   | { kind: "notice"; noticeNumber: string }
   /** Goes to every email the record had before; `changedOn` is the office's day, `YYYY-MM-DD`. */

@@ -162,6 +162,8 @@ export const procedurePermissions = {
   "decisions.stop": "cases:work",
   "decisions.overturn": "cases:supervise",
   "codes.revoke": "cases:supervise",
+  "codes.reissue": "cases:work",
+  "codes.stopReissue": "cases:work",
   "deliveries.page": "messages:read",
   "deliveries.get": "messages:read",
   "deliveries.seeTo": "cases:work",

@@ -73,7 +73,10 @@ export const policySections: readonly PolicySection[] = [
   },
   {
     title: "The contact on record",
-    always: ["A code goes to a contact on record, never to one that was typed in."],
+    always: [
+      "A code goes to a contact on record, never to one that was typed in.",
+      "No code goes to a contact that mail came back from.",
+    ],
     sentences: [
       tried(
         "contact.neverWithinHours",
@@ -140,6 +143,17 @@ export const policySections: readonly PolicySection[] = [
         "At least {} hours lie between two codes by letter.",
         numbers(12, 168),
       ),
+      later(
+        "code.reissueDays",
+        "A code that expired unused can be sent again without a fresh review for {} days from the approval.",
+        numbers(1, 30),
+      ),
+      later(
+        "code.longLived",
+        "Codes live longer than the usual standard allows (NIST SP 800-63A-4, section 3.8).",
+        onOff,
+      ),
+      later("code.longLivedDays", "When they do, a code works for {} days.", numbers(2, 90)),
     ],
   },
   {

@@ -161,6 +161,11 @@ test.each<[string, GateFacts, string]>([
     "The contact or identity on record changed less than 72 hours ago. A code can go out in 1 hour.",
   ],
   [
+    "with a contact that mail came back from",
+    { ...clean, contactReturned: true },
+    "Mail to the contact on record came back. A code can go out once the record has another one.",
+  ],
+  [
     "after four codes in a month",
     { ...clean, codesIn30Days: 4 },
     "4 codes went out for this person in 30 days, which is the most allowed.",
@@ -231,6 +236,15 @@ test("a version from before differences and signals were policy asks nothing of 
   const { different: _different, signals: _signals, ...older } = policyVersion1;
 
   expect(policyRules.parse(older)).toEqual(policyVersion1);
+});
+
+test("a version from before letters, long lives and codes sent again had codes by email alone", () => {
+  const { byLetter, letterDays, letterDaysElsewhere, hoursBetweenByLetter, ...rest } = policyVersion1.code;
+  const { reissueDays, longLived, longLivedDays, ...older } = rest;
+
+  expect(policyRules.parse({ ...policyVersion1, code: older })).toEqual(policyVersion1);
+  expect([byLetter, letterDays, letterDaysElsewhere, hoursBetweenByLetter]).toEqual([false, 21, 30, 24]);
+  expect([reissueDays, longLived, longLivedDays]).toEqual([14, false, 90]);
 });
 
 test("the first policy is a policy, and one with a rule missing is not", () => {

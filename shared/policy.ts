@@ -64,6 +64,10 @@ export const policyRules = z.strictObject({
     letterDays: count.default(21),
     letterDaysElsewhere: count.default(30),
     hoursBetweenByLetter: count.default(24),
+    // Nor codes that live longer than the standard has it, or that are sent again without a fresh review.
+    reissueDays: count.default(14),
+    longLived: z.boolean().default(false),
+    longLivedDays: count.default(90),
   }),
   /** Business days. */
   deadlines: z.strictObject({
@@ -121,6 +125,9 @@ export const policyVersion1: PolicyRules = {
     letterDays: 21,
     letterDaysElsewhere: 30,
     hoursBetweenByLetter: 24,
+    reissueDays: 14,
+    longLived: false,
+    longLivedDays: 90,
   },
   deadlines: {
     firstTouchDays: 1,
@@ -148,6 +155,8 @@ export const gateFacts = z.strictObject({
   contactAgeHours: z.number().nullable(),
   /** Whether the code would go on paper: no email is usable and the policy of the day had letters. */
   goesByLetter: z.boolean().optional(),
+  /** Whether mail to that contact came back and the record has had no other since. */
+  contactReturned: z.boolean().optional(),
   signals: z.array(z.enum(signalNames)).readonly(),
   /** Codes issued on this case in the last 30 days. */
   codesIn30Days: count,
@@ -275,11 +284,15 @@ function hasQualifyingPhone(facts: GateFacts, { callback }: PolicyRules): boolea
   return phoneHeldDays !== null && phoneHeldDays >= callback.numberHeldDays;
 }
 
-function contactBlockers({ contactAgeHours, strip }: GateFacts, { contact, code }: PolicyRules): string[] {
+function contactBlockers(facts: GateFacts, { contact, code }: PolicyRules): string[] {
+  const { contactAgeHours, contactReturned, strip } = facts;
   if (strip === "") return [];
   if (contactAgeHours === null) {
     const letters = code.byLetter ? " and no mailing address" : "";
     return [`The record has no email address${letters} a code can be sent to.`];
+  }
+  if (contactReturned) {
+    return ["Mail to the contact on record came back. A code can go out once the record has another one."];
   }
   if (contactAgeHours >= contact.neverWithinHours) return [];
   const left = Math.ceil(contact.neverWithinHours - contactAgeHours);

@@ -14,6 +14,14 @@ export const runPermissions: Record<RunKind, Permission> = {
   import: "imports:run",
 };
 
+/** What the progress of each is counted in. */
+export const runUnits: Record<RunKind, string> = {
+  seeding: "steps",
+  "seeding-removal": "steps",
+  "import-check": "rows",
+  import: "rows",
+};
+
 export const runStates = ["waiting", "running", "finished", "cancelled", "broken-off"] as const;
 export type RunState = (typeof runStates)[number];
 

@@ -71,6 +71,20 @@ const words: Record<Signal, Words> = {
     sentence: ({ many }) => `Codes for this person were used from ${many("portal accounts").toLowerCase()}.`,
     advice: "Ask on the callback which account is theirs. Tell a supervisor when they know of one only.",
   },
+  "already-linked": {
+    sentence: () =>
+      "Their account is linked already, and the portal has reported nothing since that needs a new code.",
+    advice: "Ask on the callback why they need another code, and whether somebody told them to ask.",
+  },
+  "account-unusual": {
+    sentence: () => "The portal reported unusual activity at their account since it was linked.",
+    advice:
+      "A new code may be due. Ask on the callback what they noticed, and tell a supervisor if it was not them.",
+  },
+  "account-scam": {
+    sentence: () => "The portal reported a scam at their account since it was linked.",
+    advice: "Ask on the callback who has asked them for a code. Tell a supervisor before you decide.",
+  },
   "suspected-coercion": {
     sentence: () => "On a call it seemed that somebody puts them under pressure.",
     advice: "Tell a supervisor. Do not call again while the other person may be there.",

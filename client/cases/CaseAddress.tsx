@@ -21,6 +21,7 @@ export const casePanels = [
   "answer",
   "overturn",
   "revoke",
+  "reissue",
   "dispute",
 ] as const;
 export type CasePanelName = (typeof casePanels)[number];

@@ -1,5 +1,6 @@
 import { Stack } from "@mantine/core";
 import { CallbackLine } from "../callbacks/CallbackLine.tsx";
+import { ReissueOffer } from "../codes/ReissueOffer.tsx";
 import { DecisionList } from "../decisions/DecisionList.tsx";
 import { DecisionOutcome } from "../decisions/DecisionOutcome.tsx";
 import { DecisionSummary } from "../decisions/DecisionSummary.tsx";
@@ -50,6 +51,7 @@ export function CaseWorkspace({ view }: { view: OpenCase }) {
           <aside className={classes.side} aria-label="Decision and other steps">
             {openPanel && <OpenPanel key={openPanel} panel={openPanel} view={view} />}
             {!view.isMasked && <DecisionSummary view={view} />}
+            {openPanel !== "reissue" && <ReissueOffer view={view} />}
             {mayWork && <OtherSteps view={view} />}
             <DecisionList view={view} />
             <CaseFeedback feedback={view.feedback} />

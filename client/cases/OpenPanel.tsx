@@ -3,6 +3,7 @@ import { ApprovePanel } from "../decisions/ApprovePanel.tsx";
 import { AskPanel } from "../decisions/AskPanel.tsx";
 import { RejectPanel } from "../decisions/RejectPanel.tsx";
 import { OverturnPanel } from "../decisions/OverturnPanel.tsx";
+import { ReissuePanel } from "../codes/ReissuePanel.tsx";
 import { RevokePanel } from "../codes/RevokePanel.tsx";
 import { DisputePanel } from "../evidence/DisputePanel.tsx";
 import { AnswerPanel } from "./AnswerPanel.tsx";
@@ -56,6 +57,8 @@ export function OpenPanel({ panel, view }: { panel: CasePanelName; view: OpenCas
       return <OverturnPanel view={view} />;
     case "revoke":
       return <RevokePanel view={view} />;
+    case "reissue":
+      return <ReissuePanel view={view} />;
     case "dispute":
       return <DisputePanel view={view} />;
   }

@@ -4,6 +4,7 @@ import { requestReasonLabels } from "../../shared/cases.ts";
 import { calendarDate, officeDay } from "../dates.ts";
 import { paths } from "../paths.ts";
 import { CaseStatusBadge } from "./CaseStatusBadge.tsx";
+import { LinkedAccount } from "./LinkedAccount.tsx";
 import { panelsFor } from "./case-steps.ts";
 import type { OpenCase } from "./open-case.ts";
 import classes from "./RequestFacts.module.css";
@@ -19,6 +20,7 @@ export function RequestFacts({ view }: { view: OpenCase }) {
       <WhyTheyNeedIt submitted={view.submitted} request={view.case} timeZone={view.office.timeZone} />
       <Stack gap="lg">
         <Signals view={view} />
+        <LinkedAccount view={view} />
         <History view={view} />
       </Stack>
     </div>
@@ -64,6 +66,11 @@ function OtherRequest({ other, view }: OtherRequestProps) {
         <Text size="sm" c="dimmed">
           {requestReasonLabels[other.reason]}, received {receivedOn}
         </Text>
+        {other.hasCodeToReplace && (
+          <Anchor component={Link} to={`${paths.case(other.id)}?panel=reissue`} size="sm">
+            Its code was not used: send a new one there
+          </Anchor>
+        )}
         {mayMark && (
           <Button variant="default" size="xs" onClick={() => openPanel("duplicate", other.reference)}>
             Mark this as a duplicate of {other.reference}

@@ -19,6 +19,7 @@ const holders: Partial<Record<CaseStatus, readonly CasePanelName[]>> = {
 export function panelsFor(view: OpenCase): readonly CasePanelName[] {
   const { claim, isMasked } = view;
   if (!isMasked) return ["note", "dispute", ...(holders[view.case.status] ?? [])];
+  if (view.reissue) return ["note", "reissue"];
   if (!isOpen(view.case.status) || (claim && !claim.isYours)) return ["note"];
   if (view.case.status === "fraud-hold") return ["note"];
   const always: readonly CasePanelName[] = ["note", ...forAnyOpen];

@@ -8,14 +8,12 @@ import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import { focusPageTitle } from "../ui/PageTitle.tsx";
 import classes from "./DecisionOutcome.module.css";
 import { choiceOfTwo } from "./use-after-deciding.ts";
-import { useStopDecision } from "./use-stop-decision.ts";
+import { type Stops, useStopSending } from "./use-stop-sending.ts";
 
-type Decision = OpenCase["decisions"][number];
-
-/** What one's own decision has set going and when it leaves; it can be stopped until then. */
+/** What one has set going and when it leaves; it can be stopped until then. */
 export function DecisionOutcome({ view }: { view: OpenCase }) {
-  const stoppable = view.decisions.findLast(({ mayStop }) => mayStop);
-  if (stoppable) return <SendHold decision={stoppable} view={view} />;
+  const waiting = waitingOf(view);
+  if (waiting) return <SendHold waiting={waiting} view={view} />;
   if (!view.gate.choseFirst) return null;
   return (
     <div className={classes.root}>
@@ -24,18 +22,35 @@ export function DecisionOutcome({ view }: { view: OpenCase }) {
   );
 }
 
-function SendHold({ decision, view }: { decision: Decision; view: OpenCase }) {
-  const refresh = useRefreshCase();
-  const stop = useStopDecision({ onStopped: focusPageTitle });
-  const { kind, sendAt, id: decisionId } = decision;
+interface Waiting {
+  said: string;
+  sends: "Code" | "Message";
+  deadline: string;
+  stops: Stops;
+}
+
+function waitingOf({ decisions, sendingAgain }: OpenCase): Waiting | null {
+  if (sendingAgain) {
+    const { codeId, sendAt } = sendingAgain;
+    return { said: "Sent again", sends: "Code", deadline: sendAt, stops: { codeId } };
+  }
+  const stoppable = decisions.findLast(({ mayStop }) => mayStop);
   // What may be stopped has a time at which it is sent.
-  const deadline = sendAt!;
+  if (!stoppable?.sendAt) return null;
+  const { kind, sendAt, id: decisionId } = stoppable;
+  const sends = kind === "approve" ? "Code" : "Message";
+  return { said: decisionKindLabels[kind], sends, deadline: sendAt, stops: { decisionId } };
+}
+
+function SendHold({ waiting, view }: { waiting: Waiting; view: OpenCase }) {
+  const refresh = useRefreshCase();
+  const stop = useStopSending({ onStopped: focusPageTitle });
+  const { said, sends, deadline, stops } = waiting;
 
   return (
     <div className={classes.root}>
       <Text>
-        <b>{decisionKindLabels[kind]}.</b> {kind === "approve" ? "Code" : "Message"} goes out at{" "}
-        {officeClockWithSeconds(deadline, view.office.timeZone)}, in{" "}
+        <b>{said}.</b> {sends} goes out at {officeClockWithSeconds(deadline, view.office.timeZone)}, in{" "}
         <Countdown
           deadline={deadline}
           serverOffsetMilliseconds={view.serverOffsetMilliseconds}
@@ -46,8 +61,8 @@ function SendHold({ decision, view }: { decision: Decision; view: OpenCase }) {
       <Group>
         <Button
           variant="default"
-          loading={stop.isPending}
-          onClick={() => stop.mutate({ decisionId })}
+          loading={stop.stopping !== null}
+          onClick={() => stop.stop(stops)}
           aria-label={`Stop ${view.case.reference}`}
         >
           Stop

@@ -10,14 +10,14 @@ import { useShortcuts } from "../ui/KeyboardShortcuts.tsx";
 import { focusPageTitle } from "../ui/PageTitle.tsx";
 import classes from "./SendingSoon.module.css";
 import { useSendingSoon } from "./use-sending-soon.ts";
-import { useStopDecision } from "./use-stop-decision.ts";
+import { idOf, useStopSending } from "./use-stop-sending.ts";
 
 /** What one has decided and can still stop, on every page: it comes from the server, so no reload loses it. */
 export function SendingSoon() {
   const { sending, serverOffsetMilliseconds, again } = useSendingSoon();
   const { office } = useSession();
   const [isOpen, setOpen] = useState(false);
-  const stop = useStopDecision({ onStopped: close });
+  const stop = useStopSending({ onStopped: close });
   useShortcuts(
     sending.length > 0 ? { "g t": { label: "Sending soon", run: () => setOpen(true) } } : {},
     "Everywhere",
@@ -59,8 +59,8 @@ export function SendingSoon() {
             </Text>
           )}
           <ul className={classes.list}>
-            {sending.map(({ decisionId, caseId, reference, kind, sendAt }) => (
-              <li key={decisionId} className={classes.row}>
+            {sending.map(({ stops, caseId, reference, kind, sendAt }) => (
+              <li key={idOf(stops)} className={classes.row}>
                 <Text size="sm">
                   {kind === "approve" ? "Code" : "Message"} for{" "}
                   <Anchor component={Link} to={paths.case(caseId)} ff="monospace">
@@ -76,8 +76,8 @@ export function SendingSoon() {
                 <Button
                   size="xs"
                   variant="default"
-                  loading={stop.isPending && stop.variables.decisionId === decisionId}
-                  onClick={() => stop.mutate({ decisionId })}
+                  loading={stop.stopping !== null && idOf(stop.stopping) === idOf(stops)}
+                  onClick={() => stop.stop(stops)}
                   aria-label={`Stop ${reference}`}
                 >
                   Stop

@@ -52,6 +52,11 @@ function CodeState({ code, timeZone }: { code: Delivery["code"]; timeZone: strin
           ? `Ended ${officeDateTime(code.endedAt, timeZone)}${whyRevoked(code)}`
           : `Expires ${officeDateTime(code.expiresAt, timeZone)}`}
       </Text>
+      {code.isLongLived && (
+        <Text size="xs" c="dimmed">
+          Lives longer than the usual standard allows
+        </Text>
+      )}
     </Stack>
   );
 }

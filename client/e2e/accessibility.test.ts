@@ -5,11 +5,16 @@ import { findOpenDraft } from "../../db/queries/policy-drafts.ts";
 import { putOnSecurityHold } from "../../server/cases/put-on-security-hold.ts";
 import { putOnHold } from "../../server/cases/put-on-hold.ts";
 import { escalateCase } from "../../server/cases/escalate-case.ts";
-import { givenPerson, givenRequest, heldBy } from "../../server/cases/testing.ts";
+import { emailOnFile, givenPerson, givenRequest, heldBy } from "../../server/cases/testing.ts";
 import { takeCase } from "../../server/cases/take-case.ts";
+import { letCodeExpire } from "../../server/codes/testing.ts";
 import { approveCase } from "../../server/decisions/approve-case.ts";
 import { askRequester } from "../../server/decisions/ask-requester.ts";
 import type { StaffDesk } from "../../server/desk.ts";
+import { givenCredential } from "../../server/portal/testing.ts";
+import { actingAs } from "../../server/testing.ts";
+import { addWebhook } from "../../server/webhooks/add-webhook.ts";
+import { webhookEvents } from "../../shared/webhooks.ts";
 import { disputeRule } from "../../server/evidence/dispute-rule.ts";
 import { givenChecked, givenImported, givenUpload, manyPeople } from "../../server/imports/testing.ts";
 import { startSeeding } from "../../server/seeding/start-seeding.ts";
@@ -51,6 +56,7 @@ test.each(looks)(
     await walk(await office.visit(look), visitorScreens);
     await walk(await office.as(dana, look), reviewerScreens(cases));
     await walk(await office.as(ines, look), adminScreens);
+    await walk(await office.as(ines, look), portalScreens(await givenPortal(office)));
     await walk(await office.as(sam, look), importScreens(await importsInEveryState(office)));
     await walk(await office.as(sam, look), seedingScreens(await givenSeedRun(office)));
     await walk(await office.as(sam, look), recordScreens(cases));
@@ -92,13 +98,27 @@ const adminScreens = {
   "staff, suspend": `/admin/staff?dialog=suspend&member=${li.id}`,
   office: "/admin/office",
   "messages, no addresses": "/admin/messages",
-  portals: "/admin/portals",
-  "portals, make": "/admin/portals?dialog=make",
-  "portals, receivers": "/admin/portals?tab=webhooks",
-  "portals, add": "/admin/portals?tab=webhooks&dialog=add",
-  "portals, told": "/admin/portals?tab=messages",
-  "portals, documentation": "/api/docs",
 };
+
+function portalScreens({ credentialId, webhookId }: Awaited<ReturnType<typeof givenPortal>>) {
+  return {
+    portals: "/admin/portals",
+    "portals, make": "/admin/portals?dialog=make",
+    "portals, revoke": `/admin/portals?dialog=revoke&about=${credentialId}`,
+    "portals, receivers": "/admin/portals?tab=webhooks",
+    "portals, add": "/admin/portals?tab=webhooks&dialog=add",
+    "portals, stop": `/admin/portals?tab=webhooks&dialog=stop&about=${webhookId}`,
+    "portals, told": "/admin/portals?tab=messages",
+    "portals, documentation": "/api/docs",
+  };
+}
+
+async function givenPortal({ desk }: Office) {
+  const { credentialId } = await givenCredential(desk);
+  const receiver = { name: "Portal", url: "http://127.0.0.1:9/events", events: [...webhookEvents] };
+  const { webhookId } = await addWebhook(actingAs(desk, ines), receiver, "test");
+  return { credentialId, webhookId };
+}
 
 function importScreens({ uploaded, checked, done }: Imports): Record<string, string> {
   return {
@@ -166,6 +186,7 @@ function reviewerScreens({
   approved,
   unmatched,
   onHold,
+  expired,
 }: Cases): Record<string, string> {
   const panels = [
     "approve",
@@ -197,6 +218,8 @@ function reviewerScreens({
     "case, on hold": `/cases/${onHold}`,
     ...Object.fromEntries(panels.map((panel) => [`case, ${panel}`, `/cases/${held}?panel=${panel}`])),
     ...Object.fromEntries(tabs.map((tab) => [`case, ${tab}`, `/cases/${approved}?tab=${tab}`])),
+    "case, code expired": `/cases/${expired}`,
+    "case, reissue": `/cases/${expired}?panel=reissue`,
     "case, not held": `/cases/${waiting}`,
     "case, asked": `/cases/${asked}?panel=reply`,
     "case, no record": `/cases/${unmatched}`,
@@ -315,6 +338,7 @@ async function casesInEveryState({ desk }: Office) {
   // Many share Nadia's email and phone: the one to approve does not.
   const approved = await givenRequest(desk, { email: "", phone: "" });
   await approveCase(acting, { ...(await take(approved.id)), reason: "full-match", note: "All agrees." });
+  const expired = await givenExpired(desk, take);
   const held = await givenRequest(desk, {
     fullName: "Nadia Okafer",
     dateOfBirth: "1988-03-04",
@@ -359,10 +383,25 @@ async function casesInEveryState({ desk }: Office) {
     waiting: waiting.id,
     asked: asked.id,
     approved: approved.id,
+    expired,
     unmatched: unmatched.id,
     judged,
     sampled,
   };
+}
+
+/** Somebody's approved request, whose code nobody has used in time. */
+async function givenExpired(
+  desk: Office["desk"],
+  take: (id: string) => Promise<{ caseId: string; version: number }>,
+): Promise<string> {
+  const identity = { aNumber: "000345700", receipts: [] };
+  await givenPerson(desk, { identity, contacts: [emailOnFile] });
+  const { id } = await givenRequest(desk, { aNumber: "A000-345-700", email: "", phone: "" });
+  const acting: StaffDesk = { ...desk, actor: dana, sessionId: null, requestId: null };
+  await approveCase(acting, { ...(await take(id)), reason: "full-match", note: "" });
+  await letCodeExpire(desk, id);
+  return id;
 }
 
 /** Of two sampled decisions a supervisor has judged one otherwise and begun the other. */

@@ -13,8 +13,8 @@ test("a run shows what it is doing and how far it is, and tells once it is over"
   show({ get: () => answers.shift() ?? aRun({ done: 2600, state: "finished" }), onOver });
 
   const bar = await screen.findByRole("progressbar", { name: "Import" });
-  await screen.findByText("Writing records · 1,240 of 2,600");
-  await screen.findByText("Finished · 2,600 of 2,600");
+  await screen.findByText("Writing records · 1,240 of 2,600 rows");
+  await screen.findByText("Finished · 2,600 of 2,600 rows");
 
   expect(bar.getAttribute("aria-valuenow")).toBe("100");
   expect(onOver).toHaveBeenCalledTimes(1);

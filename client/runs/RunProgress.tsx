@@ -3,7 +3,7 @@ import { Button, Group, Progress, Stack, Text } from "@mantine/core";
 import "@mantine/core/styles/Progress.css";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
-import { isOver, runStateLabels } from "../../shared/runs.ts";
+import { isOver, runStateLabels, runUnits } from "../../shared/runs.ts";
 import { type Answers, useTRPC } from "../trpc.ts";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import { useAnnouncements } from "../ui/LiveRegions.tsx";
@@ -74,9 +74,10 @@ function percentOf({ state, done, total }: Run): number {
   return total === 0 ? 0 : Math.min(100, (100 * done) / total);
 }
 
-function inWords({ state, phase, done, total }: Run): string {
+function inWords({ kind, state, phase, done, total }: Run): string {
   if (state === "waiting") return "Waiting to begin…";
-  const figures = total === 0 ? "" : `${done.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}`;
+  const [far, all] = [done, total].map((count) => count.toLocaleString("en-US"));
+  const figures = total === 0 ? "" : `${far} of ${all} ${runUnits[kind]}`;
   const what = state === "running" ? phase : runStateLabels[state];
   return [what, figures].filter((part) => part !== "").join(" · ");
 }

@@ -27,6 +27,7 @@ import * as qualityGrading from "./0021-quality-grading.ts";
 import * as portal from "./0022-portal.ts";
 import * as deliveryTruth from "./0023-delivery-truth.ts";
 import * as officeKeys from "./0024-office-keys.ts";
+import * as codes from "./0025-codes.ts";
 import type { Engine } from "./engine.ts";
 
 interface Migration {
@@ -62,6 +63,7 @@ const migrations: Record<string, Migration> = {
   "0022-portal": portal,
   "0023-delivery-truth": deliveryTruth,
   "0024-office-keys": officeKeys,
+  "0025-codes": codes,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */

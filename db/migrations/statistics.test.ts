@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { expect, test } from "vitest";
 import { callbackStates } from "../../shared/callbacks.ts";
 import { requestReasons } from "../../shared/cases.ts";
-import { codeStates } from "../../shared/codes.ts";
+import { codeStates, liveCodeStates } from "../../shared/codes.ts";
 import { askBundles, decisionKinds } from "../../shared/decisions.ts";
 import { figures } from "../../shared/figures.ts";
 import { type Db, isPostgres } from "../database.ts";
@@ -148,7 +148,7 @@ async function addDecision(db: Db, world: World): Promise<void> {
     officeTenths: kind === "ask" ? null : world.next(4),
   });
   if (kind !== "approve") return;
-  await aCode(db, { decisionId: id, caseId: pick(world.cases, world).id, state: "expired" });
+  await aCode(db, { decisionId: id, caseId: (await givenCase(db)).id, state: "pending" });
 }
 
 async function changeDecision(db: Db, world: World): Promise<void> {
@@ -167,9 +167,14 @@ async function changeDecision(db: Db, world: World): Promise<void> {
 }
 
 async function moveCode(db: Db, world: World): Promise<void> {
-  const made = await db.selectFrom("codes").select("id").orderBy("id").execute();
+  // Ended codes do not move.
+  const made = await db
+    .selectFrom("codes")
+    .select("id")
+    .where("state", "in", liveCodeStates)
+    .orderBy("id")
+    .execute();
   if (made.length === 0) return;
-  // No two live codes of one case.
   const state = pick(codeStates.slice(3), world);
   await db.updateTable("codes").set({ state }).where("id", "=", pick(made, world).id).execute();
 }
@@ -245,6 +250,9 @@ async function aCode(db: Db, facts: Pick<CodeRow, "decisionId" | "caseId" | "sta
       endedAt: null,
       revokeReason: null,
       portalAccountIndex: null,
+      reissuedBy: null,
+      reissueSendAt: null,
+      isLongLived: 0,
       ...facts,
     })
     .execute();

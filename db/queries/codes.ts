@@ -1,5 +1,5 @@
-import { sql } from "kysely";
-import { liveCodeStates, type CodeState } from "../../shared/codes.ts";
+import { sql, type SqlBool } from "kysely";
+import { codeStatesBefore, liveCodeStates, type CodeState } from "../../shared/codes.ts";
 import { type Db, isPostgres } from "../database.ts";
 import type { CaseRow, CodeRow } from "../tables.ts";
 
@@ -20,6 +20,22 @@ export function listCodes(db: Db, caseId: string): Promise<CodeRow[]> {
     .execute();
 }
 
+/** Not sent again and stopped before it left: that would be as if it had never been. */
+export const hasLeft = sql<SqlBool>`("codes"."reissueSendAt" is null or "codes"."endedAt" is null
+  or "codes"."endedAt" >= "codes"."reissueSendAt")`;
+
+/** The code issued last on each of these cases, by case. */
+export async function listLastCodes(db: Db, caseIds: readonly string[]): Promise<Map<string, CodeRow>> {
+  if (caseIds.length === 0) return new Map();
+  const codes = await db
+    .selectFrom("codes")
+    .selectAll()
+    .where("caseId", "in", caseIds)
+    .orderBy("issuedAt")
+    .execute();
+  return new Map(codes.map((code) => [code.caseId, code]));
+}
+
 /** When codes were issued about one record since `since`, newest first. Those stopped before they left do not count. */
 export async function listIssueTimes(db: Db, recordId: string, since: string): Promise<string[]> {
   const rows = await db
@@ -30,9 +46,27 @@ export async function listIssueTimes(db: Db, recordId: string, since: string): P
     .where("cases.recordId", "=", recordId)
     .where("codes.issuedAt", ">", since)
     .where("decisions.stoppedAt", "is", null)
+    .where(hasLeft)
     .orderBy("codes.issuedAt", "desc")
     .execute();
   return rows.map((row) => row.issuedAt);
+}
+
+export type SendingReissue = { codeId: string; caseId: string; reference: string; sendAt: string };
+
+/** Codes one person sends again that leave after `now`, the next first. */
+export function listSendingReissues(db: Db, staffId: string, now: string): Promise<SendingReissue[]> {
+  return db
+    .selectFrom("codes")
+    .innerJoin("cases", "cases.id", "codes.caseId")
+    .select(["codes.id as codeId", "codes.caseId", "cases.reference", "codes.reissueSendAt as sendAt"])
+    .$narrowType<{ sendAt: string }>()
+    .where("codes.reissuedBy", "=", staffId)
+    .where("codes.reissueSendAt", ">", now)
+    .where(isLive)
+    .orderBy("codes.reissueSendAt")
+    .limit(50)
+    .execute();
 }
 
 /** How many portal accounts used codes about one record. */
@@ -88,6 +122,21 @@ export async function listCasesOfAccount(db: Db, portalAccountIndex: string): Pr
   return rows.map(({ caseId }) => caseId);
 }
 
+/** The records about which codes linked a portal account, in one order for all who hold them. */
+export async function listRecordsOfAccount(db: Db, portalAccountIndex: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("codes")
+    .innerJoin("cases", "cases.id", "codes.caseId")
+    .select("cases.recordId")
+    .distinct()
+    .where("portalAccountIndex", "=", portalAccountIndex)
+    .where("cases.recordId", "is not", null)
+    .$narrowType<{ recordId: string }>()
+    .orderBy("cases.recordId")
+    .execute();
+  return rows.map(({ recordId }) => recordId);
+}
+
 /** Finds a code and keeps others from changing it until the transaction ends. */
 export function holdCode(trx: Db, id: string): Promise<CodeRow | undefined> {
   const query = trx.selectFrom("codes").selectAll().where("id", "=", id);
@@ -114,11 +163,12 @@ export function reserveTry(
     .executeTakeFirst();
 }
 
-/** Moves a code that is still live on. Returns false when it has ended. */
+/** Moves a code on, if it may move so from where it stands. Returns false when it may not: it has ended, or is there. */
 export async function moveCode(
   trx: Db,
   id: string,
-  changes: { state: CodeState } & Partial<
+  // Every code begins as pending, and none comes back to it.
+  changes: { state: Exclude<CodeState, "pending"> } & Partial<
     Pick<CodeRow, "endedAt" | "revokeReason" | "portalAccountIndex" | "wrongTries">
   >,
 ): Promise<boolean> {
@@ -126,7 +176,7 @@ export async function moveCode(
     .updateTable("codes")
     .set(changes)
     .where("id", "=", id)
-    .where(isLive)
+    .where("state", "in", codeStatesBefore(changes.state))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

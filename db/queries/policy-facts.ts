@@ -3,6 +3,8 @@ import { openStatuses } from "../../shared/cases.ts";
 import { type Signal, signalNames } from "../../shared/signals.ts";
 import type { Db } from "../database.ts";
 import type { CaseRow, DecisionRow, RecordContactRow, RecordRow } from "../tables.ts";
+import { hasLeft } from "./codes.ts";
+import { cameBack } from "./returned-contacts.ts";
 
 const askedOfCase = [
   "cases.id",
@@ -104,8 +106,8 @@ export async function signalsOf(
   return kept.toSorted((a, b) => signalNames.indexOf(a.signal) - signalNames.indexOf(b.signal));
 }
 
-export type DatedContact = Pick<RecordContactRow, "recordId" | "kind" | "since" | "until" | "isSafe"> &
-  Pick<RecordRow, "isProtected" | "codesChangedAt">;
+export type DatedContact = Pick<RecordContactRow, "id" | "recordId" | "kind" | "since" | "until" | "isSafe"> &
+  Pick<RecordRow, "isProtected" | "codesChangedAt"> & { isReturned: number | boolean };
 
 /** Every contact these records have or had, without what it says. */
 export async function contactDatesOf(db: Db, recordIds: readonly string[]): Promise<DatedContact[]> {
@@ -113,7 +115,17 @@ export async function contactDatesOf(db: Db, recordIds: readonly string[]): Prom
   return db
     .selectFrom("recordContacts")
     .innerJoin("records", "records.id", "recordContacts.recordId")
-    .select(["recordId", "kind", "since", "until", "isSafe", "records.isProtected", "records.codesChangedAt"])
+    .select([
+      "recordContacts.id",
+      "recordId",
+      "kind",
+      "since",
+      "until",
+      "isSafe",
+      "records.isProtected",
+      "records.codesChangedAt",
+    ])
+    .select(cameBack.as("isReturned"))
     .where("recordId", "in", recordIds)
     .execute();
 }
@@ -134,6 +146,7 @@ export async function issueTimesOf(
     .where("cases.recordId", "in", recordIds)
     .where("codes.issuedAt", ">", since)
     .where("decisions.stoppedAt", "is", null)
+    .where(hasLeft)
     .orderBy("codes.issuedAt", "desc")
     .execute();
 }

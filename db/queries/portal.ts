@@ -60,3 +60,43 @@ export async function forgetPortalAnswersBefore(trx: Db, instant: string): Promi
 export async function insertAccountEvent(trx: Db, event: AccountEventRow): Promise<void> {
   await trx.insertInto("accountEvents").values(event).execute();
 }
+
+/** When codes about one record last linked an account, codes of one case aside; null when none did. */
+export async function findLinkedAt(
+  db: Db,
+  recordId: string,
+  exceptCaseId: string | null = null,
+): Promise<string | null> {
+  const { linkedAt } = await db
+    .selectFrom("codes")
+    .innerJoin("cases", "cases.id", "codes.caseId")
+    .select((eb) => eb.fn.max("codes.endedAt").as("linkedAt"))
+    .where("cases.recordId", "=", recordId)
+    .where("codes.state", "=", "redeemed")
+    .where("cases.id", "<>", exceptCaseId ?? "")
+    .executeTakeFirstOrThrow();
+  return linkedAt;
+}
+
+/** What the portal reported, from `since` on, of the accounts that codes about one record linked; the newest first. */
+export function listAccountEvents(db: Db, recordId: string, since: string): Promise<AccountEventRow[]> {
+  return db
+    .selectFrom("accountEvents")
+    .selectAll()
+    .where(({ eb, selectFrom }) =>
+      eb(
+        "portalAccountIndex",
+        "in",
+        selectFrom("codes")
+          .innerJoin("cases", "cases.id", "codes.caseId")
+          .select("codes.portalAccountIndex")
+          .where("cases.recordId", "=", recordId)
+          .where("codes.state", "=", "redeemed"),
+      ),
+    )
+    .where("happenedAt", ">=", since)
+    .orderBy("happenedAt", "desc")
+    .orderBy("id", "desc")
+    .limit(50)
+    .execute();
+}

@@ -128,6 +128,7 @@ async function deliveries({ db }: StaffDesk, { caseFile }: Looked) {
         expiresAt: code.expiresAt,
         endedAt: code.endedAt,
         revokeReason: code.revokeReason,
+        isLongLived: code.isLongLived === 1,
       },
     };
   });

@@ -12,6 +12,7 @@ import { type Gate, openGate } from "../decisions/gate.ts";
 import { choosingBlockedBecause, findStandingDecision } from "../decisions/decide.ts";
 import { messageRecipient } from "../decisions/recipients.ts";
 import { overturningBlockedBecause } from "../decisions/overturn-decision.ts";
+import { reissueForStaff } from "../codes/reissue-for-staff.ts";
 import type { StaffDesk } from "../desk.ts";
 import { feedbackForDecider } from "../quality/feedback.ts";
 import { validChecks } from "../evidence/check-field.ts";
@@ -23,6 +24,7 @@ import { openDraft } from "./save-draft.ts";
 import { blindTo } from "./second-review-blind.ts";
 import { openSubmitted } from "./submitted-details.ts";
 import { caseHistory } from "./case-history.ts";
+import { accountForStaff } from "./account-for-staff.ts";
 import { recordOpening } from "./record-opening.ts";
 import { candidatesForStaff } from "../records/candidates-for-staff.ts";
 import { earlierRequests } from "./earlier-requests.ts";
@@ -58,10 +60,12 @@ export async function getCase(desk: StaffDesk, { caseId }: { caseId: string }) {
     record: gate.record ? { id: gate.record.id, flags: gate.record.flags } : null,
     candidates: await candidatesForStaff(desk, { caseFile, submitted, isMasked }),
     gate: await gateForStaff(desk, { caseFile, gate }),
+    ...(await reissueForStaff(desk, { caseFile, gate })),
     callback: gate.record ? await callbackSection(desk, { caseFile, gate, names, isMasked, hidden }) : null,
     /** For whoever keeps the watch list: what of it stops this request. */
     watching: await watchingForStaff(desk, { caseFile, submitted, record: gate.record }),
     earlierRequests: await earlierRequests(desk, caseFile),
+    account: await accountForStaff(desk, { caseFile, isMasked }),
     ...(await caseHistory(desk, { caseFile, names, isMasked, hidden })),
     draft: await openDraft(db, vault, { caseId, staffId: desk.actor.id }),
     feedback: await feedbackForDecider(desk, { caseId }),

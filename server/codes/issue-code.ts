@@ -37,6 +37,8 @@ export interface CodeOrder {
   /** Another email contact on file, which is told that a code went out. */
   otherContact: CodeRecipient | null;
   office: OfficeSettings;
+  /** Who sends it again without a fresh review; left out when a decision issues it. */
+  reissuedBy?: string;
 }
 
 /** A contact on the record. */
@@ -56,7 +58,11 @@ export async function prepareCode({ keyring }: Pick<Desk, "keyring">): Promise<P
  * Gives a case a new code, ends the one it had and queues the messages. The caller holds the case and writes the
  * answered events to the audit log, last.
  */
-export async function issueCode(trx: Db, desk: Desk, order: CodeOrder): Promise<CodeEvent[]> {
+export async function issueCode(
+  trx: Db,
+  desk: Desk,
+  order: CodeOrder,
+): Promise<{ codeId: string; events: CodeEvent[] }> {
   await refuseWhileLogIsBad(trx);
   const superseded = await supersedeLiveCode(trx, desk, order.caseFile.id);
   const issued = { ...order, ...(await insertPreparedCode(trx, desk, order)) };
@@ -65,7 +71,8 @@ export async function issueCode(trx: Db, desk: Desk, order: CodeOrder): Promise<
   const { decisionId, recipient, otherContact, codeId, expiresAt } = issued;
   const isNoticeSent = otherContact !== null;
   const details = { codeId, decisionId, contactId: recipient.contactId, expiresAt, isNoticeSent };
-  return [...superseded, { action: "code.issued", details }];
+  const action = order.reissuedBy ? "code.reissued" : "code.issued";
+  return { codeId, events: [...superseded, { action, details }] };
 }
 
 async function supersedeLiveCode(trx: Db, { now }: Desk, caseId: string): Promise<CodeEvent[]> {
@@ -78,7 +85,7 @@ async function supersedeLiveCode(trx: Db, { now }: Desk, caseId: string): Promis
 async function insertPreparedCode(
   trx: Db,
   { now }: Desk,
-  { caseFile, decisionId, prepared, policy, sendAt, recipient }: CodeOrder,
+  { caseFile, decisionId, prepared, policy, sendAt, recipient, reissuedBy }: CodeOrder,
 ): Promise<{ codeId: string; expiresAt: string }> {
   const codeId = newId();
   const { hash, salt, keyId, noticeNumber } = prepared;
@@ -100,23 +107,39 @@ async function insertPreparedCode(
     endedAt: null,
     revokeReason: null,
     portalAccountIndex: null,
+    reissuedBy: reissuedBy ?? null,
+    reissueSendAt: reissuedBy ? sendAt : null,
+    isLongLived: isLongLived(policy) ? 1 : 0,
   });
   return { codeId, expiresAt };
 }
 
 /** How long a code works: letters take days. */
 export function codeLifeHours({ code }: PolicyRules, to: Pick<CodeRecipient, "channel" | "isFar">): number {
+  if (code.longLived) return code.longLivedDays * 24;
   if (to.channel === "email") return code.emailHours;
   return (to.isFar ? code.letterDaysElsewhere : code.letterDays) * 24;
+}
+
+/** Whether codes live longer than the usual standard has it; whoever gets or sees one is told. */
+export function isLongLived({ code }: PolicyRules): boolean {
+  return code.longLived;
 }
 
 type IssuedCode = CodeOrder & { codeId: string; expiresAt: string };
 
 async function queueCode(trx: Db, desk: Desk, issued: IssuedCode): Promise<void> {
-  const { caseFile, prepared, expiresAt } = issued;
+  const { caseFile, prepared, policy, expiresAt } = issued;
   const { noticeNumber } = prepared;
   const code = formatCode(prepared.plain.reveal());
-  const content = { kind: "code", reference: caseFile.reference, code, expiresAt, noticeNumber } as const;
+  const content = {
+    kind: "code",
+    reference: caseFile.reference,
+    code,
+    expiresAt,
+    noticeNumber,
+    isLongLived: isLongLived(policy),
+  } as const;
   await queueMessage(trx, desk, { ...issued, ...aboutCase(issued), content });
 }
 

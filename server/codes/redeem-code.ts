@@ -12,8 +12,8 @@ import { recordInAudit } from "../audit/record.ts";
 import type { ActingDesk } from "../desk.ts";
 import { recordAssessedAgain } from "../evidence/assess-again.ts";
 import { type Keep, keepNothing } from "../keep.ts";
-import { noteUsedElsewhere } from "./used-elsewhere.ts";
 import { dummyMatch, matchesCode } from "./hash-code.ts";
+import { noteLinked } from "./note-linked.ts";
 import { Secret } from "./secret.ts";
 
 /**
@@ -149,7 +149,7 @@ function link(desk: ActingDesk, { code, input, keep }: Linking): Promise<RedeemA
     });
     const answer = isFirst ? "linked" : "not-valid";
     await keep(trx, answer);
-    const changed = isFirst ? await noteUsedElsewhere(trx, desk, caseId) : [];
+    const changed = isFirst ? await noteLinked(trx, desk, caseId) : [];
     if (isFirst) await recordInAudit(trx, desk, { action: "code.redeemed", caseId, details: { codeId } });
     await recordAssessedAgain(trx, desk, changed);
     if (!isFirst) await recordRefusal(trx, desk, { codeId, caseId, because: "already-over" });

@@ -12,6 +12,7 @@ import { policyVersion1 } from "../../shared/policy.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { type ActingDesk, type Desk, systemDesk } from "../desk.ts";
 import { dana, sam } from "../seeding/demo-people.ts";
+import { expireCodes } from "./expire-codes.ts";
 import { type CodeRecipient, issueCode, prepareCode } from "./issue-code.ts";
 
 const aNumber = "000123456";
@@ -67,7 +68,7 @@ export async function givenCode(desk: Desk, { caseFile, ...contacts }: GivenCase
     await holdCase(trx, caseFile.id);
     const decisionId = await givenDecision(trx, desk, caseFile.id);
     const order = { caseFile, decisionId, prepared, policy: policyVersion1, sendAt: desk.now(), ...contacts };
-    const events = await issueCode(trx, desk, { ...order, office: await findOffice(trx) });
+    const { events } = await issueCode(trx, desk, { ...order, office: await findOffice(trx) });
     for (const event of events) await recordInAudit(trx, systemDesk(desk), { caseId: caseFile.id, ...event });
   });
   return { plain, caseId: caseFile.id, noticeNumber: prepared.noticeNumber, input: rightInput(plain) };
@@ -76,6 +77,14 @@ export async function givenCode(desk: Desk, { caseFile, ...contacts }: GivenCase
 /** What the person whose code it is brings to redeem it. */
 function rightInput(code: string): RedeemCodeInput {
   return { aNumber: `A${aNumber}`, receiptNumber: "", dateOfBirth, code, portalAccount: "account-nadia" };
+}
+
+/** Makes a case's code one that was issued a day ago, and lets its time run out. */
+export async function letCodeExpire(desk: Desk, caseId: string): Promise<void> {
+  const { db, now } = desk;
+  const issuedAt = new Date(Date.parse(now()) - 24 * 3_600_000).toISOString();
+  await db.updateTable("codes").set({ issuedAt, expiresAt: now() }).where("caseId", "=", caseId).execute();
+  await expireCodes(desk);
 }
 
 export async function givenDecision(trx: Db, { vault, now }: Desk, caseId: string): Promise<string> {

@@ -5,8 +5,10 @@ import { setSecondCheck } from "../../db/queries/decisions.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { ApproveInput } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
+import { approvalNeeds } from "../../shared/policy.ts";
 import { approvalMove } from "../../shared/transitions.ts";
 import { recordInAudit } from "../audit/record.ts";
+import { findVisibleCase, holdsClaim } from "../cases/hold-case.ts";
 import { moveCase } from "../cases/move-case.ts";
 import { issueCode, prepareCode, type PreparedCode } from "../codes/issue-code.ts";
 import type { StaffDesk } from "../desk.ts";
@@ -20,6 +22,7 @@ import {
   writeDecision,
 } from "./decide.ts";
 import { makeFirstChoice } from "./first-choice.ts";
+import { openGate } from "./gate.ts";
 import { codeRecipients } from "./recipients.ts";
 import { agreesWithFirst, sendToSupervisor } from "./second-choice.ts";
 
@@ -31,6 +34,7 @@ import { agreesWithFirst, sendToSupervisor } from "./second-choice.ts";
  */
 export async function approveCase(desk: StaffDesk, input: ApproveInput): Promise<Decided> {
   const choice: Choice = { ...input, kind: "approve" };
+  await refuseOverLimit(desk, choice);
   // Hashing a code takes tens of milliseconds on purpose: not while others wait for the transaction.
   const prepared = await prepareCode(desk);
   return inTransaction(desk.db, async (trx) => {
@@ -44,6 +48,16 @@ export async function approveCase(desk: StaffDesk, input: ApproveInput): Promise
     }
     return settleApproval(trx, desk, { choice, opened, prepared });
   });
+}
+
+/** Whoever is over a limit on codes is refused before anything is hashed; the transaction asks once more. */
+async function refuseOverLimit(desk: StaffDesk, { caseId, version }: Choice): Promise<void> {
+  const caseFile = await findVisibleCase(desk.db, desk.actor, caseId);
+  // What else stands against it is said inside, in its order.
+  if (caseFile.version !== version || !holdsClaim(caseFile, desk)) return;
+  const { facts, policy, blockers } = await openGate(desk.db, desk, caseFile);
+  if (approvalNeeds(facts, policy.rules).code.length === 0) return;
+  throw new UserError("conflict", blockers.join(" "));
 }
 
 interface Approval {
@@ -62,7 +76,7 @@ async function settleApproval(
   await moveCase(trx, desk, { caseFile, by: approvalMove(caseFile.status) });
   if (first) await setSecondCheck(trx, first.id, "agreed");
   const decisionId = await writeDecision(trx, desk, { choice, caseFile, gate, sendAt, isFirstChoice: false });
-  const events = await issueCode(trx, desk, {
+  const { events } = await issueCode(trx, desk, {
     caseFile,
     decisionId,
     prepared,

@@ -8,7 +8,10 @@ const hourMs = 3_600_000;
 
 /** As much of a record as the policy looks at: nothing in it needs to be opened. */
 export interface DatedRecord {
-  contacts: readonly Pick<RecordContact, "kind" | "since" | "until" | "isSafe">[];
+  contacts: readonly (Pick<RecordContact, "id" | "kind" | "since" | "until" | "isSafe"> & {
+    /** Mail to it came back. */
+    isReturned?: boolean;
+  })[];
   flags: readonly RecordFlag[];
   /** When codes about this person last began to go elsewhere, where it is later than the contact. */
   codesChangedAt: string | null;
@@ -44,25 +47,26 @@ export function factsOf({ caseFile, checkedFields, callbackState, ...known }: Kn
 
 /** How long the contacts that a code and a call would go to have been the ones for it. */
 function contactFacts(record: DatedRecord | undefined, { policy, now }: { policy: Policy; now: string }) {
-  const phoneSince = oldestOf(record, "phone");
-  const emailSince = oldestOf(record, "email");
+  const phoneSince = oldestOf(record, "phone")?.since ?? null;
+  const email = oldestOf(record, "email");
   const phoneHeldDays = phoneSince === null ? null : hoursSince(phoneSince, now) / 24;
-  const goesByLetter = emailSince === null && policy.rules.code.byLetter;
-  const contactSince = goesByLetter ? oldestOf(record, "postal") : emailSince;
+  const goesByLetter = !email && policy.rules.code.byLetter;
+  const contact = goesByLetter ? oldestOf(record, "postal") : email;
   // A code goes to the email longest on the record; see `codeContactSince`.
-  const codesSince = contactSince && [contactSince, record?.codesChangedAt ?? ""].toSorted().at(-1);
+  const codesSince = contact && [contact.since, record?.codesChangedAt ?? ""].toSorted().at(-1);
   return {
     hasQualifyingPhone: phoneHeldDays !== null && phoneHeldDays >= policy.rules.callback.numberHeldDays,
     phoneHeldDays,
     contactAgeHours: codesSince ? hoursSince(codesSince, now) : null,
     ...(goesByLetter && { goesByLetter }),
+    ...(contact?.isReturned && { contactReturned: true }),
   };
 }
 
-/** Since when the contact of a kind that is longest on the record has been there. */
-function oldestOf(record: DatedRecord | undefined, kind: RecordContact["kind"]): string | null {
+/** The contact of a kind that is longest on the record. */
+function oldestOf(record: DatedRecord | undefined, kind: RecordContact["kind"]) {
   const held = record ? usableContacts(record).filter((contact) => contact.kind === kind) : [];
-  return held.map(({ since }) => since).toSorted()[0] ?? null;
+  return held.toSorted((a, b) => (`${a.since} ${a.id}` < `${b.since} ${b.id}` ? -1 : 1))[0];
 }
 
 function hoursSince(at: string, now: string): number {

@@ -1,5 +1,6 @@
 import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
+import { takeTurnsWith } from "../../db/queries/alike.ts";
 import { insertDecision, listDecisions, setDecisionReceipt } from "../../db/queries/decisions.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import type { CaseRow, DecisionRow } from "../../db/tables.ts";
@@ -49,6 +50,8 @@ export async function openToDecide(
   choice: Pick<Choice, "caseId" | "version">,
 ): Promise<OpenToDecide> {
   const caseFile = await holdClaimedCase(trx, desk, choice);
+  // Of two requests about one person at once, the limits on codes of the second count what the first sends.
+  if (caseFile.recordId) await takeTurnsWith(trx, [caseFile.recordId]);
   const gate = await openGate(trx, desk, caseFile);
   const blocked = await choosingBlockedBecause(trx, desk, { caseFile, gate });
   if (blocked) throw new UserError("conflict", blocked);

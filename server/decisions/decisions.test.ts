@@ -193,14 +193,14 @@ onEveryEngine((freshDatabase) => {
       const app = await testApp({ freshDatabase });
       const { caseId, decisionId } = await approvedCase(app);
       const listed = async (person: typeof dana) =>
-        (await app.as(person).decisions.sendingSoon()).sending.map((each) => each.decisionId);
+        (await app.as(person).decisions.sendingSoon()).sending.map(({ stops }) => stops);
 
       const before = await app.as(dana).decisions.sendingSoon();
       const others = await listed(priya);
       app.clock.advance({ seconds: 10 });
       await app.as(dana).decisions.stop({ decisionId });
 
-      expect(before.sending).toMatchObject([{ decisionId, caseId, kind: "approve" }]);
+      expect(before.sending).toMatchObject([{ stops: { decisionId }, caseId, kind: "approve" }]);
       expect(others).toEqual([]);
       expect(await listed(dana)).toEqual([]);
     });

@@ -3,6 +3,7 @@ import { findCallback } from "../../db/queries/callbacks.ts";
 import { listIssueTimes } from "../../db/queries/codes.ts";
 import { listRecordEditors } from "../../db/queries/record-changes.ts";
 import { findPolicy, type Policy } from "../../db/queries/policy.ts";
+import { listReturnedContacts } from "../../db/queries/returned-contacts.ts";
 import { listSignals } from "../../db/queries/signals.ts";
 import type { CaseRow } from "../../db/tables.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";
@@ -104,12 +105,17 @@ async function gateFacts(
     caseFile,
     checkedFields: [...checks.keys()],
     callbackState: callback?.state,
-    record,
+    record: record && { ...record, contacts: await withReturns(db, record) },
     signals: found.map(({ signal }) => signal),
     issued,
     policy,
     now: at,
   });
+}
+
+async function withReturns(db: Db, { id: recordId, contacts }: OpenRecord) {
+  const returned = await listReturnedContacts(db, recordId);
+  return contacts.map((contact) => ({ ...contact, isReturned: returned.has(contact.id) }));
 }
 
 /** Phones that have been on the record long enough to confirm a request. */

@@ -5,7 +5,7 @@ import { composeMessage, hiddenCode, type MessageContent } from "../../shared/me
 import type { OfficeSettings } from "../../shared/office.ts";
 import { businessDateAfter, officeDate } from "../cases/business-time.ts";
 import { findVisibleCase } from "../cases/hold-case.ts";
-import { codeLifeHours } from "../codes/issue-code.ts";
+import { codeLifeHours, isLongLived } from "../codes/issue-code.ts";
 import type { StaffDesk } from "../desk.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { messageRecipient } from "./recipients.ts";
@@ -46,5 +46,12 @@ function contentOf({ now }: StaffDesk, { choice, caseFile, office, gate }: Previ
   }
   const lifeHours = codeLifeHours(gate.policy.rules, messageRecipient(gate) ?? { channel: "email" });
   const expiresAt = new Date(Date.parse(now()) + lifeHours * 3_600_000).toISOString();
-  return { kind: "code", reference, code: hiddenCode, expiresAt, noticeNumber: "N-••••••" };
+  return {
+    kind: "code",
+    reference,
+    code: hiddenCode,
+    expiresAt,
+    noticeNumber: "N-••••••",
+    isLongLived: isLongLived(gate.policy.rules),
+  };
 }

@@ -4,6 +4,7 @@ import { listCasesBy } from "../../db/queries/cases.ts";
 import { countPortalAccounts } from "../../db/queries/codes.ts";
 import { hasUndelivered } from "../../db/queries/deliveries.ts";
 import type { Policy } from "../../db/queries/policy.ts";
+import { findLinkedAt, listAccountEvents } from "../../db/queries/portal.ts";
 import { keepRecordAsItIs } from "../../db/queries/record-changes.ts";
 import { listCorrespondence } from "../../db/queries/records.ts";
 import { saveSignals } from "../../db/queries/signals.ts";
@@ -18,7 +19,7 @@ import { openRecord, type OpenRecord } from "../records/open-record.ts";
 import { watchedValues } from "../watch-list/watched-values.ts";
 import { stripOfCase } from "./compare-case.ts";
 import { findLikeness, type Likened } from "./find-likeness.ts";
-import { findSignals, type SignalFacts } from "./find-signals.ts";
+import { findSignals, type LinkedAccount, notLinked, type SignalFacts } from "./find-signals.ts";
 
 /** What is assessed: a case as it is or is about to be. */
 export interface Assessed {
@@ -63,27 +64,37 @@ export async function recordWithMail(
 export async function assessAgainst(
   trx: Db,
   desk: Desk,
-  { caseFile, submitted, isConflict, policy, record, isMailReturned }: Assessed & RecordWithMail,
+  assessed: Assessed & RecordWithMail,
 ): Promise<Assessment> {
-  const callback = await findCallback(trx, caseFile.id);
+  const { signals, ...assessment } = assess(await gatherFacts(trx, desk, assessed));
+  await saveSignals(trx, assessed.caseFile.id, signals);
+  return assessment;
+}
+
+/** All that is known of a case now, to assess it with. */
+export async function gatherFacts(
+  db: Db,
+  desk: Desk,
+  { caseFile, submitted, isConflict, policy, record, isMailReturned }: Assessed & RecordWithMail,
+): Promise<AssessedFacts> {
+  const callback = await findCallback(db, caseFile.id);
   const isProtected = record?.flags.includes("protected-person") ? 1 : 0;
-  const { signals, ...assessment } = assess({
+  return {
     submitted,
     record,
     isConflict,
     isMailReturned,
-    wasJustRejected: await wasJustRejected(trx, caseFile),
-    likeness: await findLikeness(trx, { ...caseFile, isProtected }),
-    portalAccounts: record ? await countPortalAccounts(trx, record.id) : 0,
-    isUnderPressure: await wasUnderPressure(trx, caseFile.id),
-    isUndelivered: await hasUndelivered(trx, caseFile.id),
-    isWatched: await isWatched(trx, watchedValues(desk.vault, { caseFile, submitted, record })),
+    wasJustRejected: await wasJustRejected(db, caseFile),
+    likeness: await findLikeness(db, { ...caseFile, isProtected }),
+    portalAccounts: record ? await countPortalAccounts(db, record.id) : 0,
+    account: record ? await linkedAccount(db, record.id) : notLinked,
+    isUnderPressure: await wasUnderPressure(db, caseFile.id),
+    isUndelivered: await hasUndelivered(db, caseFile.id),
+    isWatched: await isWatched(db, watchedValues(desk.vault, { caseFile, submitted, record })),
     mayNeedCallback: isOpen(caseFile.status) && callback?.state !== "confirmed",
     rules: policy.rules,
     now: desk.now(),
-  });
-  await saveSignals(trx, caseFile.id, signals);
-  return assessment;
+  };
 }
 
 export interface AssessedFacts extends SignalFacts {
@@ -106,6 +117,13 @@ export function assess(facts: AssessedFacts): Assessment & { signals: FoundSigna
     isProtected: flags.includes("protected-person") ? 1 : 0,
     needsCallback: mayNeedCallback && asksForCallback({ risk, strip }, rules) ? 1 : 0,
   };
+}
+
+async function linkedAccount(db: Db, recordId: string): Promise<LinkedAccount> {
+  const linkedAt = await findLinkedAt(db, recordId);
+  if (linkedAt === null) return notLinked;
+  const events = await listAccountEvents(db, recordId, linkedAt);
+  return { isLinked: true, since: events.map(({ kind }) => kind) };
 }
 
 async function wasJustRejected(

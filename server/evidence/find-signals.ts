@@ -1,6 +1,8 @@
+import { asksForNewCode } from "../../shared/account-events.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";
 import { readStrip } from "../../shared/evidence/comparison.ts";
 import type { PolicyRules } from "../../shared/policy.ts";
+import type { AccountEventKind } from "../../shared/portal.ts";
 import type { FoundSignal, Signal } from "../../shared/signals.ts";
 import type { OpenRecord } from "../records/open-record.ts";
 import { soundsLikeCodeSeller } from "./code-seller-wording.ts";
@@ -20,12 +22,22 @@ export interface SignalFacts {
   likeness: readonly FoundSignal[];
   /** Portal accounts that used codes about this record. */
   portalAccounts: number;
+  /** Where the account stands that a code about this record linked. */
+  account: LinkedAccount;
   /** On a call it seemed that somebody puts them under pressure. */
   isUnderPressure: boolean;
   isWatched: boolean;
   rules: PolicyRules;
   now: string;
 }
+
+export interface LinkedAccount {
+  isLinked: boolean;
+  /** What the portal has reported of it since. */
+  since: readonly AccountEventKind[];
+}
+
+export const notLinked: LinkedAccount = { isLinked: false, since: [] };
 
 /** Every signal these facts give rise to; the only place that says so. */
 export function findSignals(facts: SignalFacts, strip: string): FoundSignal[] {
@@ -44,8 +56,20 @@ export function findSignals(facts: SignalFacts, strip: string): FoundSignal[] {
   if (hasChangedContact(record, facts)) add("contact-changed-recently");
   if (facts.isMailReturned) add("mail-returned");
   if (portalAccounts > 1) add("code-used-elsewhere", portalAccounts);
+  for (const signal of accountSignals(facts.account)) add(signal);
   if (record.flags.includes("deceased")) add("record-deceased");
   return found;
+}
+
+/** Once linked no code is needed again, until the portal reports what asks for one. */
+function accountSignals({ isLinked, since }: LinkedAccount): Signal[] {
+  if (!isLinked) return [];
+  const found: (Signal | false)[] = [
+    !since.some(asksForNewCode) && "already-linked",
+    since.includes("unusual-activity") && "account-unusual",
+    since.includes("scam-report") && "account-scam",
+  ];
+  return found.filter((signal) => signal !== false);
 }
 
 function isEmailElsewhere({ email }: SubmittedDetails, strip: string): boolean {

@@ -48,11 +48,13 @@ export async function factsOfOpenCases(
 
 function datedRecord(contacts: readonly DatedContact[]): DatedRecord {
   return {
-    contacts: contacts.map(({ kind, since, until, isSafe }) => ({
+    contacts: contacts.map(({ id, kind, since, until, isSafe, isReturned }) => ({
+      id,
       kind,
       since,
       until,
       isSafe: isSafe === 1,
+      isReturned: Boolean(isReturned),
     })),
     flags: contacts.some(({ isProtected }) => isProtected === 1) ? ["protected-person"] : [],
     codesChangedAt: contacts[0]?.codesChangedAt ?? null,

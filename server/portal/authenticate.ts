@@ -7,8 +7,8 @@ import { keptScopes } from "../credentials/list-credentials.ts";
 import { isSecretOf, readToken } from "../credentials/token.ts";
 import type { ActingDesk, Desk } from "../desk.ts";
 import { requestIdOf } from "../http/log.ts";
-import { countFailedSignIn } from "./limits.ts";
-import { PortalProblem } from "./problem.ts";
+import { countFailedSignIn, countUnder } from "./limits.ts";
+import { PortalProblem, tooMany } from "./problem.ts";
 
 const usedEveryMs = 60_000;
 
@@ -16,7 +16,7 @@ const usedEveryMs = 60_000;
  * The desk at which a machine acts that may do this.
  *
  * @throws PortalProblem `no-credential` without saying what is wrong with it; `not-allowed` when its scopes do not
- *   hold this one, once that is in the audit log.
+ *   hold this one, once that is in the audit log; `too-many` when that comes again and again.
  */
 export async function authenticate(desk: Desk, request: Request, scope: Scope): Promise<ActingDesk> {
   const credential = await findCredential(desk, request);
@@ -52,10 +52,16 @@ const noCredential = new PortalProblem("no-credential", {
   headers: { "WWW-Authenticate": 'Bearer realm="portal"' },
 });
 
+/** Only as many go into the log as a mistake in a portal makes; the others are turned away without an entry. */
 async function notAllowed(machine: ActingDesk, scope: Scope): Promise<PortalProblem> {
-  await inTransaction(machine.db, (trx) =>
-    recordInAudit(trx, machine, { action: "access.denied", details: { procedure: scope } }),
-  );
+  const limit = { what: `portal|not-allowed|${machine.actor.id}`, most: 60, seconds: 3600 };
+  const wait = await inTransaction(machine.db, async (trx) => {
+    const seconds = await countUnder(trx, machine, [limit]);
+    if (seconds !== null) return seconds;
+    await recordInAudit(trx, machine, { action: "access.denied", details: { procedure: scope } });
+    return null;
+  });
+  if (wait !== null) return tooMany(wait);
   return new PortalProblem("not-allowed", {
     detail: `Ask the office for a credential with the scope ${scope}.`,
   });

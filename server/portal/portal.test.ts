@@ -144,6 +144,23 @@ onEveryEngine((freshDatabase) => {
     expect(await checkReceivedCases(portal.desk)).toBe(0);
   });
 
+  test("a machine that asks again and again for what it may not do cannot fill the log", async () => {
+    const portal = await aPortal({ freshDatabase });
+    const token = await withoutScope(portal);
+
+    const statuses: number[] = [];
+    for (let n = 0; n < 62; n += 1) {
+      statuses.push((await portal.post("/requests", aRequest(), { token })).status);
+    }
+
+    const denied = await portal.desk.db
+      .selectFrom("auditEntries")
+      .select("seq")
+      .where("action", "=", "access.denied")
+      .execute();
+    expect([denied.length, statuses[59], statuses[60]]).toEqual([60, 403, 429]);
+  });
+
   test("the fourth request about one number in a day waits, whoever has the number", async () => {
     const portal = await aPortal({ freshDatabase });
     await givenPerson(portal.desk);

@@ -57,22 +57,30 @@ async function fileAll({ db, vault }: KeyingDesk, followed: Followed): Promise<v
 
 async function fileUnfiled(desk: KeyingDesk, { signal, report }: Followed): Promise<void> {
   let filed = 0;
+  const reach = (records: number) => report?.(filed + Math.floor(records));
   while (!signal?.aborted) {
-    const records = await nextUnfiled(desk);
+    const records = await nextUnfiled(desk, (read) => reach(read * readingShare));
     if (records.length === 0) return;
-    await fileTogether(desk.db, records, (share) => report?.(filed + Math.floor(records.length * share)));
+    await fileTogether(desk.db, records, (share) => reach(records.length * share));
     filed += records.length;
   }
 }
 
+/** What part of the work is reading keys, and what part is to say at last that they are filed. */
+const [readingShare, confirmingShare] = [0.1, 0.1];
+
 /** Read a few at a time: on SQLite whoever else asks for something waits meanwhile. */
-async function nextUnfiled({ db, vault }: KeyingDesk): Promise<PackedKeys[]> {
+async function nextUnfiled(
+  { db, vault }: KeyingDesk,
+  report: (read: number) => unknown,
+): Promise<PackedKeys[]> {
   const records: PackedKeys[] = [];
   while (records.length < recordsTogether) {
     const after = records.at(-1)?.number ?? 0;
     const some = await listUnfiled(db, { rules: rulesNow(vault), after, most: recordsAtOnce });
     if (some.length === 0) break;
     records.push(...some);
+    await report(records.length);
     await letOthers();
   }
   return records;
@@ -103,12 +111,13 @@ async function fileTogether(
 ): Promise<void> {
   for await (const { keys, share } of inOrder(records)) {
     await inTransaction(db, (trx) => insertRecordKeys(trx, keys));
-    await report(share);
+    await report(readingShare + share * (1 - readingShare - confirmingShare));
     await letOthers();
   }
   for (let from = 0; from < records.length; from += recordsAtOnce) {
     const some = records.slice(from, from + recordsAtOnce);
     await inTransaction(db, (trx) => confirmFiled(trx, some));
+    await report(1 - confirmingShare * (1 - (from + some.length) / records.length));
     await letOthers();
   }
 }

@@ -32,19 +32,18 @@ export async function findCandidates(
 
 /** What a request that comes in leads to. When its numbers lead to one record, nothing more is looked for. */
 export async function findOnArrival(db: Db, vault: Vault, submitted: SubmittedDetails): Promise<Lead> {
-  return leadFrom(db, vault, { submitted, followed: await followNumbers(db, vault, submitted) });
+  const followed = await followNumbers(db, vault, submitted);
+  const asked = { submitted, followed, clearance: { isCleared: true } };
+  return leadOfNumbers(followed) ?? leadAmong(followed, await rankRecords(db, vault, asked));
 }
 
-/** The same when its numbers were followed already. */
-export async function leadFrom(
-  db: Db,
-  vault: Vault,
-  { submitted, followed }: { submitted: SubmittedDetails; followed: FollowedNumbers },
-): Promise<Lead> {
-  const ledTo = numbered(followed);
-  if (ledTo.length === 1) return { candidates: 1, ...judgeCandidates(followed, []) };
-  const ranked = await rankRecords(db, vault, { submitted, followed, clearance: { isCleared: true } });
-  return { candidates: keep(ranked, ledTo).length, ...judgeCandidates(followed, ranked) };
+/** The lead of numbers that lead to one record; null when all else has to be looked at. */
+export function leadOfNumbers(followed: FollowedNumbers): Lead | null {
+  return numbered(followed).length === 1 ? { candidates: 1, ...judgeCandidates(followed, []) } : null;
+}
+
+export function leadAmong(followed: FollowedNumbers, ranked: readonly Candidate[]): Lead {
+  return { candidates: keep(ranked, numbered(followed)).length, ...judgeCandidates(followed, ranked) };
 }
 
 /** What a number leads to is shown whatever speaks against it. */

@@ -1,5 +1,5 @@
 import type { Db } from "../../db/database.ts";
-import { listKeySharing, listNumbered } from "../../db/queries/record-keys.ts";
+import { listKeySharing, listNumbered, type NumberedRecord } from "../../db/queries/record-keys.ts";
 import { listContactsOf, listRecordsById } from "../../db/queries/records.ts";
 import type { RecordContactRow } from "../../db/tables.ts";
 import type { Vault } from "../../db/vault.ts";
@@ -29,25 +29,88 @@ export interface Clearance {
   isCleared: boolean;
 }
 
-interface Asked {
+/** What was sent, and where its numbers led. */
+export interface Asked {
   submitted: SubmittedDetails;
   followed: FollowedNumbers;
-  clearance: Clearance;
 }
 
 /** Records that share something with what was sent, the likeliest first, each with what led to it. */
-export async function rankRecords(db: Db, vault: Vault, asked: Asked): Promise<Candidate[]> {
-  const sent = prepareSent(sentSide(asked.submitted));
-  const known = await openIdentities(db, vault, { ...asked, hits: await shareKeys(db, vault, sent) });
-  const likely = known
-    .map((record) => ({ ...record, promise: promiseOf(sent, record) }))
+export async function rankRecords(
+  db: Db,
+  vault: Vault,
+  { clearance, ...asked }: Asked & { clearance: Clearance },
+): Promise<Candidate[]> {
+  const near = await findNear(db, vault, { ...asked, clearance });
+  const likely = likeliest(vault, asked, near);
+  const contacts = await listContactsOf(
+    db,
+    likely.map(({ id }) => id),
+  );
+  return compareInFull(vault, asked, { likely, contacts });
+}
+
+/** What the look-ups lead to, sealed as it is kept, and which of them led to which number. */
+export interface Near {
+  records: readonly NearRecord[];
+  hits: Hits;
+}
+
+/** All the database is asked before anything is opened. */
+export async function findNear(
+  db: Db,
+  vault: Vault,
+  { submitted, followed, clearance }: Asked & { clearance: Clearance },
+): Promise<Near> {
+  const hits = await shareKeys(db, vault, prepareSent(sentSide(submitted)));
+  const told = [...hits]
+    .map(([number, indexes]) => ({ number, bits: bitsOf([...indexes]) }))
+    .toSorted((a, b) => b.bits - a.bits || a.number - b.number)
+    .slice(0, mostOpened);
+  const near = await listNumbered(
+    db,
+    told.map(({ number }) => number),
+  );
+  const nearIds = new Set(near.map(({ id }) => id));
+  // A record that has just come with many others is in no index yet but that of its numbers.
+  const missing = numbered(followed).filter((id) => !nearIds.has(id));
+  const led = missing.length === 0 ? [] : await listRecordsById(db, missing);
+  const unnumbered = led.map(({ id, identity, isProtected }) => ({
+    id,
+    identity,
+    isProtected,
+    number: null,
+  }));
+  const all = [...near, ...unnumbered];
+  return { records: all.filter(({ isProtected }) => isProtected === 0 || clearance.isCleared), hits };
+}
+
+/** Those to be compared in full: identities are opened, contacts are not. */
+export function likeliest(vault: Vault, { submitted, followed }: Asked, { records, hits }: Near): Likely[] {
+  const sent = prepareSent(sentSide(submitted));
+  return records
+    .map(({ id, number, identity: sealed }) => {
+      const identity = vault.open({ part: "records.identity", rowId: id }, sealed);
+      const prepared = { ...prepareIdentity(recordSide(identity, [])), ...noContacts };
+      const led = (number !== null && hits.get(number)) || new Set<LookUpIndex>();
+      const foundBy = foundByOf(id, followed, led);
+      return { id, identity, prepared, foundBy, promise: promiseOf(sent, { prepared, foundBy }) };
+    })
     .toSorted((a, b) => b.promise - a.promise || (a.id < b.id ? -1 : 1))
     .slice(0, mostCompared);
-  const ids = likely.map(({ id }) => id);
-  const contacts = Map.groupBy(await listContactsOf(db, ids), ({ recordId }) => recordId);
+}
+
+/** The likeliest with their contacts, best first. */
+export function compareInFull(
+  vault: Vault,
+  { submitted }: Pick<Asked, "submitted">,
+  { likely, contacts }: { likely: readonly Likely[]; contacts: readonly RecordContactRow[] },
+): Candidate[] {
+  const sent = prepareSent(sentSide(submitted));
+  const contactsOf = Map.groupBy(contacts, ({ recordId }) => recordId);
   return likely
     .map(({ id, identity, prepared, foundBy }) => {
-      const side = recordSide(identity, openContacts(vault, contacts.get(id) ?? []));
+      const side = recordSide(identity, openContacts(vault, contactsOf.get(id) ?? []));
       const bits = bitsBetween(sent, { ...prepared, ...prepareContacts(side) });
       return { recordId: id, foundBy, bits, probability: probabilityOf(bits, officeWeights.priorOneIn) };
     })
@@ -76,40 +139,15 @@ async function shareKeys(db: Db, vault: Vault, sent: PreparedPerson): Promise<Hi
   return hits;
 }
 
-interface KnownRecord {
+type NearRecord = Omit<NumberedRecord, "number"> & { number: number | null };
+
+/** A record that may be the requester's, as far as its identity says. */
+export interface Likely {
   id: string;
   identity: RecordIdentity;
   /** Without contacts: those are opened of the likeliest only. */
   prepared: PreparedPerson;
   foundBy: FoundBy[];
-}
-
-async function openIdentities(
-  db: Db,
-  vault: Vault,
-  { followed, clearance, hits }: Asked & { hits: Hits },
-): Promise<KnownRecord[]> {
-  const told = [...hits]
-    .map(([number, indexes]) => ({ number, bits: bitsOf([...indexes]) }))
-    .toSorted((a, b) => b.bits - a.bits || a.number - b.number)
-    .slice(0, mostOpened);
-  const near = await listNumbered(
-    db,
-    told.map(({ number }) => number),
-  );
-  const nearIds = new Set(near.map(({ id }) => id));
-  // A record that has just come with many others is in no index yet but that of its numbers.
-  const missing = numbered(followed).filter((id) => !nearIds.has(id));
-  const led = missing.length === 0 ? [] : await listRecordsById(db, missing);
-  const all = [...near, ...led.map((row) => ({ ...row, number: null }))];
-  return all
-    .filter(({ isProtected }) => isProtected === 0 || clearance.isCleared)
-    .map(({ id, number, ...row }) => {
-      const identity = vault.open({ part: "records.identity", rowId: id }, row.identity);
-      const prepared = { ...prepareIdentity(recordSide(identity, [])), ...noContacts };
-      const led = (number !== null && hits.get(number)) || new Set<LookUpIndex>();
-      return { id, identity, prepared, foundBy: foundByOf(id, followed, led) };
-    });
 }
 
 const nothing = { current: [], former: [] };
@@ -140,7 +178,10 @@ function bitsOf(indexes: readonly LookUpIndex[]): number {
 }
 
 /** What identity and numbers say, and the contacts as far as the look-ups know. */
-function promiseOf(sent: PreparedPerson, { prepared, foundBy }: KnownRecord): number {
+function promiseOf(
+  sent: PreparedPerson,
+  { prepared, foundBy }: Pick<Likely, "prepared" | "foundBy">,
+): number {
   const contactIndexes = (["mailbox", "phone-number", "house"] as const).filter((index) =>
     foundBy.includes(index),
   );

@@ -16,8 +16,8 @@ interface Leaving {
   seedRunId: string;
   /** Those after this record. */
   after: string;
-  /** Is called every now and then, and may end it by throwing. */
-  report: () => unknown;
+  /** Hears every now and then how many of them are through, and may end it by throwing. */
+  report: (unfiled: number) => unknown;
 }
 
 /**
@@ -26,9 +26,9 @@ interface Leaving {
  */
 export async function unfileNext(db: Db, { seedRunId, after, report }: Leaving): Promise<string | undefined> {
   const leaving = await listSeededKeys(db, { seedRunId, after, most: recordsTogether });
-  for await (const { keys } of inOrder(leaving)) {
+  for await (const { keys, share } of inOrder(leaving)) {
     await inTransaction(db, (trx) => deleteRecordKeys(trx, keys));
-    await report();
+    await report(Math.floor(leaving.length * share));
     await letOthers();
   }
   for (let from = 0; from < leaving.length; from += recordsAtOnce) {

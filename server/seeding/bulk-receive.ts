@@ -2,6 +2,7 @@ import type { Lead } from "../records/find-candidates.ts";
 import type { OpenRecord } from "../records/open-record.ts";
 import { receivedRow } from "../cases/receive-case.ts";
 import { assess } from "../evidence/assess-case.ts";
+import { notLinked } from "../evidence/find-signals.ts";
 import { systemActor } from "../../shared/audit.ts";
 import { type BulkCase, type BulkOffice, change, happen } from "./bulk-case.ts";
 import type { InventedRecord, InventedRequest } from "./invented.ts";
@@ -42,6 +43,7 @@ export function receiveInBulk(office: BulkOffice, arrival: Arrival): BulkCase {
     wasJustRejected: false,
     isWatched: false,
     portalAccounts: 0,
+    account: notLinked,
     isUnderPressure: false,
     // Once all are there, those still open are looked through for what they share.
     likeness: [],

@@ -39,7 +39,16 @@ export function progressOf(
   return { phase, done, total: totals[phase] };
 }
 
-/** Where batches of a size begin. */
-export function* batchesOf(size: number, { from, to }: { from: number; to: number }): Generator<number> {
-  for (let at = from; at < to; at += size) yield at;
+export interface Batch {
+  from: number;
+  to: number;
+}
+
+/** Batches from one place to another. The first are small, so that whoever watches sees at once that it moves. */
+export function* batchesOf({ from, to }: Batch): Generator<Batch> {
+  for (let [at, size] = [from, rowsAtOnce / 8]; at < to; size = Math.min(2 * size, rowsAtOnce)) {
+    const end = Math.min(at + size, to);
+    yield { from: at, to: end };
+    at = end;
+  }
 }

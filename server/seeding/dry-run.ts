@@ -7,6 +7,7 @@ import { noMoreKeys, RecordIndex } from "../../shared/evidence/record-index.ts";
 import { officeWeights } from "../../shared/evidence/weights.ts";
 import type { GateFacts } from "../../shared/policy.ts";
 import { type Assessment, assess } from "../evidence/assess-case.ts";
+import { notLinked } from "../evidence/find-signals.ts";
 import { recordSide, sentSide } from "../evidence/compare-case.ts";
 import { judgeCandidates, type Verdict } from "../records/candidate.ts";
 import { numbered } from "../records/follow-numbers.ts";
@@ -57,6 +58,7 @@ export async function dryRun(
       wasJustRejected: false,
       isWatched: false,
       portalAccounts: 0,
+      account: notLinked,
       isUnderPressure: false,
       likeness: likenessOf(likenedOf(request)),
       mayNeedCallback: true,

@@ -1,10 +1,20 @@
+import { setImmediate as letOthers } from "node:timers/promises";
 import type { Db } from "../../db/database.ts";
-import { type LedTo, recordsByANumbers, recordsByReceipts } from "../../db/queries/records.ts";
+import {
+  type LedTo,
+  listContactsOf,
+  recordsByANumbers,
+  recordsByReceipts,
+} from "../../db/queries/records.ts";
 import type { Vault } from "../../db/vault.ts";
 import type { SubmittedDetails } from "../../shared/cases.ts";
 import type { FollowedNumbers } from "../records/follow-numbers.ts";
-import { type Lead, leadFrom } from "../records/find-candidates.ts";
+import type { Desk } from "../desk.ts";
+import { type Lead, leadOfNumbers } from "../records/find-candidates.ts";
 import { caseLookUps } from "../records/look-up-keys.ts";
+import { type Asked, findNear } from "../records/rank-records.ts";
+import type { Inventor } from "./inventor.ts";
+import type { NearPlace } from "./inventor-thread.ts";
 
 /** What a request is looked up by. */
 export interface LookUps {
@@ -18,8 +28,18 @@ export function lookUpsOf(vault: Pick<Vault, "blind">, submitted: SubmittedDetai
   return { aNumberIndex, receiptIndex, submitted };
 }
 
+/** The request at a place, ready to be looked up. */
+export type PlacedLookUps = LookUps & { place: number };
+
+/** Opens and compares elsewhere: the database is read meanwhile. */
+export type Comparer = Pick<Inventor, "likeliest" | "leads">;
+
 /** What `findOnArrival` says of each of many requests; the numbers of all of them are followed at once. */
-export async function findManyLeads(db: Db, vault: Vault, asked: readonly LookUps[]): Promise<Lead[]> {
+export async function findManyLeads(
+  { db, vault }: Pick<Desk, "db" | "vault">,
+  comparer: Comparer,
+  asked: readonly PlacedLookUps[],
+): Promise<Lead[]> {
   const found: FoundByNumber = {
     byANumber: await ask(
       db,
@@ -32,12 +52,37 @@ export async function findManyLeads(db: Db, vault: Vault, asked: readonly LookUp
       asked.map(({ receiptIndex }) => receiptIndex),
     ),
   };
-  const leads: Lead[] = [];
-  for (const lookUps of asked) {
-    const { submitted } = lookUps;
-    leads.push(await leadFrom(db, vault, { submitted, followed: followedAmong(found, lookUps) }));
+  const followed = asked.map((lookUps) => ({ ...lookUps, followed: followedAmong(found, lookUps) }));
+  const unclear = followed.filter((each) => leadOfNumbers(each.followed) === null);
+  const compared = await leadsByComparing({ db, vault }, comparer, unclear);
+  return followed.map((each) => {
+    const lead = leadOfNumbers(each.followed) ?? compared.get(each.place);
+    if (!lead) throw new Error(`Request ${each.place} was neither clear nor compared.`);
+    return lead;
+  });
+}
+
+/** By place. */
+async function leadsByComparing(
+  { db, vault }: Pick<Desk, "db" | "vault">,
+  comparer: Comparer,
+  unclear: readonly (Asked & { place: number })[],
+): Promise<Map<number, Lead>> {
+  const near: NearPlace[] = [];
+  for (const { place, submitted, followed } of unclear) {
+    const asked = { submitted, followed, clearance: { isCleared: true } };
+    near.push({ place, followed, near: await findNear(db, vault, asked) });
+    await letOthers();
   }
-  return leads;
+  const likely = await comparer.likeliest(near);
+  const contacts = Map.groupBy(await listContactsOf(db, likely.flat()), ({ recordId }) => recordId);
+  const leads = await comparer.leads(
+    unclear.map(({ place }, at) => ({
+      place,
+      contacts: (likely[at] ?? []).flatMap((id) => contacts.get(id) ?? []),
+    })),
+  );
+  return new Map(leads);
 }
 
 /** Record ids by the value that leads to them. */

@@ -1,16 +1,18 @@
 import { workerData } from "piscina";
 import type { Policy } from "../../db/queries/policy.ts";
 import type { NewRecord } from "../../db/queries/records.ts";
-import type { CaseNoteRow, CaseRow, CaseSignalRow } from "../../db/tables.ts";
+import type { CaseNoteRow, CaseRow, CaseSignalRow, RecordContactRow } from "../../db/tables.ts";
 import { type VaultKeys, vaultWith } from "../../db/vault.ts";
 import type { OfficeSettings } from "../../shared/office.ts";
 import { recordRows } from "../records/add-record.ts";
-import type { Lead } from "../records/find-candidates.ts";
+import { type Lead, leadAmong } from "../records/find-candidates.ts";
+import type { FollowedNumbers } from "../records/follow-numbers.ts";
+import { compareInFull, type Likely, likeliest as likeliestOf, type Near } from "../records/rank-records.ts";
 import type { BulkCase } from "./bulk-case.ts";
 import { type KnownRecord, openInvented, receiveInBulk } from "./bulk-receive.ts";
 import { workOn } from "./bulk-work.ts";
 import { officeNoon } from "./days.ts";
-import { type LookUps, lookUpsOf } from "./find-many-leads.ts";
+import { lookUpsOf, type PlacedLookUps } from "./find-many-leads.ts";
 import { startFingerprint } from "./fingerprint.ts";
 import { inventionOf, type OfficeToInvent } from "./invent-office.ts";
 import { inventRecord } from "./invent-record.ts";
@@ -30,6 +32,13 @@ export interface Beginning {
   createdBy: string;
   createdAt: string;
   keys: VaultKeys;
+}
+
+/** What the request at a place is near to. */
+export interface NearPlace {
+  place: number;
+  followed: FollowedNumbers;
+  near: Near;
 }
 
 /** A request with what the database says of it. */
@@ -59,6 +68,8 @@ const end = new Date(officeNoon(office.asOf)).toISOString();
 const facts = startFingerprint();
 /** Looked up and not yet received, by place. */
 const requests = new Map<number, InventedRequest>();
+/** Being compared, by place. */
+const compared = new Map<number, { followed: FollowedNumbers; likely: readonly Likely[] }>();
 
 /** The people from one place to another, as rows; without those of the first `written` places, who are on record. */
 export function people({ from, to, written }: { from: number; to: number; written: number }): NewRecord[] {
@@ -77,12 +88,35 @@ export function passOver(places: readonly number[]): void {
 }
 
 /** What the requests at these places are looked up by. */
-export function lookUps(places: readonly number[]): LookUps[] {
+export function lookUps(places: readonly number[]): PlacedLookUps[] {
   return places.map((place) => {
     const request = inventRequest(invention, place);
     requests.set(place, request);
     facts.add(request);
-    return lookUpsOf(vault, request.submitted);
+    return { place, ...lookUpsOf(vault, request.submitted) };
+  });
+}
+
+/** The records that those at each place have to be compared with in full, likeliest first. */
+export function likeliest(asked: readonly NearPlace[]): string[][] {
+  return asked.map(({ place, followed, near }) => {
+    const likely = likeliestOf(vault, { submitted: requestAt(place).submitted, followed }, near);
+    compared.set(place, { followed, likely });
+    return likely.map(({ id }) => id);
+  });
+}
+
+/** What the requests at these places lead to, now that the contacts of the likeliest are known. */
+export function leads(
+  asked: readonly { place: number; contacts: readonly RecordContactRow[] }[],
+): [place: number, lead: Lead][] {
+  return asked.map(({ place, contacts }) => {
+    const found = compared.get(place);
+    if (!found) throw new Error(`Request ${place} is compared without anybody to compare it with.`);
+    compared.delete(place);
+    const { followed, likely } = found;
+    const ranked = compareInFull(vault, requestAt(place), { likely, contacts });
+    return [place, leadAmong(followed, ranked)];
   });
 }
 
@@ -101,9 +135,14 @@ export function fingerprint(): string {
   return facts.finish();
 }
 
-function receive({ place, reference, lead, certain }: Arriving): BulkCase {
+function requestAt(place: number): InventedRequest {
   const request = requests.get(place);
-  if (!request) throw new Error(`Request ${place} is received without having been looked up.`);
+  if (!request) throw new Error(`Request ${place} was not looked up, or is received already.`);
+  return request;
+}
+
+function receive({ place, reference, lead, certain }: Arriving): BulkCase {
+  const request = requestAt(place);
   requests.delete(place);
   const shared = { vault, policy, calendar, end, seedRunId };
   const known = certain === null ? undefined : "record" in certain ? certain : inventAgain(certain);

@@ -3,7 +3,10 @@ import { vaultKeys } from "../../db/vault.ts";
 import type { Keyring } from "../../db/keyring.ts";
 import type * as thread from "./inventor-thread.ts";
 
-type Thread = Pick<typeof thread, "people" | "passOver" | "lookUps" | "cases" | "fingerprint">;
+type Thread = Pick<
+  typeof thread,
+  "people" | "passOver" | "lookUps" | "likeliest" | "leads" | "cases" | "fingerprint"
+>;
 
 /** What the thread does, in the order it was asked. */
 export type Inventor = {
@@ -31,6 +34,8 @@ export function startInventor(keyring: Keyring, beginning: Omit<thread.Beginning
     people: ask("people"),
     passOver: ask("passOver"),
     lookUps: ask("lookUps"),
+    likeliest: ask("likeliest"),
+    leads: ask("leads"),
     cases: ask("cases"),
     fingerprint: ask("fingerprint"),
     close: () => pool.destroy(),

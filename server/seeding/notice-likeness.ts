@@ -27,30 +27,36 @@ export async function noticeLikeness(run: BulkRun): Promise<void> {
   const { seeded, seedRunId, totals, followed } = run;
   const { desk } = seeded;
   const { rules } = await findPolicy(desk.db);
-  const all = progressOf(run, "cases", totals.cases);
-  const everyone = await readLikened(desk.db, () => followed.report(all));
+  // Reading everyone takes about as long as the rest.
+  const reached = (share: number) => progressOf(run, "likeness", Math.floor(totals.likeness * share));
+  const everyone = await readLikened(desk.db, (read) =>
+    followed.report(reached(Math.min(read / totals.likeness, 1) / 2)),
+  );
   const likenessOf = likenessAmong(everyone);
   const mine = everyone.filter((each) => each.seedRunId === seedRunId && each.closedAt === null);
   for (let from = 0; from < mine.length; from += rowsAtOnce) {
     const liked = mine.slice(from, from + rowsAtOnce).map((each) => [each.id, likenessOf(each)] as const);
     const found = new Map(liked.filter(([, signals]) => signals.length > 0));
-    if (found.size === 0) continue;
-    await inTransaction(desk.db, async (trx) => {
-      await recordAssessedAgain(trx, desk, await addSignals(trx, found, rules));
-      await followed.keep?.(trx, all);
-    });
-    await followed.report(all);
+    const now = reached((1 + from / mine.length) / 2);
+    if (found.size > 0) {
+      await inTransaction(desk.db, async (trx) => {
+        await recordAssessedAgain(trx, desk, await addSignals(trx, found, rules));
+        await followed.keep?.(trx, now);
+      });
+    }
+    await followed.report(now);
     await letOthers();
   }
+  await followed.report(reached(1));
 }
 
-async function readLikened(db: Db, report: () => unknown): Promise<LikenedCase[]> {
+async function readLikened(db: Db, report: (read: number) => unknown): Promise<LikenedCase[]> {
   const all: LikenedCase[] = [];
   for (;;) {
     const page = await listLikened(db, { after: all.at(-1)?.id ?? "", limit: readAtOnce });
     all.push(...page);
     if (page.length < readAtOnce) return all;
-    await report();
+    await report(all.length);
     await letOthers();
   }
 }

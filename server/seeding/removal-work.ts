@@ -30,8 +30,10 @@ const assessedAtOnce = 20;
 interface Removal {
   run: RunInHand;
   seedRunId: string;
-  /** How much was there when this work began, or began again. */
+  /** How much there was to do when this work began, or began again: people go out of the index first. */
   total: number;
+  /** How many people are out of the index. */
+  unfiled: number;
   removed: { requests: number; otherRequests: number; people: number };
 }
 
@@ -44,15 +46,13 @@ export const removalWork: Work = async (run) => {
   const { seedRunId } = seedRunRef.parse(input);
   const seeded = await findSeedRun(desk.db, seedRunId);
   if (!seeded) throw new UserError("not-found", "This run has been removed already.");
-  const there = [
-    await countSeeded(desk.db, "cases", seedRunId),
-    await countSeeded(desk.db, "records", seedRunId),
-  ];
-  const total = there.reduce((sum, rows) => sum + rows, 0);
+  const requests = await countSeeded(desk.db, "cases", seedRunId);
+  const people = await countSeeded(desk.db, "records", seedRunId);
   const removal: Removal = {
     run,
     seedRunId,
-    total,
+    total: requests + 2 * people,
+    unfiled: 0,
     removed: { requests: 0, otherRequests: 0, people: 0 },
   };
   await removeRequests(removal);
@@ -87,7 +87,11 @@ async function removePeople(removal: Removal): Promise<void> {
   let [after, unfiledTo]: [string, string | undefined] = ["", ""];
   for (;;) {
     if (unfiledTo !== undefined && after >= unfiledTo) {
-      const report = () => run.report(progressOf(removal));
+      const before = removal.unfiled;
+      const report = (unfiled: number) => {
+        removal.unfiled = before + unfiled;
+        return run.report(progressOf(removal));
+      };
       unfiledTo = await unfileNext(run.desk.db, { seedRunId, after, report });
     }
     const batch = await inTransaction(run.desk.db, async (trx) => {
@@ -156,6 +160,6 @@ function keep(trx: Db, removal: Removal, more: number): Promise<void> {
   return removal.run.keep(trx, { ...progressOf(removal, more), checkpoint: {} });
 }
 
-function progressOf({ total, removed }: Removal, more = 0): RunProgress {
-  return { phase: "Removing", done: removed.requests + removed.people + more, total };
+function progressOf({ total, unfiled, removed }: Removal, more = 0): RunProgress {
+  return { phase: "Removing", done: removed.requests + unfiled + removed.people + more, total };
 }

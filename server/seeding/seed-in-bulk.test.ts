@@ -9,6 +9,7 @@ import { aDesk } from "../testing.ts";
 import { assessSharing } from "../evidence/assess-again.ts";
 import { likenessSignalNames } from "../evidence/find-likeness.ts";
 import { seedInBulk } from "./seed-in-bulk.ts";
+import type { SeedingProgress } from "./seed-office.ts";
 import { seedOffice } from "./seed-office.ts";
 
 const now = "2026-11-18T15:00:00.000Z";
@@ -62,16 +63,23 @@ onEveryEngine((freshDatabase) => {
     "two offices may be written in bulk beside each other, one only once, and progress is told",
     async () => {
       const desk = await aDesk({ freshDatabase, now });
-      const told: string[] = [];
-      const onProgress = ({ phase, done, total }: { phase: string; done: number; total: number }) =>
-        void told.push(`${phase} ${done} of ${total}`);
+      const told: SeedingProgress[] = [];
+      const onProgress = (progress: SeedingProgress) => void told.push(progress);
 
       await seedInBulk(desk, { ...office, cases: 4, onProgress });
       await seedInBulk(desk, { ...office, cases: 4, seed: 5 });
 
       const again = seedInBulk(desk, { ...office, cases: 4 });
       await expect(again).rejects.toThrow("already has the office of seed 3 with 4 cases as of 2026-11-18");
-      expect(told).toEqual(["records 8 of 8", "keys 8 of 8", "cases 4 of 4"]);
+      const byPhase = [...Map.groupBy(told, ({ phase }) => phase).values()];
+      const counts = byPhase.map((steps) => steps.map(({ done }) => done));
+      expect(counts).toEqual(counts.map((each) => each.toSorted((a, b) => a - b)));
+      expect(byPhase.map((steps) => steps.at(-1))).toEqual([
+        { phase: "records", done: 8, total: 8 },
+        { phase: "keys", done: 8, total: 8 },
+        { phase: "cases", done: 4, total: 4 },
+        { phase: "likeness", done: 4, total: 4 },
+      ]);
       expect(await verifyAudit(desk.db)).toMatchObject({ problem: null });
       expect(await desk.db.selectFrom("seedRuns").select("cases").execute()).toHaveLength(2);
     },

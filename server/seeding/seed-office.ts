@@ -32,8 +32,11 @@ export interface OfficeToSeed {
 }
 
 export interface SeedingProgress {
-  /** People are put on record, then into the index they are found by, and then come their requests. */
-  phase: "records" | "keys" | "cases";
+  /**
+   * People are put on record, then into the index they are found by; then come their requests, and those still open
+   * are compared with all the others.
+   */
+  phase: "records" | "keys" | "cases" | "likeness";
   done: number;
   total: number;
 }

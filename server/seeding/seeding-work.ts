@@ -24,17 +24,17 @@ export const seedingWork: Work = async ({ desk, input, report, keep }) => {
 
 type Size = Pick<SeedScenario, "people" | "requests">;
 
-/** Filing adds nobody, so only its share moves on. */
-function progressInAll({ people, requests }: Size, { phase, done, total }: SeedingProgress): RunProgress {
-  const inAll = { records: done, keys: people, cases: people + done };
-  const share = phase === "keys" ? ` (${Math.floor((100 * done) / total)} %)` : "";
-  return { phase: phaseLabels[phase] + share, done: inAll[phase], total: people + requests };
+/** What comes before counts as done; the person who watches sees a bar that never stands still. */
+function progressInAll({ people, requests }: Size, { phase, done }: SeedingProgress): RunProgress {
+  const before = { records: 0, keys: people, cases: 2 * people, likeness: 2 * people + requests };
+  return { phase: phaseLabels[phase], done: before[phase] + done, total: 2 * (people + requests) };
 }
 
 const phaseLabels = {
   records: "Writing people",
   keys: "Filing people",
   cases: "Writing requests",
+  likeness: "Comparing requests",
 } as const satisfies Record<SeedingProgress["phase"], string>;
 
 export function officeOf({ requests, people, ...scenario }: SeedScenario): OfficeToInvent {

@@ -70,7 +70,7 @@ export async function writeOffice(
 
 function totalsOf(office: OfficeToInvent): BulkRun["totals"] {
   const records = recordsIn(office);
-  return { records, keys: records, cases: office.cases };
+  return { records, keys: records, cases: office.cases, likeness: office.cases };
 }
 
 async function finishRun({ seeded, seedRunId, totals }: BulkRun, fingerprint: string): Promise<SeededOffice> {

@@ -3,19 +3,15 @@ import { insertRecords, type NewRecord } from "../../db/queries/records.ts";
 import { refreshStatistics } from "../../db/queries/seed-runs.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { askedAhead, batchesOf, type BulkRun, rowsAtOnce, progressOf } from "./bulk-run.ts";
+import { askedAhead, type Batch, batchesOf, type BulkRun, progressOf } from "./bulk-run.ts";
 
 /** Puts the people of an office on record, but for those who are there already. */
 export async function writePeople(run: BulkRun): Promise<void> {
   const { inventor, totals, behind } = run;
   const written = run.recordIds.length;
-  const invent = (from: number) =>
-    inventor.people({ from, to: Math.min(from + rowsAtOnce, totals.records), written });
-  for await (const rows of pMapIterable(
-    batchesOf(rowsAtOnce, { from: 0, to: totals.records }),
-    invent,
-    askedAhead,
-  )) {
+  const invent = (batch: Batch) => inventor.people({ ...batch, written });
+  const batches = batchesOf({ from: 0, to: totals.records });
+  for await (const rows of pMapIterable(batches, invent, askedAhead)) {
     if (rows.length > 0) await addRecords(run, rows);
   }
   await behind.done();

@@ -6,7 +6,7 @@ import { countSeeded, takenReferences } from "../../db/queries/seed-runs.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { drawReference } from "../cases/receive-case.ts";
 import { openRecord } from "../records/open-record.ts";
-import { askedAhead, batchesOf, type BulkRun, progressOf, rowsAtOnce } from "./bulk-run.ts";
+import { askedAhead, type Batch, batchesOf, type BulkRun, progressOf } from "./bulk-run.ts";
 import { findManyLeads } from "./find-many-leads.ts";
 import type { Arriving, CaseRows } from "./inventor-thread.ts";
 
@@ -14,8 +14,8 @@ import type { Arriving, CaseRows } from "./inventor-thread.ts";
 export async function writeRequests(run: BulkRun, order: readonly number[]): Promise<void> {
   const written = await countSeeded(run.seeded.desk.db, "cases", run.seedRunId);
   await run.inventor.passOver(order.slice(0, written));
-  const batches = batchesOf(rowsAtOnce, { from: written, to: order.length });
-  const received = (from: number) => receive(run, order.slice(from, from + rowsAtOnce));
+  const batches = batchesOf({ from: written, to: order.length });
+  const received = ({ from, to }: Batch) => receive(run, order.slice(from, to));
   let reached = written;
   for await (const rows of pMapIterable(batches, received, askedAhead)) {
     reached += rows.cases.length;
@@ -27,8 +27,7 @@ export async function writeRequests(run: BulkRun, order: readonly number[]): Pro
 /** Asks the database all that the requests at these places need of it, and has them received. */
 async function receive(run: BulkRun, places: readonly number[]): Promise<CaseRows> {
   const { inventor, seeded } = run;
-  const { db, vault } = seeded.desk;
-  const leads = await findManyLeads(db, vault, await inventor.lookUps(places));
+  const leads = await findManyLeads(seeded.desk, inventor, await inventor.lookUps(places));
   const references = await newReferences(run, places.length);
   const arriving: Arriving[] = [];
   for (const [at, place] of places.entries()) {

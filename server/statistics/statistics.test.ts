@@ -233,10 +233,11 @@ async function scatter(db: Db): Promise<void> {
     };
     await db.updateTable("decisions").set(changes).where("id", "=", id).execute();
   }
-  const codes = await db.selectFrom("codes").select("id").orderBy("id").execute();
-  for (const [place, { id }] of codes.entries()) {
-    const state = codeStates[place % codeStates.length] ?? "expired";
-    await db.updateTable("codes").set({ state }).where("id", "=", id).execute();
+  // Decisions say where their codes stand; the codes themselves have ended and move no more.
+  const codes = await db.selectFrom("codes").select("decisionId").orderBy("id").execute();
+  for (const [place, { decisionId }] of codes.entries()) {
+    const codeState = codeStates[place % codeStates.length] ?? "expired";
+    await db.updateTable("decisions").set({ codeState }).where("id", "=", decisionId).execute();
   }
 }
 

@@ -6,14 +6,14 @@ import { dateInFull, instantInFull } from "./dates-in-words.ts";
 const locale = "en-US";
 
 export const englishWords: MessageWords = {
-  code: ({ reference, code, expiresAt, noticeNumber }, office) => {
+  code: ({ reference, code, expiresAt, noticeNumber, isLongLived }, office) => {
     const { day, time } = instantInFull(expiresAt, { locale, timeZone: office.timeZone });
     return {
       subject: "Your access code",
       paragraphs: [
         `We've approved your request ${reference}.`,
         `Your access code is:\n\n${code}`,
-        `It works once. It expires on ${day} at ${time}.`,
+        `It works once. It expires on ${day} at ${time}.${isLongLived ? ` ${worksLonger}` : ""}`,
         "What to do now:\n" +
           `1. Go to ${office.codeSite}. Type the address yourself.\n` +
           "2. Sign in to your account.\n" +
@@ -69,6 +69,9 @@ export const englishWords: MessageWords = {
   },
   footer: "We never ask for payment and never ask you to share your code.",
 };
+
+const worksLonger =
+  "That is longer than the usual standard for such codes allows, so keep this message where nobody else sees it.";
 
 function contact(office: OfficeSettings): string {
   return `To reach us, use ${office.contact}.`;

@@ -7,14 +7,14 @@ import { dateInFull, instantInFull } from "./dates-in-words.ts";
 const locale = "es-US";
 
 export const spanishWords: MessageWords = {
-  code: ({ reference, code, expiresAt, noticeNumber }, office) => {
+  code: ({ reference, code, expiresAt, noticeNumber, isLongLived }, office) => {
     const { day, time } = instantInFull(expiresAt, { locale, timeZone: office.timeZone });
     return {
       subject: "Su código de acceso",
       paragraphs: [
         `Aprobamos su solicitud ${reference}.`,
         `Su código de acceso es:\n\n${code}`,
-        `Sirve una sola vez. Vence el ${day} a esta hora: ${time}.`,
+        `Sirve una sola vez. Vence el ${day} a esta hora: ${time}.${isLongLived ? ` ${worksLonger}` : ""}`,
         "Qué hacer ahora:\n" +
           `1. Vaya al sitio donde se usa el código: ${office.codeSite}. Escriba usted la dirección.\n` +
           "2. Entre en su cuenta.\n" +
@@ -70,6 +70,9 @@ export const spanishWords: MessageWords = {
   },
   footer: "Nunca le pedimos dinero y nunca le pedimos que comparta su código.",
 };
+
+const worksLonger =
+  "Es más tiempo del que permite la norma habitual para estos códigos: guarde este mensaje donde nadie más lo vea.";
 
 function contact(office: OfficeSettings): string {
   return `Para hablar con nosotros, use: ${office.contact}.`;
