@@ -384,6 +384,7 @@ export const columnRegister: Register = {
   officeKeys: {
     id: "internal",
     generation: "internal",
+    fingerprint: "internal",
     phase: "internal",
     addedAt: "internal",
     settledAt: "internal",

@@ -24,6 +24,6 @@ function before(db: Db, vault: Vault, query: CompiledQuery): BeforeQuery | null 
 }
 
 function moveTo(vault: Vault, to: unknown): Move[] {
-  const other = typeof to === "string" ? vault.otherForm(to) : undefined;
-  return other ? [{ index: other.index, from: other.value, to: String(to) }] : [];
+  if (typeof to !== "string") return [];
+  return vault.otherForms(to).map(({ index, value: from }) => ({ index, from, to }));
 }

@@ -75,11 +75,12 @@ export function createKeyring(file: string): void {
   chmodSync(file, 0o600);
 }
 
-/** Adds a random key to a keyring unless it is there. Those that are there stay, and the current one stays current. */
-export function ensureKey(file: string, id: string): void {
+/** Adds a random key to a keyring, with an id that is not `taken`. Those that are there stay, as does the current one. */
+export function addKey(file: string, taken: readonly string[]): string {
   const contents = readKeyringFile(file);
-  if (contents.keys.has(id)) return;
+  const id = newKeyId([...contents.keys.keys(), ...contents.retired.keys(), ...taken]);
   replace(file, { ...contents, keys: new Map([...contents.keys, [id, randomBytes(32)]]) });
+  return id;
 }
 
 /** Says which key a new database begins with. */
@@ -96,8 +97,8 @@ export function retireKey(file: string, id: string, remains: ReadonlyMap<string,
   replace(file, { ...contents, keys, retired: new Map([...contents.retired, [id, remains]]) });
 }
 
-/** An id for a new key. One a day has the day's name; more than one are numbered. */
-export function newKeyId(taken: readonly string[]): string {
+/** One a day has the day's name; more than one are numbered. */
+function newKeyId(taken: readonly string[]): string {
   const day = `k${new Date().toISOString().slice(0, 10)}`;
   if (!taken.includes(day)) return day;
   for (let number = 2; ; number += 1) {

@@ -15,8 +15,9 @@ export interface Keyring {
   refuseWhenStale(): void;
   /** Takes up what the office says of its keys. It holds for so long, unless it is said again. */
   follow(use: KeyUse, trustedMs: number): void;
-  /** Whether it has a key, or what is left of a retired one. */
-  has(id: string): boolean;
+  /** Tells a key from any other of the same id, and nothing else; undefined when there is neither it nor its rest. */
+  fingerprintOf(id: string): string | undefined;
+  /** Whether it has a key, and not only what is left of a retired one. */
   hasWhole(id: string): boolean;
   /** Reads the keys anew from where they came from. */
   reload(): void;
@@ -87,7 +88,10 @@ function keyringFrom(read: () => KeyringContents): Keyring {
       if (JSON.stringify(told) !== JSON.stringify(use)) use = told;
       trustedUntil = performance.now() + trustedMs;
     },
-    has: (id) => contents.keys.has(id) || contents.retired.has(id),
+    fingerprintOf(id) {
+      const made = keysFor(fingerprintPurpose).get(id) ?? contents.retired.get(id)?.get(fingerprintPurpose);
+      return made?.toString("base64url", 0, 12);
+    },
     hasWhole: (id) => contents.keys.has(id),
     reload() {
       contents = read();
@@ -96,6 +100,9 @@ function keyringFrom(read: () => KeyringContents): Keyring {
     },
   };
 }
+
+/** What tells a key from others is derived from it, and stays when it is retired. */
+export const fingerprintPurpose = "fingerprint";
 
 function onlyKey(id: string): KeyUse {
   return { writes: id, blinding: [id], depth: 1, otherDepth: null };

@@ -962,6 +962,8 @@ export interface OfficeKeyRow {
   id: string;
   /** From 1, in the order they came into use. */
   generation: number;
+  /** Tells it from another key of the same id, such as one made on another machine. */
+  fingerprint: string;
   phase: KeyPhase;
   addedAt: string;
   settledAt: string | null;

@@ -191,15 +191,16 @@ describe("while the office changes its keys", () => {
     expect(after.isBlindOf(index, "000123457", kept)).toBe(false);
   });
 
-  test("the other form of a value is known only while values are moved, and only of values made here", () => {
+  test("the other form of a value is known only while values are moved, and of one that was only read it is guessed", () => {
     const [shallow, deep] = [before.blind("email", "nadia"), after.blind("email", "nadia")];
 
-    expect(moving.otherForm(deep)).toBeUndefined();
+    expect(moving.otherForms(deep)).toEqual([]);
+    expect(moving.otherForms(shallow)).toContainEqual({ index: "email", value: deep });
     expect(moving.blind("email", "nadia")).toBe(deep);
-    expect(moving.otherForm(deep)).toEqual({ index: "email", value: shallow });
-    expect(moving.otherForm(shallow)).toEqual({ index: "email", value: deep });
+    expect(moving.otherForms(deep)).toEqual([{ index: "email", value: shallow }]);
+    expect(moving.otherForms(shallow)).toEqual([{ index: "email", value: deep }]);
     expect([before.isMoving(), moving.isMoving(), after.isMoving()]).toEqual([false, true, false]);
-    expect(after.otherForm(deep)).toBeUndefined();
+    expect([after.otherForms(deep), before.otherForms(shallow)]).toEqual([[], []]);
   });
 
   test("numbers are looked for under both keys, and made anew of the text under the newer one alone", () => {

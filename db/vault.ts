@@ -119,8 +119,8 @@ export interface Vault {
   reblind(index: BlindIndex, kept: string): string;
   /** Whether values are being moved to another key. */
   isMoving(): boolean;
-  /** While they are: the other form of one made here. */
-  otherForm(value: string): OtherForm | undefined;
+  /** While they are: the other form of one made here; of one that was read, what it would be in each index. */
+  otherForms(value: string): OtherForm[];
   /**
    * The same in 48 bits, a number both engines keep in few bytes. Now and then two texts share one, so what is found
    * by it has to be looked at; what is kept tells the less for it.
@@ -283,7 +283,18 @@ export function vaultWith(keysNow: () => VaultKeys, refuseWhenStale = () => {}):
 
     isMoving: () => keysNow().otherDepth !== null,
 
-    otherForm: (value) => forms.otherOf(value),
+    otherForms(value) {
+      const made = forms.otherOf(value);
+      if (made) return [made];
+      const { depth, otherDepth } = keysNow();
+      const shallow = Math.min(depth, otherDepth ?? depth);
+      // What went through the newest key is not moved back, and its text is not known here.
+      if (otherDepth === null || !blindShape.test(value) || depthOf(value) !== shallow) return [];
+      return readIndexes.map((index) => ({
+        index,
+        value: taken(index, { value, depth: shallow }, Math.max(depth, otherDepth)),
+      }));
+    },
 
     // Made of the text each time, so one key is enough, and a look-up takes as long as it did before any rotation.
     blindNumber: (index, normalised) => numberAt(index, normalised, keysNow().depth),
@@ -297,6 +308,21 @@ export function vaultWith(keysNow: () => VaultKeys, refuseWhenStale = () => {}):
     numberGeneration: () => keysNow().depth,
   };
 }
+
+const blindShape = /^(\d+\.)?[\w-]{22}$/;
+
+/** What is read of one row to find others by. */
+const readIndexes = [
+  "a-number",
+  "receipt-number",
+  "email",
+  "phone",
+  "name-birth",
+  "network",
+  "text",
+  "receipt-block",
+  "portal-account",
+] as const satisfies readonly BlindIndex[];
 
 function hmac(key: Uint8Array, text: string): Buffer {
   return createHmac("sha256", key).update(text, "utf8").digest();

@@ -5,6 +5,7 @@ export function statements(engine: Engine): string[] {
     `create table "officeKeys" (
       "id" text primary key,
       "generation" integer not null unique,
+      "fingerprint" text not null,
       "phase" text not null,
       "addedAt" text not null,
       "settledAt" text,

@@ -221,12 +221,22 @@ async function moveAnswers(
       compiled(
         db,
         sql`update "portalAnswers" set "key" = ${to}, "answer" = ${answer},
-          "askedFor" = ${depthOf(to) > depthOf(row.key) ? vault.reblind("portal-request", row.askedFor) : (vault.otherForm(row.askedFor)?.value ?? row.askedFor)}
+          "askedFor" = ${askedForWith(vault, row, to)}
           where "key" = ${row.key}`,
       ),
     );
   }
   return found.rows.length;
+}
+
+/** What was asked for, in the form of the key. To a shallower one goes only what was asked just now, by the same call. */
+function askedForWith(
+  vault: Vault,
+  { key, askedFor }: Pick<Tables["portalAnswers"], "key" | "askedFor">,
+  newKey: string,
+): string {
+  if (depthOf(newKey) > depthOf(key)) return vault.reblind("portal-request", askedFor);
+  return vault.otherForms(askedFor)[0]?.value ?? askedFor;
 }
 
 function compiled(db: Db, query: ReturnType<typeof sql>): CompiledQuery {

@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { newId } from "../../db/ids.ts";
-import type { KeyUse } from "../../db/keyring.ts";
+import type { Keyring, KeyUse } from "../../db/keyring.ts";
 import {
   forgetKeyHolder,
   forgetKeyHoldersBefore,
@@ -37,7 +37,7 @@ export async function followKeys(
   { trustedMs }: { trustedMs: number } = { trustedMs: Infinity },
 ): Promise<Followed> {
   const kept = await listOfficeKeys(db);
-  const isMissing = ({ id }: OfficeKeyRow) => !keyring.has(id);
+  const isMissing = ({ id, fingerprint }: OfficeKeyRow) => keyring.fingerprintOf(id) !== fingerprint;
   // A retired one may be in memory still.
   const isRetired = ({ id, phase }: OfficeKeyRow) => phase === "retired" && keyring.hasWhole(id);
   if (kept.some(isMissing) || kept.some(isRetired)) keyring.reload();
@@ -54,8 +54,15 @@ export async function followKeys(
 export async function ensureFirstKey({ db, keyring, now }: FollowingDesk): Promise<void> {
   if ((await listOfficeKeys(db)).length > 0) return;
   const times = { addedAt: now(), settledAt: now(), retiredAt: null };
-  const first = { id: keyring.use.writes, generation: 1, phase: "settled", ...times } as const;
+  const first = { ...named(keyring, keyring.use.writes), generation: 1, phase: "settled", ...times } as const;
   await inTransaction(db, (trx) => insertFirstOfficeKey(trx, first));
+}
+
+/** How the office names a key of its keyring. */
+export function named(keyring: Keyring, id: string): Pick<OfficeKeyRow, "id" | "fingerprint"> {
+  const fingerprint = keyring.fingerprintOf(id);
+  if (fingerprint === undefined) throw new Error(`The keyring has no key ${id}.`);
+  return { id, fingerprint };
 }
 
 /** Which keys are used for what; null when the office has never changed its keys, so that the keyring says. */

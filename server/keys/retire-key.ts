@@ -1,5 +1,5 @@
-import { readKeyringFile, retireKey } from "../../db/keyring-file.ts";
-import type { Keyring } from "../../db/keyring.ts";
+import { makeCurrent, readKeyringFile, retireKey } from "../../db/keyring-file.ts";
+import { fingerprintPurpose, type Keyring } from "../../db/keyring.ts";
 import { isUnderWay, listOfficeKeys, moveOfficeKey } from "../../db/queries/office-keys.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { blindIndexes, blindPurpose } from "../../db/vault.ts";
@@ -19,9 +19,9 @@ export async function retireFormerKey(
   desk: ActingDesk,
   { keyringFile, keyId }: { keyringFile: string; keyId: string },
 ): Promise<void> {
-  const { keys, current } = readKeyringFile(keyringFile);
+  const { keys } = readKeyringFile(keyringFile);
   if (!keys.has(keyId)) throw new UserError("not-found", `There is no key ${keyId} in ${keyringFile}.`);
-  if (keyId === desk.keyring.use.writes || keyId === current) {
+  if (keyId === desk.keyring.use.writes) {
     throw new UserError(
       "conflict",
       `${keyId} is the current key. Make a new one first: npm run keys:rotate.`,
@@ -41,6 +41,7 @@ export async function retireFormerKey(
     if (isKnown && !(await moveOfficeKey(trx, keyId, retired))) return;
     await recordInAudit(trx, desk, { action: "keys.retired", details: { keyId } });
   });
+  makeCurrent(keyringFile, desk.keyring.use.writes);
   retireKey(keyringFile, keyId, remainsOf(desk.keyring, keyId));
 }
 
@@ -51,10 +52,10 @@ function inWords(keyId: string, used: ReadonlyMap<string, number>): string {
 
 function remainsOf(keyring: Keyring, keyId: string): ReadonlyMap<string, Buffer> {
   const remains = new Map([[headsPurpose, headsKeyOf(keyring, keyId)]]);
-  if (!keyring.use.blinding.includes(keyId)) return remains;
-  for (const index of blindIndexes) {
-    const key = keyring.keysFor(blindPurpose(index)).get(keyId);
-    if (key) remains.set(blindPurpose(index), key);
+  const lookUps = keyring.use.blinding.includes(keyId) ? blindIndexes.map(blindPurpose) : [];
+  for (const purpose of [fingerprintPurpose, ...lookUps]) {
+    const key = keyring.keysFor(purpose).get(keyId);
+    if (key) remains.set(purpose, key);
   }
   return remains;
 }

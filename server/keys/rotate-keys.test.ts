@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { listSharing } from "../../db/queries/alike.ts";
 import { listAuditEntriesAfter } from "../../db/queries/audit.ts";
+import { findCase } from "../../db/queries/cases.ts";
 import { listCasesOfAccount } from "../../db/queries/codes.ts";
 import { findCredential } from "../../db/queries/credentials.ts";
 import { listKeyHolders, listOfficeKeys, saveKeyHolder } from "../../db/queries/office-keys.ts";
@@ -143,6 +145,20 @@ describe.each(sharedDatabases)("on %s", (_database, makeUrl) => {
     expect([during, after]).toEqual([before, before]);
   });
 
+  test("who read a value just before it was moved finds others by it all the same", async () => {
+    const office = await anOfficeWithKeys(await makeUrl());
+    const { caseId } = await givenUse(office.desk);
+    const value = (await findCase(office.desk.db, caseId))?.networkIndex ?? "";
+    await stopped(rotate(office, (phase) => phase === "Sealing anew"));
+    const { db } = await office.anotherDesk();
+    const moved = (await findCase(db, caseId))?.networkIndex;
+
+    const found = await listSharing(db, { column: "networkIndex", value, withProtected: true, most: 9 });
+
+    expect(moved).not.toBe(value);
+    expect(found).toHaveLength(2);
+  });
+
   test("a number on one record is refused for another at every moment of a rotation", async () => {
     const office = await anOfficeWithKeys(await makeUrl());
     await givenPerson(office.desk);
@@ -161,7 +177,11 @@ describe.each(sharedDatabases)("on %s", (_database, makeUrl) => {
     const { db, now, keyring } = office.desk;
     const before = keyring.use.writes;
     // It reads a file of its own, to which nobody copies the new key.
-    const stale = { ...keyring, reload: () => {}, has: (id: string) => id === before };
+    const stale = {
+      ...keyring,
+      reload: () => {},
+      fingerprintOf: (id: string) => (id === before ? keyring.fingerprintOf(id) : undefined),
+    };
     await givenFollower({ db, now, keyring: stale });
     const seen: string[] = [];
 
@@ -180,6 +200,17 @@ describe.each(sharedDatabases)("on %s", (_database, makeUrl) => {
     const { keyId } = await rotate(office);
 
     expect((await office.anotherDesk()).keyring.use.writes).toBe(keyId);
+  });
+
+  test("a rotation is not gone on with where its key is not, and the keyring there stays as it is", async () => {
+    const office = await anOfficeWithKeys(await makeUrl());
+    const copied = readFileSync(office.keyringFile);
+    await stopped(rotate(office, (phase) => phase === "Telling every server"));
+    writeFileSync(office.keyringFile, copied);
+
+    await expect(rotate(office)).rejects.toThrow("Go on where it was added, or copy that keyring here.");
+
+    expect(readFileSync(office.keyringFile)).toEqual(copied);
   });
 
   test("data is not invented while keys are changed", async () => {

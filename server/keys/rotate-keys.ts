@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { ensureKey, makeCurrent, newKeyId, readKeyringFile } from "../../db/keyring-file.ts";
+import { addKey, makeCurrent } from "../../db/keyring-file.ts";
 import {
   insertOfficeKey,
   isUnderWay,
@@ -10,12 +10,13 @@ import {
 import { countUnkeyed } from "../../db/queries/record-keys.ts";
 import type { KeyPhase, OfficeKeyRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
+import { UserError } from "../../shared/errors.ts";
 import type { RunProgress } from "../../shared/runs.ts";
 import { recordInAudit } from "../audit/record.ts";
 import type { ActingDesk } from "../desk.ts";
 import { fileKeys } from "../records/file-keys.ts";
 import { rulesNow } from "../records/record-keys.ts";
-import { followKeys, goesByNow, goneAfterMs } from "./follow-keys.ts";
+import { followKeys, goesByNow, goneAfterMs, named } from "./follow-keys.ts";
 import { countToMove, moveAll } from "./move-values.ts";
 import { countToReseal, resealAll } from "./reseal.ts";
 import { refuseDuringSeeding } from "./refuse-during-seeding.ts";
@@ -41,7 +42,7 @@ export interface Rotated {
  * First every server gets to know the key, then every server writes with it, and only then is the rest brought over:
  * at any instant all servers read and find what any of them wrote.
  *
- * @throws UserError `conflict` while data is being invented.
+ * @throws UserError `conflict` while data is being invented, or when the key that is being brought in is elsewhere.
  */
 export async function rotateKeys(desk: ActingDesk, rotation: Rotation): Promise<Rotated> {
   const { id: keyId } = await begunRotation(desk, rotation);
@@ -54,35 +55,33 @@ export async function rotateKeys(desk: ActingDesk, rotation: Rotation): Promise<
   return { keyId, ...brought };
 }
 
-/** The rotation that was stopped, or a new one, with its key in the keyring. */
+/** The rotation that was stopped, or a new one. */
 async function begunRotation(desk: ActingDesk, { keyringFile }: Rotation): Promise<OfficeKeyRow> {
   const kept = await listOfficeKeys(desk.db);
   const newest = kept.at(-1);
-  const begun = newest && isUnderWay(newest.phase) ? newest : await addedKey(desk, { keyringFile, kept });
-  // After the office has its id, so that no key is ever in the file without anybody knowing what for.
-  ensureKey(keyringFile, begun.id);
-  return begun;
+  if (!newest || !isUnderWay(newest.phase)) return addedKey(desk, { keyringFile, kept });
+  if (desk.keyring.fingerprintOf(newest.id) === newest.fingerprint) return newest;
+  const because = `${keyringFile} does not have ${newest.id}, which is being brought in`;
+  throw new UserError("conflict", `${because}. Go on where it was added, or copy that keyring here.`);
 }
 
+/** In the file before the office names it. Stopped between the two, it is of no use and can be retired. */
 async function addedKey(
   desk: ActingDesk,
   { keyringFile, kept }: Pick<Rotation, "keyringFile"> & { kept: readonly OfficeKeyRow[] },
 ): Promise<OfficeKeyRow> {
   await refuseDuringSeeding(desk.db);
-  const { keys, retired } = readKeyringFile(keyringFile);
-  const id = newKeyId([...keys.keys(), ...retired.keys(), ...kept.map((key) => key.id)]);
+  const keyId = addKey(
+    keyringFile,
+    kept.map(({ id }) => id),
+  );
+  desk.keyring.reload();
   const generation = kept.length + 1;
-  const added = {
-    id,
-    generation,
-    phase: "known",
-    addedAt: desk.now(),
-    settledAt: null,
-    retiredAt: null,
-  } as const;
+  const times = { addedAt: desk.now(), settledAt: null, retiredAt: null };
+  const added = { ...named(desk.keyring, keyId), generation, phase: "known", ...times } as const;
   await inTransaction(desk.db, async (trx) => {
     await insertOfficeKey(trx, added);
-    await recordInAudit(trx, desk, { action: "keys.added", details: { keyId: id, generation } });
+    await recordInAudit(trx, desk, { action: "keys.added", details: { keyId, generation } });
   });
   return added;
 }
