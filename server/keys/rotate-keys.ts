@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { moveFreely } from "../../db/keep-together.ts";
 import { addKey, makeCurrent } from "../../db/keyring-file.ts";
 import {
   insertOfficeKey,
@@ -45,6 +46,7 @@ export interface Rotated {
  * @throws UserError `conflict` while data is being invented, or when the key that is being brought in is elsewhere.
  */
 export async function rotateKeys(desk: ActingDesk, rotation: Rotation): Promise<Rotated> {
+  moveFreely(desk.db);
   const { id: keyId } = await begunRotation(desk, rotation);
   await everyServer(desk, rotation);
   await enter(desk, keyId, { from: "known", to: "moving" });
