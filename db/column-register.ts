@@ -180,6 +180,7 @@ export const columnRegister: Register = {
     reissuedBy: "internal",
     reissueSendAt: "internal",
     isLongLived: "internal",
+    remindAt: "internal",
   },
   correspondence: {
     id: "internal",

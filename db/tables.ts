@@ -640,6 +640,8 @@ export interface CodeRow {
   reissueSendAt: string | null;
   /** Its life is outside the usual standard, as the policy of the day had it. */
   isLongLived: Flag;
+  /** When its reader is reminded of it, if it is of use then; null when they are not, or were. */
+  remindAt: string | null;
 }
 
 /** The outbox: one message to a requester and what became of it. */

@@ -5,7 +5,7 @@ import { ping } from "../db/database.ts";
 import { clientDist, type Config } from "./config.ts";
 import type { Desk, StaffDesk } from "./desk.ts";
 import { exportRoutes } from "./exports/routes.ts";
-import { reportRoutes } from "./deliveries/report-routes.ts";
+import { mailReportRoutes, textReportRoutes } from "./deliveries/report-routes.ts";
 import { clientFiles } from "./http/client-files.ts";
 import { lastResort, notFound } from "./http/errors.ts";
 import { securityHeaders } from "./http/headers.ts";
@@ -30,14 +30,17 @@ export interface AppParts {
   clientFolder?: string;
   /** What whoever posts reports on mail sends along; null where nobody may. */
   bounceSecret?: string | null;
+  /** What the gateway sends along with reports on texts and calls; null where it may not. */
+  textReportSecret?: string | null;
 }
 
 /**
  * The whole web server: the API of our pages at /trpc, that of machines at /api, files at /exports and /imports,
- * reports on mail at /mail-reports, a health check, and the built client everywhere else.
+ * reports on messages at /mail-reports and /text-reports, a health check, and the built client everywhere else.
  */
 export function createApp(parts: AppParts): Express {
-  const { desk, settings, log, clientFolder = clientDist, bounceSecret = null } = parts;
+  const { desk, settings, log, clientFolder = clientDist } = parts;
+  const { bounceSecret = null, textReportSecret = null } = parts;
   const app = express();
   app.disable("x-powered-by").disable("etag").set("trust proxy", settings.trustProxy);
   app.use(requestLog(log), ...securityHeaders(settings.publicUrl.startsWith("https:")));
@@ -50,7 +53,12 @@ export function createApp(parts: AppParts): Express {
   app.use("/trpc", forOwnPages, api(parts));
   app.use("/exports", forOwnPages, exportRoutes({ log, deskOf: staffDesk(desk) }), notFound);
   app.use("/imports", forOwnFiles, importRoutes(staffDesk(desk)), notFound);
-  if (bounceSecret !== null) app.use("/mail-reports", neverKept, reportRoutes(desk, bounceSecret), notFound);
+  if (bounceSecret !== null) {
+    app.use("/mail-reports", neverKept, mailReportRoutes(desk, bounceSecret), notFound);
+  }
+  if (textReportSecret !== null) {
+    app.use("/text-reports", neverKept, textReportRoutes(desk, textReportSecret), notFound);
+  }
   app.use(clientFiles(clientFolder), notFound, lastResort(log));
   return app;
 }
@@ -88,12 +96,12 @@ function sessionOf(response: Response): OpenSession | null {
 }
 
 /** The desk of the member of staff who asks, where there is one. */
-function staffDesk({ db, vault, keyring, now }: Desk) {
+function staffDesk({ db, vault, keyring, now, phones = [] }: Desk) {
   return (request: Request, response: Response): StaffDesk | null => {
     const open = sessionOf(response);
     if (!open) return null;
     const { staff: actor, sessionId } = open;
-    return { db, vault, keyring, now, actor, sessionId, requestId: requestIdOf(request) };
+    return { db, vault, keyring, now, phones, actor, sessionId, requestId: requestIdOf(request) };
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ConfigError, readConfig } from "./config.ts";
+import { noMail } from "./mail-config.ts";
 
 const production = {
   DATABASE_URL: "/srv/proofdesk/data/desk.db",
@@ -19,7 +20,7 @@ test("a complete production configuration is accepted", () => {
     keyringFile: "/etc/proofdesk/keyring.json",
     auditHeadsFile: null,
     smtpUrl: production.SMTP_URL,
-    mail: { bounceAddress: null, bounceFolder: null, bounceSecretFile: null, dkim: null, print: null },
+    mail: noMail,
     publicUrl: "https://desk.example.org",
     trustProxy: 1,
     logLevel: "info",
@@ -76,11 +77,34 @@ test("an office says where reports on its mail go and what signs it", () => {
   };
 
   expect(readConfig({ ...production, ...mail }).mail).toEqual({
+    ...noMail,
     bounceAddress: "bounces@example.org",
     bounceFolder: "/var/mail/proofdesk",
     bounceSecretFile: "/etc/proofdesk/bounce-secret",
     dkim: { keyFile: "/etc/proofdesk/dkim.pem", selector: "desk2026" },
     print: { folder: "/var/spool/proofdesk" },
+  });
+});
+
+test("an office with a gateway for texts says where it is and what it may do", () => {
+  const gateway = {
+    TEXT_GATEWAY_URL: "https://texts.example.org/messages",
+    TEXT_TOKEN_FILE: "/etc/proofdesk/text-token",
+    TEXT_SECRET_FILE: "/etc/proofdesk/text-reports",
+  };
+  const kept = {
+    url: gateway.TEXT_GATEWAY_URL,
+    tokenFile: gateway.TEXT_TOKEN_FILE,
+    reportSecretFile: gateway.TEXT_SECRET_FILE,
+  };
+
+  expect(readConfig({ ...production, ...gateway }).mail.gateway).toEqual({
+    ...kept,
+    phones: ["text", "voice"],
+  });
+  expect(readConfig({ ...production, ...gateway, TEXT_KINDS: "text" }).mail.gateway).toEqual({
+    ...kept,
+    phones: ["text"],
   });
 });
 
@@ -125,6 +149,18 @@ test.each<[setting: string, environment: Record<string, string | undefined>]>([
   ["PRINTER", { PRINTER: "-o raw" }],
   ["PRINTER", { PRINTER: "office", PRINT_FOLDER: "/var/spool/proofdesk" }],
   ["DKIM_KEY_FILE", { DKIM_SELECTOR: "desk2026" }],
+  ["TEXT_GATEWAY_URL", { TEXT_GATEWAY_URL: "http://texts.example.org", TEXT_TOKEN_FILE: "/t" }],
+  ["TEXT_GATEWAY_URL", { TEXT_GATEWAY_URL: "https://desk:word@texts.example.org", TEXT_TOKEN_FILE: "/t" }],
+  ["TEXT_GATEWAY_URL", { TEXT_TOKEN_FILE: "/t" }],
+  ["TEXT_TOKEN_FILE", { TEXT_GATEWAY_URL: "https://texts.example.org" }],
+  [
+    "TEXT_KINDS",
+    {
+      TEXT_GATEWAY_URL: "https://texts.example.org",
+      TEXT_TOKEN_FILE: "/t",
+      TEXT_KINDS: "fax",
+    },
+  ],
   ["PUBLIC_URL", { PUBLIC_URL: undefined }],
   ["PUBLIC_URL", { PUBLIC_URL: "http://desk.example.org" }],
   ["PUBLIC_URL", { PUBLIC_URL: "https://desk.example.org/desk" }],

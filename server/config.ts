@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { isPostgresUrl } from "../db/database.ts";
+import { isLoopback } from "./loopback.ts";
 import { type MailConfig, mailConfigOf, mailSettings, mailSettingProblem } from "./mail-config.ts";
 
 /** How the desk runs. Anything but the three named ones is production. */
@@ -93,12 +94,6 @@ function read(environment: Environment, purpose: Purpose): Config {
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
   };
-}
-
-/** Whether a host name or address never leaves this machine. */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, "");
-  return bare === "localhost" || bare === "::1" || (isIP(bare) === 4 && bare.startsWith("127."));
 }
 
 /** An address as it is written in a URL. */

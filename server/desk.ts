@@ -2,6 +2,7 @@ import type { Db } from "../db/database.ts";
 import type { Keyring } from "../db/keyring.ts";
 import type { Vault } from "../db/vault.ts";
 import { systemActor } from "../shared/audit.ts";
+import type { PhoneChannel } from "../shared/deliveries.ts";
 import type { Staff } from "../shared/staff.ts";
 
 /** What every action works with. `now` is a UTC instant with milliseconds. */
@@ -10,6 +11,8 @@ export interface Desk {
   vault: Vault;
   keyring: Keyring;
   now: () => string;
+  /** The ways to phones that the office's gateway has; left out without one. */
+  phones?: readonly PhoneChannel[] | undefined;
 }
 
 /** A desk and who acts at it: a member of staff, the portal or the system itself. */
@@ -26,6 +29,6 @@ export interface StaffDesk extends ActingDesk {
 
 /** The desk when nobody acts: deadlines, leases and deliveries. */
 export function systemDesk(desk: Desk): ActingDesk {
-  const { db, vault, keyring, now } = desk;
-  return { db, vault, keyring, now, actor: systemActor, sessionId: null, requestId: null };
+  const { db, vault, keyring, now, phones = [] } = desk;
+  return { db, vault, keyring, now, phones, actor: systemActor, sessionId: null, requestId: null };
 }

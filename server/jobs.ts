@@ -9,8 +9,10 @@ import { expireCodes } from "./codes/expire-codes.ts";
 import type { Config } from "./config.ts";
 import { type Channels, namesOf } from "./deliveries/channel.ts";
 import { startDeliveryWorker } from "./deliveries/delivery-worker.ts";
+import { openGateway } from "./deliveries/open-gateway.ts";
 import { openMailer } from "./deliveries/open-mailer.ts";
 import { openPrinter } from "./deliveries/open-printer.ts";
+import { remindOfCodes } from "./deliveries/remind-of-codes.ts";
 import { takeInReports } from "./deliveries/report-folder.ts";
 import type { Desk } from "./desk.ts";
 import { errorForLog } from "./http/log.ts";
@@ -55,6 +57,7 @@ export function startJobs(
   const channels: Channels = {
     ...(mailer && { email: mailer }),
     ...(mail.print && { letter: openPrinter(mail.print) }),
+    ...(mail.gateway && openGateway(mail.gateway)),
   };
   const onFailure = (job: string, error: unknown) =>
     log.error({ job, error: errorForLog(error) }, "a job failed");
@@ -64,6 +67,7 @@ export function startJobs(
     startJob({ name: "new requests", pauseMs: 250, step: () => checkReceivedCases(desk), onFailure }),
     startJob({ name: "claims that end", pauseMs: 5000, step: () => endClaims(desk), onFailure }),
     startJob({ name: "reminders", pauseMs: 600_000, step: () => remindSilentRequesters(desk), onFailure }),
+    startJob({ name: "codes left unused", pauseMs: 600_000, step: () => remindOfCodes(desk), onFailure }),
     startJob({ name: "silence", pauseMs: 600_000, step: () => closeSilentCases(desk), onFailure }),
     startJob({
       name: "the audit log's watch",

@@ -1,5 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
+import { type PhoneChannel, phoneChannels } from "../shared/deliveries.ts";
+import { isLoopback } from "./loopback.ts";
 
 /** What mail and letters need beside a server to send by. */
 export interface MailConfig {
@@ -13,6 +15,17 @@ export interface MailConfig {
   dkim: { keyFile: string; selector: string } | null;
   /** Where letters are printed: a folder that a printing service empties, or a printer. Null where none are. */
   print: { folder: string } | { printer: string } | null;
+  /** Sends texts and makes calls; null where codes go to no phone. */
+  gateway: GatewayConfig | null;
+}
+
+export interface GatewayConfig {
+  url: string;
+  /** Holds the token we send along. */
+  tokenFile: string;
+  /** Holds the secret it must send along with its reports; null where it may not report. */
+  reportSecretFile: string | null;
+  phones: PhoneChannel[];
 }
 
 export const noMail: MailConfig = {
@@ -21,6 +34,7 @@ export const noMail: MailConfig = {
   bounceSecretFile: null,
   dkim: null,
   print: null,
+  gateway: null,
 };
 
 /** The settings as environment variables, each of which may be left out. */
@@ -42,9 +56,22 @@ export const mailSettings = {
     .string()
     .regex(/^[\w.-]{1,127}$/, "must be the name of a printer as lpstat -p shows it")
     .optional(),
+  TEXT_GATEWAY_URL: z
+    .string()
+    .refine(isSafeUrl, "must begin with https://, or name this machine, and hold no name, password or #")
+    .optional(),
+  TEXT_TOKEN_FILE: place("must name a file").optional(),
+  TEXT_SECRET_FILE: place("must name a file").optional(),
+  TEXT_KINDS: z
+    .string()
+    .transform((typed) => typed.split(",").map((kind) => kind.trim()))
+    .pipe(z.array(z.enum(phoneChannels, "must be text, voice or text,voice")))
+    .optional(),
 };
 
-type MailSettings = { [Name in keyof typeof mailSettings]?: string | undefined };
+type MailSettings = {
+  [Name in keyof typeof mailSettings]?: z.output<(typeof mailSettings)[Name]> | undefined;
+};
 
 /** What does not go together, as setting and words; null when all of it does. */
 export function mailSettingProblem(settings: MailSettings): [string, string] | null {
@@ -58,7 +85,18 @@ export function mailSettingProblem(settings: MailSettings): [string, string] | n
   if (DKIM_SELECTOR !== undefined && DKIM_KEY_FILE === undefined) {
     return ["DKIM_KEY_FILE", "must name the key that DKIM_SELECTOR is about"];
   }
-  return null;
+  return gatewayProblem(settings);
+}
+
+function gatewayProblem(settings: MailSettings): [string, string] | null {
+  const { TEXT_GATEWAY_URL, TEXT_TOKEN_FILE, ...others } = settings;
+  if (TEXT_GATEWAY_URL !== undefined && TEXT_TOKEN_FILE === undefined) {
+    return ["TEXT_TOKEN_FILE", "must name the file with the token TEXT_GATEWAY_URL wants"];
+  }
+  if (TEXT_GATEWAY_URL !== undefined) return null;
+  const { TEXT_SECRET_FILE, TEXT_KINDS } = others;
+  const isAlone = TEXT_TOKEN_FILE ?? TEXT_SECRET_FILE ?? TEXT_KINDS;
+  return isAlone === undefined ? null : ["TEXT_GATEWAY_URL", "must say where the gateway for texts is"];
 }
 
 export function mailConfigOf(settings: MailSettings): MailConfig {
@@ -69,12 +107,28 @@ export function mailConfigOf(settings: MailSettings): MailConfig {
     bounceSecretFile: settings.BOUNCE_SECRET_FILE ?? null,
     dkim: keyFile === undefined || selector === undefined ? null : { keyFile, selector },
     print: printOf(settings),
+    gateway: gatewayOf(settings),
   };
 }
 
 function printOf({ PRINT_FOLDER: folder, PRINTER: printer }: MailSettings): MailConfig["print"] {
   if (folder !== undefined) return { folder };
   return printer === undefined ? null : { printer };
+}
+
+function gatewayOf(settings: MailSettings): MailConfig["gateway"] {
+  const { TEXT_GATEWAY_URL: url, TEXT_TOKEN_FILE: tokenFile } = settings;
+  if (url === undefined || tokenFile === undefined) return null;
+  const reportSecretFile = settings.TEXT_SECRET_FILE ?? null;
+  return { url, tokenFile, reportSecretFile, phones: settings.TEXT_KINDS ?? [...phoneChannels] };
+}
+
+/** A code must not cross a network in the clear, and a secret in an address ends up in logs. */
+function isSafeUrl(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, username, password, hash } = new URL(url);
+  if (username + password + hash !== "") return false;
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 }
 
 function place(missing: string) {

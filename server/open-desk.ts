@@ -19,7 +19,8 @@ export async function openDesk(config: Config): Promise<Desk> {
   const keyring = openKeyring(config);
   const db = await openMigratedDatabase(config);
   try {
-    return await equipDesk({ db, keyring });
+    const phones = config.mail.gateway?.phones ?? [];
+    return { ...(await equipDesk({ db, keyring })), phones };
   } catch (error) {
     await db.destroy();
     throw error;

@@ -12,6 +12,7 @@ import { importWorks } from "./imports/works.ts";
 import type { DemoOffice } from "./mailbox/demo-office.ts";
 import { openDesk } from "./open-desk.ts";
 import { readSecretFile } from "./secret-file.ts";
+import type { MailConfig } from "./mail-config.ts";
 import type { Works } from "./runs/work.ts";
 
 const patienceMs = 10_000;
@@ -36,9 +37,9 @@ export interface Served {
 /** Opens the office, serves it over HTTP and does what is due in the background. */
 export async function serve(config: Config, extras: Extras = {}): Promise<Served> {
   const { log = createLog(config.logLevel), demo = null, works = {} } = extras;
-  const bounceSecret = readBounceSecret(config);
+  const secrets = readReportSecrets(config.mail);
   const desk = extras.desk ?? (await openDesk(config));
-  const server = createServer(createApp({ desk, settings: config, log, demo, bounceSecret }));
+  const server = createServer(createApp({ desk, settings: config, log, demo, ...secrets }));
   server.headersTimeout = 10_000;
   // Most requests get far less: the app knows which of them is a file.
   server.requestTimeout = uploadMs;
@@ -56,11 +57,18 @@ export async function serve(config: Config, extras: Extras = {}): Promise<Served
   return { url, desk, close: () => (closing ??= close()) };
 }
 
-function readBounceSecret({ mail: { bounceSecretFile } }: Config): string | null {
-  if (bounceSecretFile === null) return null;
-  const secret = readSecretFile("BOUNCE_SECRET_FILE", bounceSecretFile);
+function readReportSecrets({ bounceSecretFile, gateway }: MailConfig) {
+  return {
+    bounceSecret: readLongSecret("BOUNCE_SECRET_FILE", bounceSecretFile),
+    textReportSecret: readLongSecret("TEXT_SECRET_FILE", gateway?.reportSecretFile ?? null),
+  };
+}
+
+function readLongSecret(setting: string, file: string | null): string | null {
+  if (file === null) return null;
+  const secret = readSecretFile(setting, file);
   if (secret.length >= 32) return secret;
-  throw new ConfigError("BOUNCE_SECRET_FILE: must hold at least 32 characters of chance.");
+  throw new ConfigError(`${setting}: must hold at least 32 characters of chance.`);
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

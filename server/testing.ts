@@ -18,6 +18,8 @@ interface TestSettings {
   /** The instant it is when the test begins. */
   now?: string;
   freshDatabase?: () => Promise<Db>;
+  /** The ways to phones that the office's gateway has. */
+  phones?: Desk["phones"];
 }
 
 /** Everything the API can be asked, as `queue.page`. At run time the router keeps one flat list of it. */
@@ -43,24 +45,26 @@ export async function testApp(settings: TestSettings = {}) {
 
 /** A fresh database with the demo's people, keys for tests and a clock that can be moved. */
 export async function aDesk(settings: TestSettings = {}): Promise<Desk & { clock: Clock }> {
-  const { now = mondayMorning, freshDatabase = freshSqliteDatabase } = settings;
+  const { now = mondayMorning, freshDatabase = freshSqliteDatabase, phones = [] } = settings;
   const db = await freshDatabase();
   await ensureDemoPeople(db);
   const clock = aClock(now);
-  return { db, vault: testVault, keyring: testKeyring, now: clock.now, clock };
+  return { db, vault: testVault, keyring: testKeyring, now: clock.now, phones, clock };
 }
 
 /** The desk when `staff` acts at it, as actions want it. */
-export function actingAs({ db, vault, keyring, now }: Desk, staff: Staff): StaffDesk {
-  return { db, vault, keyring, now, actor: staff, sessionId: `session-of-${staff.id}`, requestId: "test" };
+export function actingAs({ db, vault, keyring, now, phones = [] }: Desk, staff: Staff): StaffDesk {
+  const session = { sessionId: `session-of-${staff.id}`, requestId: "test" };
+  return { db, vault, keyring, now, phones, actor: staff, ...session };
 }
 
-function aContext({ db, vault, keyring, now }: Desk, staff: Staff | null): RequestContext {
+function aContext({ db, vault, keyring, now, phones = [] }: Desk, staff: Staff | null): RequestContext {
   return {
     db,
     vault,
     keyring,
     now,
+    phones,
     staff,
     mode: "test",
     sessionId: staff && `session-of-${staff.id}`,

@@ -47,9 +47,9 @@ export function allowed(path: Exclude<ProcedurePath, PathFor<"anyone">>) {
   requireEntry(path);
   const permission = procedurePermissions[path];
   return t.procedure.use(readableErrors).use(async ({ ctx, next }) => {
-    const { db, vault, keyring, now, staff, sessionId, requestId } = ctx;
+    const { db, vault, keyring, now, phones = [], staff, sessionId, requestId } = ctx;
     if (!staff) throw new UserError("signed-out", "Sign in to continue. What you typed is saved.");
-    const desk: StaffDesk = { db, vault, keyring, now, actor: staff, sessionId, requestId };
+    const desk: StaffDesk = { db, vault, keyring, now, phones, actor: staff, sessionId, requestId };
     if (permission !== "signed-in") await requirePermission(desk, permission, path);
     return next({ ctx: { ...ctx, staff, desk } });
   });

@@ -86,6 +86,7 @@ export const auditActionLabels = {
   "code.expired": "Code expired",
   "code.revoked": "Revoked a code",
   "code.superseded": "Replaced a code",
+  "code.reminded": "Reminded the requester of a code",
   "delivery.sent": "Message sent",
   "delivery.failed": "Message could not be sent",
   "delivery.cancelled": "Message stopped",

@@ -19,18 +19,35 @@ export const deliveryStateLabels: Record<DeliveryState, string> = {
   cancelled: "Stopped",
 };
 
+/** The ways to somebody's phone, for offices with a gateway. */
+export const phoneChannels = ["text", "voice"] as const;
+export type PhoneChannel = (typeof phoneChannels)[number];
+
 /** The ways a message can take. */
-export const deliveryChannels = ["email", "letter"] as const;
+export const deliveryChannels = ["email", "letter", ...phoneChannels] as const;
 export type DeliveryChannel = (typeof deliveryChannels)[number];
 
-export const deliveryChannelLabels: Record<DeliveryChannel, string> = { email: "Email", letter: "Letter" };
+export const deliveryChannelLabels: Record<DeliveryChannel, string> = {
+  email: "Email",
+  letter: "Letter",
+  text: "Text message",
+  voice: "Phone call",
+};
 
 /** What was answered to one try, or reported about it later. `relayed` went on to a server that reports no more. */
 export const answerOutcomes = ["accepted", "refused", "delivered", "delayed", "relayed", "returned"] as const;
 export type AnswerOutcome = (typeof answerOutcomes)[number];
 
 /** Messages waiting go out in this order: codes before everything else. */
-export const messageKinds = ["code", "notice", "contact-changed", "ask", "rejection", "reminder"] as const;
+export const messageKinds = [
+  "code",
+  "notice",
+  "contact-changed",
+  "ask",
+  "rejection",
+  "reminder",
+  "expiry-reminder",
+] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** Seconds until the next try after this many: 10 s doubling to 5 min. */

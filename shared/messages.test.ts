@@ -21,6 +21,7 @@ const contents: MessageContent[] = [
   codeContent,
   { ...codeContent, isLongLived: true },
   { kind: "notice", noticeNumber },
+  { kind: "expiry-reminder", reference, expiresAt: codeContent.expiresAt, noticeNumber },
   { kind: "contact-changed", changedOn: "2025-12-02" },
   askContent,
   { ...askContent, kind: "reminder" } as const,

@@ -1,6 +1,8 @@
 import type { Language } from "./cases.ts";
 import type { AskBundle, PublicOutcome } from "./decisions.ts";
+import type { DeliveryChannel } from "./deliveries.ts";
 import { englishWords } from "./messages/english.ts";
+import { composeCall, composeText } from "./messages/phone-words.ts";
 import { spanishWords } from "./messages/spanish.ts";
 import type { OfficeSettings } from "./office.ts";
 
@@ -18,6 +20,8 @@ export type MessageContent =
       isLongLived?: boolean;
     }
   | { kind: "notice"; noticeNumber: string }
+  /** Before a code that nobody used ends; without the code. */
+  | { kind: "expiry-reminder"; reference: string; expiresAt: string; noticeNumber: string }
   /** Goes to every email the record had before; `changedOn` is the office's day, `YYYY-MM-DD`. */
   | { kind: "contact-changed"; changedOn: string }
   | {
@@ -43,6 +47,7 @@ export interface MessageWords {
   ask: (content: Question, office: OfficeSettings) => Letter;
   reminder: (content: Question, office: OfficeSettings) => Letter;
   rejection: (content: ContentOf<"rejection">, office: OfficeSettings) => Letter;
+  "expiry-reminder": (content: ContentOf<"expiry-reminder">, office: OfficeSettings) => Letter;
   /** Closes every message. */
   footer: string;
 }
@@ -53,19 +58,25 @@ export interface Letter {
   paragraphs: readonly string[];
 }
 
-type Question = Extract<MessageContent, { kind: "ask" | "reminder" }>;
-type ContentOf<Kind extends MessageContent["kind"]> = Extract<MessageContent, { kind: Kind }>;
+export type Question = Extract<MessageContent, { kind: "ask" | "reminder" }>;
+export type ContentOf<Kind extends MessageContent["kind"]> = Extract<MessageContent, { kind: Kind }>;
 
 const wordsOf: Record<Language, MessageWords> = { en: englishWords, es: spanishWords };
 
 /** The dots a preview shows in place of a code. */
 export const hiddenCode = "••••-••••-••••-••••";
 
+interface Writing {
+  language: Language;
+  office: OfficeSettings;
+  /** By mail or on paper unless said otherwise. */
+  channel?: DeliveryChannel;
+}
+
 /** Writes a message in plain words: the decision first, then what to do, then whom to ask. It holds no links. */
-export function composeMessage(
-  content: MessageContent,
-  { language, office }: { language: Language; office: OfficeSettings },
-): Message {
+export function composeMessage(content: MessageContent, { language, office, channel }: Writing): Message {
+  if (channel === "voice" && content.kind === "code") return composeCall(content, { language, office });
+  if (channel === "text" || channel === "voice") return composeText(content, { language, office });
   const words = wordsOf[language];
   const { subject, paragraphs } = letterOf(words, content, office);
   return { subject, body: `${[...paragraphs, office.name, words.footer].join("\n\n")}\n` };
@@ -85,5 +96,7 @@ function letterOf(words: MessageWords, content: MessageContent, office: OfficeSe
       return words.reminder(content, office);
     case "rejection":
       return words.rejection(content, office);
+    case "expiry-reminder":
+      return words["expiry-reminder"](content, office);
   }
 }

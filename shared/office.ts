@@ -11,6 +11,8 @@ export const officeSettings = z.strictObject({
   senderAddress: z.email(),
   /** Where a code is typed in. */
   codeSite: z.string().min(1).max(200),
+  /** Where letters come back to, line by line. Offices that were set up before have none. */
+  returnAddress: z.string().max(300).default(""),
 });
 export type OfficeSettings = z.infer<typeof officeSettings>;
 
@@ -22,10 +24,21 @@ export const officeSettingLabels: Record<keyof OfficeSettings, string> = {
   contact: "Contact shown to requesters",
   senderAddress: "Sender address",
   codeSite: "Where a code is entered",
+  returnAddress: "Return address on letters",
 };
 
 // The labels are a constant, so these are all their keys.
 export const officeSettingNames = Object.keys(officeSettingLabels) as (keyof OfficeSettings)[];
+
+/** As many as fit above the window of an envelope, under the office's name. */
+const mostAddressLines = 4;
+const addressLines = z
+  .string()
+  .refine((typed) => typed.split("\n").length <= mostAddressLines, `Use at most ${mostAddressLines} lines`)
+  .refine(
+    (typed) => typed.split("\n").every((line) => line.length <= 50),
+    "Use at most 50 characters on each line",
+  );
 
 /** Settings as somebody may save them: stricter than what is read back, so that a new rule locks no office out. */
 const savedSettings = z
@@ -41,6 +54,7 @@ const savedSettings = z
       .max(254, "Use at most 254 characters")
       .pipe(z.email("Enter an email address, like codes@agency.example")),
     codeSite: words({ missing: "Enter where a code is entered", longest: 200 }),
+    returnAddress: z.string().transform(tidyLines).pipe(addressLines),
   })
   .refine(({ opensAtHour, closesAtHour }) => opensAtHour < closesAtHour, {
     message: "Choose an hour after opening",
@@ -64,7 +78,13 @@ export const firstOffice: OfficeSettings = {
   contact: "the number on our website",
   senderAddress: "codes@example.org",
   codeSite: "the account website",
+  returnAddress: "",
 };
+
+function tidyLines(typed: string): string {
+  const lines = typed.split(/\r?\n/).map((line) => line.trim());
+  return lines.filter((line) => line !== "").join("\n");
+}
 
 /** One line that goes into messages, and so holds no link: requesters learn never to follow one. */
 function words({ missing, longest }: { missing: string; longest: number }) {

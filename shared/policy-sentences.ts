@@ -150,10 +150,27 @@ export const policySections: readonly PolicySection[] = [
       ),
       later(
         "code.longLived",
-        "Codes live longer than the usual standard allows (NIST SP 800-63A-4, section 3.8).",
+        "Codes by email and letter live longer than the usual standard allows (NIST SP 800-63A-4, section 3.8).",
         onOff,
       ),
       later("code.longLivedDays", "When they do, a code works for {} days.", numbers(2, 90)),
+      later(
+        "code.byText",
+        "A code goes by text message when the record has a phone and no email, and the office can send texts.",
+        onOff,
+      ),
+      later(
+        "code.byVoice",
+        "A code is read out in a phone call when the record has a phone and no email, and texts are not sent.",
+        onOff,
+      ),
+      later("code.phoneMinutes", "A code sent to a phone works for {} minutes.", numbers(5, 10)),
+      later(
+        "code.remindFromDays",
+        "A reminder without the code goes out when an unused code works for at least {} days.",
+        numbers(3, 90),
+      ),
+      later("code.remindAtPercent", "It goes out when {} percent of that time is over.", numbers(25, 95)),
     ],
   },
   {

@@ -247,6 +247,14 @@ test("a version from before letters, long lives and codes sent again had codes b
   expect([reissueDays, longLived, longLivedDays]).toEqual([14, false, 90]);
 });
 
+test("a version from before codes went to phones sends none there, and recalls those that work for a week", () => {
+  const { code, ...rest } = policyVersion1;
+  const { byText: _text, byVoice: _voice, phoneMinutes: _minutes, ...then } = code;
+  const { remindFromDays: _days, remindAtPercent: _percent, ...older } = then;
+
+  expect(policyRules.parse({ ...rest, code: older })).toEqual(policyVersion1);
+});
+
 test("the first policy is a policy, and one with a rule missing is not", () => {
   expect(policyRules.parse(policyVersion1)).toEqual(policyVersion1);
   expect(policyRules.safeParse({ ...policyVersion1, byRisk: {} }).success).toBe(false);

@@ -68,6 +68,12 @@ export const policyRules = z.strictObject({
     reissueDays: count.default(14),
     longLived: z.boolean().default(false),
     longLivedDays: count.default(90),
+    // Nor phones, nor that a code which works for long is recalled before it ends.
+    byText: z.boolean().default(false),
+    byVoice: z.boolean().default(false),
+    phoneMinutes: count.default(10),
+    remindFromDays: count.default(7),
+    remindAtPercent: count.default(75),
   }),
   /** Business days. */
   deadlines: z.strictObject({
@@ -128,6 +134,11 @@ export const policyVersion1: PolicyRules = {
     reissueDays: 14,
     longLived: false,
     longLivedDays: 90,
+    byText: false,
+    byVoice: false,
+    phoneMinutes: 10,
+    remindFromDays: 7,
+    remindAtPercent: 75,
   },
   deadlines: {
     firstTouchDays: 1,
@@ -288,8 +299,9 @@ function contactBlockers(facts: GateFacts, { contact, code }: PolicyRules): stri
   const { contactAgeHours, contactReturned, strip } = facts;
   if (strip === "") return [];
   if (contactAgeHours === null) {
+    const phones = code.byText || code.byVoice ? " and no phone" : "";
     const letters = code.byLetter ? " and no mailing address" : "";
-    return [`The record has no email address${letters} a code can be sent to.`];
+    return [`The record has no email address${phones}${letters} a code can be sent to.`];
   }
   if (contactReturned) {
     return ["Mail to the contact on record came back. A code can go out once the record has another one."];

@@ -65,7 +65,7 @@ test("a plain approval takes two keys and names the version it was decided on", 
 
   await userEvent.keyboard("a");
   const panel = await screen.findByRole("form", { name: "Approve PD-7K4M-29Q" });
-  await within(panel).findByText("Send code to: n•••@e•••.com, the email on record");
+  await within(panel).findByText("Send code to: n•••@e•••.com, the email on record. It works for 24 hours.");
   await userEvent.keyboard("{Control>}{Enter}{/Control}");
 
   expect(approve).toHaveBeenCalledWith({ caseId: "case-1", version: 4, reason: "full-match", note: "" });
@@ -285,6 +285,8 @@ async function open(
         language: "en",
         goesTo: "n•••@e•••.com",
         channel: "email",
+        lifeHours: 24,
+        notice: null,
       }),
       ...answers,
     },

@@ -14,7 +14,7 @@ test("a code that expired unused is sent again with a key and a press, and the p
 
   screen.getByRole("heading", { name: "The code expired unused" });
   await userEvent.keyboard("s");
-  await screen.findByText("Send code to: n•••@e•••.com, the email on record");
+  await screen.findByText("Send code to: n•••@e•••.com, the email on record. It works for 24 hours.");
   expect(address()).toBe("/cases/case-1?panel=reissue");
   await userEvent.keyboard("{Control>}{Enter}{/Control}");
 
@@ -95,6 +95,8 @@ async function open(view: CaseView, answers: Record<string, (input: unknown) => 
     language: "en",
     goesTo: "n•••@e•••.com",
     channel: "email",
+    lifeHours: 24,
+    notice: null,
   };
   const api = { "cases.get": () => view, "decisions.preview": () => preview, ...answers };
   const rendered = renderWithApi(<CasePage />, api, { at: `/cases/case-1${search}` });

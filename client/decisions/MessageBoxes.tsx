@@ -3,9 +3,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { languageLabels } from "../../shared/cases.ts";
 import type { PreviewInput } from "../../shared/decisions.ts";
-import { type Answers, useTRPC } from "../trpc.ts";
+import { useTRPC } from "../trpc.ts";
 import { ErrorAlert } from "../ui/ErrorAlert.tsx";
 import classes from "./MessageBoxes.module.css";
+import { noticeInWords, waysInWords } from "./way-words.ts";
 
 interface RequesterBoxProps extends PreviewInput {
   /** What goes out: "code" or "message". */
@@ -22,19 +23,29 @@ export function RequesterBox({ caseId, choice, sends }: RequesterBoxProps) {
   if (error) return <ErrorAlert happened={error.message} onRetry={() => void preview.refetch()} />;
   if (!message) return <Skeleton h={160} />;
 
+  const notice = noticeInWords(message);
+  const heading =
+    message.channel === "voice" ? "What the requester will hear" : "What the requester will read";
   return (
     <Stack gap="sm">
       <Text size="sm" data-nowhere={message.goesTo === null || undefined} className={classes.goesTo}>
         {waysInWords(sends, message)}
       </Text>
-      <section className={classes.letter} aria-label="What the requester will read">
+      {notice && (
+        <Text size="sm" c="dimmed">
+          {notice}
+        </Text>
+      )}
+      <section className={classes.letter} aria-label={heading}>
         <Title order={3} size="h6" className={classes.letterHead}>
-          What the requester will read
+          {heading}
         </Title>
         <div className={classes.letterBody} lang={message.language}>
-          <Text fw={650} size="sm">
-            {message.subject}
-          </Text>
+          {message.subject !== "" && (
+            <Text fw={650} size="sm">
+              {message.subject}
+            </Text>
+          )}
           <Text size="sm" className={classes.words}>
             {message.body}
           </Text>
@@ -45,15 +56,6 @@ export function RequesterBox({ caseId, choice, sends }: RequesterBoxProps) {
       </section>
     </Stack>
   );
-}
-
-function waysInWords(
-  sends: "code" | "message",
-  { goesTo, channel }: Answers["decisions"]["preview"],
-): string {
-  if (goesTo === null) return "Nothing is sent: no contact is on record.";
-  if (channel === "letter") return `Send ${sends} by letter to the mailing address on record`;
-  return `Send ${sends} to: ${goesTo}, the email on record`;
 }
 
 /** What stays: set apart in shape, ground and words, so that nobody writes to the requester by mistake. */

@@ -1,5 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { codeStateLabels, revokeReasonLabels } from "../../shared/codes.ts";
+import { deliveryChannelLabels } from "../../shared/deliveries.ts";
 import type { OpenCase } from "../cases/open-case.ts";
 import { officeDateTime } from "../dates.ts";
 import { columnsOf, DataTable } from "../ui/DataTable.tsx";
@@ -12,7 +13,10 @@ type Delivery = OpenCase["deliveries"][number];
 const column = columnsOf<Delivery & { timeZone: string }>();
 const columns = column.columns([
   column.accessor("kind", { header: "Message", cell: ({ getValue }) => messageKindLabels[getValue()] }),
-  column.accessor("maskedRecipient", { header: "To" }),
+  column.accessor("maskedRecipient", {
+    header: "To",
+    cell: ({ row: { original } }) => <Recipient delivery={original} />,
+  }),
   column.accessor("state", {
     header: "State",
     cell: ({ row: { original } }) => <DeliveryState delivery={original} timeZone={original.timeZone} />,
@@ -37,6 +41,17 @@ export function DeliveryList({ view }: { view: OpenCase }) {
         rowId={({ id }) => id}
         empty="No messages yet."
       />
+    </Stack>
+  );
+}
+
+function Recipient({ delivery: { maskedRecipient, channel } }: { delivery: Delivery }) {
+  return (
+    <Stack gap={0}>
+      <Text size="sm">{maskedRecipient}</Text>
+      <Text size="xs" c="dimmed">
+        {deliveryChannelLabels[channel]}
+      </Text>
     </Stack>
   );
 }

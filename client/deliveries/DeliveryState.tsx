@@ -7,7 +7,7 @@ import { officeDateTime } from "../dates.ts";
 /** A message, of a request or of a record. */
 type Delivery = Pick<
   OpenCase["deliveries"][number],
-  "state" | "sentAt" | "deliveredAt" | "handledAt" | "nextTryAt" | "tries" | "lastAnswer"
+  "channel" | "state" | "sentAt" | "deliveredAt" | "handledAt" | "nextTryAt" | "tries" | "lastAnswer"
 >;
 
 /** What became of a message. */
@@ -37,19 +37,19 @@ function sentOnly({ state, sentAt }: Delivery): string | null {
 
 /** What staff do about a message that did not get through; null when there is nothing to say. */
 function whatToDo(delivery: Delivery, timeZone: string): string | null {
-  const { state, nextTryAt, tries, lastAnswer, handledAt } = delivery;
-  const answer = lastAnswer ? ` ${answerInWords(lastAnswer)}` : "";
+  const { channel, state, nextTryAt, tries, lastAnswer, handledAt } = delivery;
+  const answer = lastAnswer ? ` ${answerInWords(lastAnswer, channel)}` : "";
   if (state === "temporary-failure") {
     return `Tried ${tries} ${tries === 1 ? "time" : "times"}. Next try ${officeDateTime(nextTryAt, timeZone)}. Nothing to do.${answer}`;
   }
-  if (state === "sent" && lastAnswer?.startsWith("4")) {
+  if (state === "sent" && (lastAnswer?.startsWith("4") || lastAnswer === "delayed")) {
     return `It is still on its way. Nothing to do.${answer}`;
   }
   if (state === "permanent-failure" && handledAt !== null) {
     return `Seen to, ${officeDateTime(handledAt, timeZone)}.${answer}`;
   }
   if (state === "permanent-failure") {
-    return `Nobody will try again. Ask the requester for another contact, or answer by letter.${answer}`;
+    return `Nobody will try again. Reach the requester another way.${answer}`;
   }
   if (state === "cancelled" && lastAnswer === "contact-gone") {
     return "The contact it was for may no longer be used: the record was changed.";

@@ -40,7 +40,7 @@ function Message({ deliveryId }: { deliveryId: string }) {
         <Text fw="bold" size="sm" mb="xs">
           Answers, oldest first
         </Text>
-        <AnswerList answers={data.answers} timeZone={office.timeZone} />
+        <AnswerList answers={data.answers} channel={data.channel} timeZone={office.timeZone} />
       </section>
     </Stack>
   );
@@ -64,7 +64,11 @@ function definitions(message: Message, timeZone: string): Definition[] {
   ];
 }
 
-function AnswerList({ answers, timeZone }: { answers: Message["answers"]; timeZone: string }) {
+interface AnswerListProps extends Pick<Message, "answers" | "channel"> {
+  timeZone: string;
+}
+
+function AnswerList({ answers, channel, timeZone }: AnswerListProps) {
   if (answers.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -77,7 +81,7 @@ function AnswerList({ answers, timeZone }: { answers: Message["answers"]; timeZo
       {answers.map(({ id, at, outcome, answer, tries }) => (
         <li key={id}>
           <Text size="sm">
-            {outcomeLabels[outcome]}. {answerInWords(answer)}
+            {outcomeLabels[outcome]}. {answerInWords(answer, channel)}
           </Text>
           <Text size="xs" c="dimmed">
             {officeDateTime(at, timeZone)}, after {tries === 1 ? "1 try" : `${tries} tries`}

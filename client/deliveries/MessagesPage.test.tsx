@@ -30,7 +30,7 @@ test("whoever reads no requests sees neither address nor a way to the request", 
 test("a filter applies at once and the address says so", async () => {
   const { address } = await showMessages("/admin/messages?undelivered=yes", [aRow()]);
 
-  await userEvent.selectOptions(screen.getByLabelText("Message"), "Reminder");
+  await userEvent.selectOptions(screen.getByLabelText("Message"), "Reminder to answer");
   expect(address()).toBe("/admin/messages?undelivered=yes&kind=reminder");
   await userEvent.selectOptions(screen.getByLabelText("State"), "Sent");
 

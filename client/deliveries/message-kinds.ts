@@ -6,5 +6,6 @@ export const messageKindLabels: Record<MessageKind, string> = {
   "contact-changed": "Notice of a changed contact",
   ask: "Request for information",
   rejection: "Outcome of the request",
-  reminder: "Reminder",
+  reminder: "Reminder to answer",
+  "expiry-reminder": "Reminder that a code ends",
 };

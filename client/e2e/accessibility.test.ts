@@ -85,6 +85,7 @@ function auditorScreens({ held }: Cases): Record<string, string> {
     "quality plan, read": "/decisions/quality?dialog=plan",
     messages: "/admin/messages",
     "messages, none": "/admin/messages?channel=letter",
+    "messages, texts": "/admin/messages?channel=text&kind=expiry-reminder",
     "no such message": "/admin/messages?message=nowhere",
     "watch list, read": "/admin/watch-list",
   };

@@ -1,7 +1,3 @@
-import { execFile } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import path from "node:path";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import {
   aContact,
@@ -10,18 +6,17 @@ import {
   givenPerson,
   phoneOnFile,
 } from "../../server/cases/testing.ts";
-import { projectRoot } from "../../server/config.ts";
-import { dana, ines, priya } from "../../server/seeding/demo-people.ts";
-import { portalReceipt } from "../../shared/portal.ts";
+import { dana, priya } from "../../server/seeding/demo-people.ts";
+import { approveAndSend, openApproval } from "./approve.ts";
+import { connectPortal } from "./portal.ts";
 import { daytimeZone, type Office, openOffice } from "./testing.ts";
 
-const run = promisify(execFile);
 const dateOfBirth = "1988-04-03";
 
 test("a portal is connected, sends a request with curl, and redeems the code a reviewer's approval issues", async () => {
   const office = await openOffice();
   await givenPerson(office.desk, { contacts: [emailOnFile, phoneOnFile, nearAddress()] });
-  const portal = await connect(office);
+  const portal = await connectPortal(office);
 
   const { reference } = await portal.sendRequest();
   expect(await portal.get(`/requests/${reference}`)).toMatchObject({ status: "received", outcome: null });
@@ -47,7 +42,7 @@ test("who did not ask for a code reports it at the portal: it ends, and a superv
   const office = await openOffice();
   const other = aContact({ value: { email: "nadia.okafor@example.org" } });
   await givenPerson(office.desk, { contacts: [emailOnFile, other, phoneOnFile, nearAddress()] });
-  const portal = await connect(office);
+  const portal = await connectPortal(office);
   const { reference } = await portal.sendRequest();
   await approve(office, reference);
   const noticeNumber = await arrived(office, /\bN-[0-9A-Z]{5}-[0-9A-Z]{5}\b/);
@@ -64,45 +59,12 @@ test("who did not ask for a code reports it at the portal: it ends, and a superv
   await page.getByText("Reported as not theirs").first().waitFor();
 }, 90_000);
 
-/** A user admin makes a credential on screen; what it lets a portal do. */
-async function connect({ as }: Office) {
-  const page = await as(ines);
-  await page.getByRole("link", { name: "Portals" }).click();
-  await page.getByRole("link", { name: "Make a credential" }).click();
-  await page.getByLabel("Name", { exact: true }).fill("Benefits portal");
-  await page.getByRole("button", { name: "Make it and show the token" }).click();
-  const token = await page.getByLabel("Token").inputValue();
-  const { origin } = new URL(page.url());
-  await page.keyboard.press("Escape");
-  const authorization = `Bearer ${token}`;
-  const ask = async (address: string, options: RequestInit): Promise<unknown> => {
-    const headers = { authorization, "content-type": "application/json", "idempotency-key": randomUUID() };
-    return (await fetch(`${origin}/api/v1${address}`, { headers, ...options })).json();
-  };
-  return {
-    token,
-    /** The example of the documentation, as it is printed. */
-    sendRequest: async () => {
-      const env = { PATH: process.env["PATH"] ?? "", PROOFDESK_URL: origin, PROOFDESK_TOKEN: token };
-      const { stdout } = await run("sh", [path.join(projectRoot, "scripts/portal-example.sh")], { env });
-      return portalReceipt.parse(JSON.parse(stdout));
-    },
-    get: (address: string) => ask(address, {}),
-    post: (address: string, body: object) => ask(address, { method: "POST", body: JSON.stringify(body) }),
-  };
-}
-
 /** A reviewer takes the request from the queue and approves it. */
 async function approve({ as }: Office, reference: string): Promise<void> {
   const page = await as(dana);
-  await page.getByRole("link", { name: reference }).waitFor();
-  await page.keyboard.press("n");
-  await page.getByRole("button", { name: "Ask for information" }).waitFor();
-  await page.keyboard.press("a");
+  await openApproval(page, reference);
   await page.getByText("the email on record").first().waitFor();
-  await page.keyboard.press("ControlOrMeta+Enter");
-  await page.getByText(/Code goes out at/).waitFor();
-  await page.getByText("Code sent").first().waitFor();
+  await approveAndSend(page);
 }
 
 async function arrived({ sink }: Office, what: RegExp): Promise<string> {

@@ -12,7 +12,7 @@ import { openDesk } from "../../server/open-desk.ts";
 import { demoPeople, ensureDemoPeople } from "../../server/seeding/demo-people.ts";
 import { seedingTools, seedingWorks } from "../../server/seeding/tools.ts";
 import { serve } from "../../server/serve.ts";
-import { policyVersion1 } from "../../shared/policy.ts";
+import { type PolicyRules, policyVersion1 } from "../../shared/policy.ts";
 import type { Staff } from "../../shared/staff.ts";
 
 export interface Office {
@@ -44,14 +44,27 @@ const flags = [
   "--disable-sync",
 ];
 
+interface OfficeFacts {
+  sendHoldSeconds?: number;
+  /** What its policy says of codes, where that is not what version 1 says. */
+  code?: Partial<PolicyRules["code"]>;
+  /** More settings; they may name places in the office's own folder. */
+  settings?: (folder: string) => Record<string, string>;
+}
+
 /**
  * The real server on a SQLite file of its own with a real mail sink, and browsers to look at it.
  *
  * Its policy is version 1 but for the send-hold, which a journey should not wait half a minute for.
  */
-export async function openOffice({ sendHoldSeconds = 3 } = {}): Promise<Office> {
+export async function openOffice({
+  sendHoldSeconds = 3,
+  code = {},
+  settings = () => ({}),
+}: OfficeFacts = {}): Promise<Office> {
   const folder = mkdtempSync(path.join(tmpdir(), "proofdesk-e2e-"));
   const config = readConfig({
+    ...settings(folder),
     APP_MODE: "demo",
     PORT: "0",
     DATABASE_URL: path.join(folder, "data/proofdesk.db"),
@@ -59,7 +72,8 @@ export async function openOffice({ sendHoldSeconds = 3 } = {}): Promise<Office> 
   });
   const desk = await openDesk(config);
   await ensureDemoPeople(desk.db);
-  const rules = JSON.stringify({ ...policyVersion1, sendHoldSeconds });
+  const allCode = { ...policyVersion1.code, ...code };
+  const rules = JSON.stringify({ ...policyVersion1, sendHoldSeconds, code: allCode });
   await desk.db.insertInto("policies").values({ version: 2, rules, publishedAt: desk.now() }).execute();
   const sink = await startMailSink({ folder: path.join(folder, "mail") });
   const logged: string[] = [];

@@ -1,4 +1,4 @@
-import { Group, NativeSelect, TextInput } from "@mantine/core";
+import { Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { officeSettingLabels, type OfficeSettings } from "../../shared/office.ts";
 import type { Problems } from "../form-problems.ts";
 import { hourWords } from "./office-words.ts";
@@ -68,6 +68,13 @@ export function OfficeFields({ settings, problems, change }: OfficeFieldsProps) 
         {...field("codeSite")}
         description="As people type it, without https:// in front: messages hold no links."
         onChange={({ currentTarget: { value } }) => change({ codeSite: value })}
+      />
+      <Textarea
+        {...field("returnAddress")}
+        rows={4}
+        autoComplete="off"
+        description="Printed under the office’s name, up to 4 lines. Letters that cannot be delivered come back to it."
+        onChange={({ currentTarget: { value } }) => change({ returnAddress: value })}
       />
     </>
   );

@@ -36,6 +36,11 @@ export function RecordContacts({ view }: { view: RecordView }) {
         </Button>
       </Group>
       <CodesNote view={view} />
+      {view.codes && view.told.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {toldToNobody}
+        </Text>
+      )}
       <DataTable
         caption="Contacts, newest first, former ones last"
         columns={contactColumns}
@@ -47,12 +52,14 @@ export function RecordContacts({ view }: { view: RecordView }) {
   );
 }
 
+const toldToNobody = "A change of a contact is told to nobody by itself. Call or write to them.";
+
 /** What the rules about new contacts mean for codes right now. */
 function CodesNote({ view: { codes, now, office, told } }: { view: RecordView }) {
   if (!codes) {
     return (
-      <Alert role="note" color="ochre" title="No code can be sent: no email may be used.">
-        {told.length === 0 && "A change of a contact is told to nobody by itself. Call or write to them."}
+      <Alert role="note" color="ochre" title="No code can be sent: no contact may be used for one.">
+        {told.length === 0 && toldToNobody}
       </Alert>
     );
   }

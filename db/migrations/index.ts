@@ -28,6 +28,7 @@ import * as portal from "./0022-portal.ts";
 import * as deliveryTruth from "./0023-delivery-truth.ts";
 import * as officeKeys from "./0024-office-keys.ts";
 import * as codes from "./0025-codes.ts";
+import * as channels from "./0026-channels.ts";
 import type { Engine } from "./engine.ts";
 
 interface Migration {
@@ -64,6 +65,7 @@ const migrations: Record<string, Migration> = {
   "0023-delivery-truth": deliveryTruth,
   "0024-office-keys": officeKeys,
   "0025-codes": codes,
+  "0026-channels": channels,
 };
 
 /** Brings the database up to date, or leaves it as it was. Servers starting together take turns. */

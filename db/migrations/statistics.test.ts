@@ -253,6 +253,7 @@ async function aCode(db: Db, facts: Pick<CodeRow, "decisionId" | "caseId" | "sta
       reissuedBy: null,
       reissueSendAt: null,
       isLongLived: 0,
+      remindAt: null,
       ...facts,
     })
     .execute();

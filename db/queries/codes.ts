@@ -193,6 +193,29 @@ export function holdExpiredCodes(trx: Db, now: string): Promise<Pick<CodeRow, "i
   return (isPostgres(trx) ? query.forUpdate().skipLocked() : query).execute();
 }
 
+/** Codes whose readers are to be reminded of them, the longest due first; a hundred at most. */
+export function listCodesToRemindOf(db: Db, now: string): Promise<Pick<CodeRow, "id" | "caseId">[]> {
+  return db
+    .selectFrom("codes")
+    .select(["id", "caseId"])
+    .where("remindAt", "is not", null)
+    .where("remindAt", "<=", now)
+    .orderBy("remindAt")
+    .limit(100)
+    .execute();
+}
+
+/** Notes that nobody needs to be reminded of a code any more. Returns false when somebody else was quicker. */
+export async function setReminded(trx: Db, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("codes")
+    .set({ remindAt: null })
+    .where("id", "=", id)
+    .where("remindAt", "is not", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 /** Sets how often codes of a held case were tried wrongly. No new version: nothing about the case itself changes. */
 export async function setCaseTries(
   trx: Db,

@@ -8,6 +8,7 @@ import { listReceived } from "./cases.ts";
 import {
   findCodeByNotice,
   listCasesOfAccount,
+  listCodesToRemindOf,
   listLastCodes,
   listRecordsOfAccount,
   listSendingReissues,
@@ -33,6 +34,7 @@ onEveryEngine((freshDatabase) => {
       await listReceived(seen);
       await findCodeByNotice(seen, "N-00000-00000");
       await listCasesOfAccount(seen, "account");
+      await listCodesToRemindOf(seen, at);
     });
 
     expect(plans.filter((plan) => readsWholeTables(db, plan))).toEqual([]);

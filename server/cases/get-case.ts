@@ -10,7 +10,7 @@ import { callbackMoment } from "../callbacks/callback-moment.ts";
 import { callbackForStaff } from "../callbacks/callback-for-staff.ts";
 import { type Gate, openGate } from "../decisions/gate.ts";
 import { choosingBlockedBecause, findStandingDecision } from "../decisions/decide.ts";
-import { messageRecipient } from "../decisions/recipients.ts";
+import { codeRecipient } from "../decisions/recipients.ts";
 import { overturningBlockedBecause } from "../decisions/overturn-decision.ts";
 import { reissueForStaff } from "../codes/reissue-for-staff.ts";
 import type { StaffDesk } from "../desk.ts";
@@ -156,7 +156,7 @@ async function gateForStaff(desk: StaffDesk, { caseFile, gate }: Pick<Viewed, "c
     choseFirst: first?.decidedBy === desk.actor.id,
     policyVersion: gate.policy.version,
     sendHoldSeconds: gate.policy.rules.sendHoldSeconds,
-    codeGoesTo: messageRecipient(gate)?.maskedRecipient ?? null,
+    codeGoesTo: codeRecipient(gate)?.maskedRecipient ?? null,
   };
 }
 

@@ -104,6 +104,7 @@ async function replaceCode(
       reissuedBy: null,
       reissueSendAt: null,
       isLongLived: 0,
+      remindAt: null,
     });
   });
   return id;

@@ -9,6 +9,7 @@ import type { OfficeSettings } from "../../shared/office.ts";
 import type { PolicyRules } from "../../shared/policy.ts";
 import { refuseWhileLogIsBad } from "../audit/audit-state.ts";
 import { queueMessage, type Recipient } from "../deliveries/queue-message.ts";
+import { worthSendingMs } from "../deliveries/worth-sending.ts";
 import type { Desk } from "../desk.ts";
 import { generateCode, generateNoticeNumber } from "./generate-code.ts";
 import { type CodeHash, hashCode } from "./hash-code.ts";
@@ -34,7 +35,7 @@ export interface CodeOrder {
   /** When the code may leave; its life is counted from then. */
   sendAt: string;
   recipient: CodeRecipient;
-  /** Another email contact on file, which is told that a code went out. */
+  /** Another contact on file, which is told that a code went out. */
   otherContact: CodeRecipient | null;
   office: OfficeSettings;
   /** Who sends it again without a fresh review; left out when a decision issues it. */
@@ -109,27 +110,39 @@ async function insertPreparedCode(
     portalAccountIndex: null,
     reissuedBy: reissuedBy ?? null,
     reissueSendAt: reissuedBy ? sendAt : null,
-    isLongLived: isLongLived(policy) ? 1 : 0,
+    isLongLived: isLongLived(policy, recipient) ? 1 : 0,
+    remindAt: remindTime(policy, { sendAt, lifeHours }),
   });
   return { codeId, expiresAt };
 }
 
-/** How long a code works: letters take days. */
-export function codeLifeHours({ code }: PolicyRules, to: Pick<CodeRecipient, "channel" | "isFar">): number {
-  if (code.longLived) return code.longLivedDays * 24;
+/** How long a code works from when it may leave: letters take days, and whoever has a phone has it at hand. */
+export function codeLifeHours(policy: PolicyRules, to: Pick<CodeRecipient, "channel" | "isFar">): number {
+  const { code } = policy;
+  if (isLongLived(policy, to)) return code.longLivedDays * 24;
   if (to.channel === "email") return code.emailHours;
+  if (to.channel !== "letter") return code.phoneMinutes / 60;
   return (to.isFar ? code.letterDaysElsewhere : code.letterDays) * 24;
 }
 
-/** Whether codes live longer than the usual standard has it; whoever gets or sees one is told. */
-export function isLongLived({ code }: PolicyRules): boolean {
-  return code.longLived;
+/** When somebody is reminded of a code that works for long; null when it ends too soon to be forgotten. */
+function remindTime(
+  { code: { remindFromDays, remindAtPercent } }: PolicyRules,
+  { sendAt, lifeHours }: { sendAt: string; lifeHours: number },
+): string | null {
+  if (lifeHours < remindFromDays * 24) return null;
+  return new Date(Date.parse(sendAt) + lifeHours * 36_000 * remindAtPercent).toISOString();
+}
+
+/** Whether a code lives longer than the usual standard has it; whoever gets or sees one is told. None by phone does. */
+export function isLongLived({ code }: PolicyRules, { channel }: Pick<CodeRecipient, "channel">): boolean {
+  return code.longLived && (channel === "email" || channel === "letter");
 }
 
 type IssuedCode = CodeOrder & { codeId: string; expiresAt: string };
 
 async function queueCode(trx: Db, desk: Desk, issued: IssuedCode): Promise<void> {
-  const { caseFile, prepared, policy, expiresAt } = issued;
+  const { caseFile, prepared, policy, recipient, expiresAt } = issued;
   const { noticeNumber } = prepared;
   const code = formatCode(prepared.plain.reveal());
   const content = {
@@ -138,7 +151,7 @@ async function queueCode(trx: Db, desk: Desk, issued: IssuedCode): Promise<void>
     code,
     expiresAt,
     noticeNumber,
-    isLongLived: isLongLived(policy),
+    isLongLived: isLongLived(policy, recipient),
   } as const;
   await queueMessage(trx, desk, { ...issued, ...aboutCase(issued), content });
 }
@@ -148,7 +161,11 @@ async function queueNotice(trx: Db, desk: Desk, issued: IssuedCode): Promise<voi
   const { otherContact, prepared } = issued;
   if (!otherContact) return;
   const content = { kind: "notice", noticeNumber: prepared.noticeNumber } as const;
-  await queueMessage(trx, desk, { ...issued, ...aboutCase(issued), recipient: otherContact, content });
+  // Of a code for a phone it is still news after the code was used: the letter takes longer than ten minutes.
+  const aWeekOn = new Date(Date.parse(issued.sendAt) + worthSendingMs).toISOString();
+  const expiresAt = issued.expiresAt > aWeekOn ? issued.expiresAt : aWeekOn;
+  const notice = { ...issued, ...aboutCase(issued), recipient: otherContact, content, expiresAt };
+  await queueMessage(trx, desk, notice);
 }
 
 function aboutCase({ caseFile }: IssuedCode) {

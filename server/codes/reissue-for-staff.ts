@@ -1,7 +1,7 @@
 import type { CaseRow, CodeRow } from "../../db/tables.ts";
 import { findLiveCode } from "../../db/queries/codes.ts";
 import type { Gate } from "../decisions/gate.ts";
-import { messageRecipient } from "../decisions/recipients.ts";
+import { codeRecipient } from "../decisions/recipients.ts";
 import type { StaffDesk } from "../desk.ts";
 import { codeLifeHours, isLongLived } from "./issue-code.ts";
 import { reissueStanding } from "./reissue-standing.ts";
@@ -22,7 +22,7 @@ export async function reissueForStaff(
 async function offered(desk: StaffDesk, { caseFile, gate }: { caseFile: CaseRow; gate: Gate }) {
   const standing = await reissueStanding(desk.db, desk, { caseFile, gate });
   if (!standing) return null;
-  const recipient = messageRecipient(gate);
+  const recipient = codeRecipient(gate);
   const { blocked, last } = standing;
   return {
     blocked,
@@ -32,7 +32,7 @@ async function offered(desk: StaffDesk, { caseFile, gate }: { caseFile: CaseRow;
     goesTo: recipient?.maskedRecipient ?? null,
     channel: recipient?.channel ?? null,
     lifeHours: recipient && codeLifeHours(gate.policy.rules, recipient),
-    isLongLived: isLongLived(gate.policy.rules),
+    isLongLived: recipient !== null && isLongLived(gate.policy.rules, recipient),
   };
 }
 

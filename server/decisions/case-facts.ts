@@ -3,6 +3,7 @@ import type { CaseRow } from "../../db/tables.ts";
 import type { GateFacts } from "../../shared/policy.ts";
 import type { RecordContact, RecordFlag } from "../../shared/records.ts";
 import { usableContacts } from "../records/usable-contacts.ts";
+import { codeWays } from "./code-ways.ts";
 
 const hourMs = 3_600_000;
 
@@ -48,11 +49,11 @@ export function factsOf({ caseFile, checkedFields, callbackState, ...known }: Kn
 /** How long the contacts that a code and a call would go to have been the ones for it. */
 function contactFacts(record: DatedRecord | undefined, { policy, now }: { policy: Policy; now: string }) {
   const phoneSince = oldestOf(record, "phone")?.since ?? null;
-  const email = oldestOf(record, "email");
   const phoneHeldDays = phoneSince === null ? null : hoursSince(phoneSince, now) / 24;
-  const goesByLetter = !email && policy.rules.code.byLetter;
-  const contact = goesByLetter ? oldestOf(record, "postal") : email;
-  // A code goes to the email longest on the record; see `codeContactSince`.
+  const way = codeWays(policy.rules.code).find(({ kind }) => oldestOf(record, kind));
+  const goesByLetter = way?.channel === "letter";
+  const contact = way && oldestOf(record, way.kind);
+  // A code goes to the contact longest on the record; see `codesGoSince`.
   const codesSince = contact && [contact.since, record?.codesChangedAt ?? ""].toSorted().at(-1);
   return {
     hasQualifyingPhone: phoneHeldDays !== null && phoneHeldDays >= policy.rules.callback.numberHeldDays,

@@ -18,6 +18,7 @@ import { compareCase } from "../evidence/compare-case.ts";
 import { openRecord, type OpenRecord } from "../records/open-record.ts";
 import { phonesOnRecord } from "../records/usable-contacts.ts";
 import { factsOf } from "./case-facts.ts";
+import { policyHere } from "./code-ways.ts";
 
 const hourMs = 3_600_000;
 
@@ -38,7 +39,7 @@ export interface Gate {
 
 /** Opens a case and asks the policy what it still needs. */
 export async function openGate(db: Db, desk: Desk, caseFile: CaseRow): Promise<Gate> {
-  const policy = await findPolicy(db);
+  const policy = policyHere(await findPolicy(db), desk);
   const record = caseFile.recordId ? await openRecord(db, desk.vault, caseFile.recordId) : undefined;
   const submitted = openSubmitted(desk.vault, caseFile);
   const comparisons = compareCase(submitted, record);

@@ -1,51 +1,79 @@
 import type { MailingAddress } from "../../shared/cases.ts";
-import { maskEmail } from "../../shared/masking.ts";
+import type { DeliveryChannel } from "../../shared/deliveries.ts";
+import { maskEmail, maskPhone } from "../../shared/masking.ts";
 import type { PolicyRules } from "../../shared/policy.ts";
+import { fullName, type RecordContact } from "../../shared/records.ts";
 import type { CodeRecipient } from "../codes/issue-code.ts";
 import type { OpenRecord } from "../records/open-record.ts";
-import { codeContact, letterContact, noticeContact } from "../records/usable-contacts.ts";
+import { longestHeld } from "../records/usable-contacts.ts";
+import { codeWays, messageWays, noticeWays, type Way } from "./code-ways.ts";
 import type { Gate } from "./gate.ts";
+
+/** An opened record and the policy as this office can follow it. */
+interface Known {
+  record: OpenRecord | undefined;
+  policy: { rules: PolicyRules };
+}
 
 /** Where a code goes and who else hears of it: contacts on the record, never what the requester typed. */
 export function codeRecipients(gate: Pick<Gate, "record" | "policy">): {
   recipient: CodeRecipient;
   otherContact: CodeRecipient | null;
 } {
-  const recipient = messageRecipient(gate);
+  const recipient = codeRecipient(gate);
   if (!gate.record || !recipient) throw new Error("A case without a contact on record passed the gate.");
-  const other = noticeContact(gate.record, recipient.contactId);
-  return { recipient, otherContact: other ? byEmail(other) : null };
+  return { recipient, otherContact: noticeRecipient(gate, recipient) };
 }
 
-/** Where any other message about a request goes: the record's email, a letter, or null when nothing can be sent. */
-export function messageRecipient({
-  record,
-  policy: { rules },
-}: {
-  record: OpenRecord | undefined;
-  policy: { rules: PolicyRules };
-}): CodeRecipient | null {
+/** Where a code goes; null when the record has no contact for it. */
+export function codeRecipient({ record, policy: { rules } }: Known): CodeRecipient | null {
+  return record ? firstOf(record, codeWays(rules.code)) : null;
+}
+
+/** Where any other message about a request goes; null when nothing can be sent. */
+export function messageRecipient({ record, policy: { rules } }: Known): CodeRecipient | null {
+  return record ? firstOf(record, messageWays(rules.code)) : null;
+}
+
+/**
+ * Whoever has the contact the code went to must not be the only one to hear of it: another email, or else another
+ * channel. Null when the record has neither.
+ */
+function noticeRecipient({ record, policy: { rules } }: Known, code: CodeRecipient): CodeRecipient | null {
   if (!record) return null;
-  const email = codeContact(record);
-  if (email) return byEmail(email);
-  const postal = rules.code.byLetter ? letterContact(record) : null;
-  return postal ? byLetter(record, postal) : null;
+  const others = record.contacts.filter(({ id }) => id !== code.contactId);
+  // A second phone or address is too often in the same hand as the first.
+  const ways = noticeWays(rules.code).filter(
+    ({ channel }) => channel === "email" || channel !== code.channel,
+  );
+  return firstOf({ ...record, contacts: others }, ways);
 }
 
-function byEmail({ id, email }: { id: string; email: string }): CodeRecipient {
-  return { contactId: id, channel: "email", to: email, maskedRecipient: maskEmail(email) };
+/** The same contact by the same channel again; null when it may no longer be used. */
+export function sameRecipient(
+  record: OpenRecord,
+  { contactId, channel }: { contactId: string; channel: DeliveryChannel },
+): CodeRecipient | null {
+  const contacts = record.contacts.filter(({ id }) => id === contactId);
+  const [contact] = contacts;
+  return contact ? firstOf({ ...record, contacts }, [{ channel, kind: contact.kind }]) : null;
 }
 
-function byLetter(
-  { identity: { name } }: OpenRecord,
-  { id, address }: { id: string; address: MailingAddress },
-): CodeRecipient {
+function firstOf(record: OpenRecord, ways: readonly Way[]): CodeRecipient | null {
+  for (const { channel, kind } of ways) {
+    const contact = longestHeld(record, kind);
+    if (contact) return { contactId: contact.id, channel, ...addressOf(record, contact) };
+  }
+  return null;
+}
+
+function addressOf({ identity }: OpenRecord, { value }: RecordContact) {
+  if ("email" in value) return { to: value.email, maskedRecipient: maskEmail(value.email) };
+  if ("phone" in value) return { to: value.phone, maskedRecipient: maskPhone(value.phone) };
   return {
-    contactId: id,
-    channel: "letter",
-    to: [`${name.given} ${name.family}`.trim(), ...addressLines(address)].join("\n"),
+    to: [fullName(identity.name), ...addressLines(value.address)].join("\n"),
     maskedRecipient: "Mailing address on record",
-    isFar: !isInThe48States(address),
+    isFar: !isInThe48States(value.address),
   };
 }
 

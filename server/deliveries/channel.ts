@@ -5,8 +5,9 @@ export interface Outgoing {
   /** The same on every try, and nobody else's: see message-reference.ts. */
   reference: string;
   messageId: string;
-  from: { name: string; address: string };
-  /** An email address, or the lines of an address on paper. */
+  /** `postal` has the lines of an address on paper; empty where the office gave none. */
+  from: { name: string; address: string; postal: string };
+  /** An email address, a phone in E.164, or the lines of an address on paper. */
   to: string;
   /** The office's day, `YYYY-MM-DD`. */
   on: string;

@@ -58,7 +58,7 @@ function mayGoTo({ until, isSafe, isProtected }: ContactUse, kind: MessageKind):
 
 /** Whether a message about a code is of use while the code is in this state. */
 function isAbout({ state }: Pick<CodeRow, "state">, kind: MessageKind): boolean {
-  if (kind === "code") return liveCodeStates.some((live) => live === state);
+  if (kind === "code" || kind === "expiry-reminder") return liveCodeStates.some((live) => live === state);
   // Whoever has a code used or guessed at in their name must hear of it all the more.
   return !["revoked", "superseded", "expired"].includes(state);
 }

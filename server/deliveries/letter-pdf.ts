@@ -1,12 +1,8 @@
-import { createRequire } from "node:module";
 import { buffer } from "node:stream/consumers";
 import PDFDocument from "pdfkit";
 import type { Outgoing } from "./channel.ts";
-
-const fonts = createRequire(import.meta.url);
-// Latin with every accent, Greek, Cyrillic and Devanagari: what names and addresses on a record are written in.
-const regular = fonts.resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf");
-const bold = fonts.resolve("@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf");
+import { inLatin } from "./latin-name.ts";
+import { firstFont, fontOfName, isPrintable, registerFonts } from "./letter-fonts.ts";
 
 const inch = 72;
 /**
@@ -15,9 +11,10 @@ const inch = 72;
  */
 const place = {
   margin: inch,
-  officeTop: 0.75 * inch,
-  addressTop: 2.42 * inch,
+  officeTop: 0.6 * inch,
+  addressTop: 2.37 * inch,
   addressWidth: 3.3 * inch,
+  addressLine: 12,
   bodyTop: 3.95 * inch,
 };
 /** More lines than the window shows are no address we can use. */
@@ -31,6 +28,9 @@ const accessible = { subset: "PDF/UA" } as object;
  * would hear it wherever a part stands alone. Its types know lists alone, of what is switched on.
  */
 const whole = { features: { ccmp: 0 } } as object as PDFKit.Mixins.TextOptions;
+
+/** Word by word, a name that runs from right to left would begin at its end. */
+const inOnePiece = { features: {} } as object as PDFKit.Mixins.TextOptions;
 
 /** A code, as people read it. */
 const code = /^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$/;
@@ -48,6 +48,8 @@ export class UnprintableLetter extends Error {
 /**
  * A letter as a tagged PDF (PDF/UA-1): its language, title and order of reading are in it, its fonts too.
  *
+ * A name whose letters our fonts lack is printed in Latin ones. A street is not: read wrongly, it is another street.
+ *
  * @throws UnprintableLetter `no-glyph` when a character is in none of our fonts, `bad-address` when the address does not
  * fit the window.
  */
@@ -62,13 +64,20 @@ export async function letterPdf(letter: Letter): Promise<Buffer> {
     tagged: true,
     lang: letter.language,
     displayTitle: true,
-    font: regular,
+    font: firstFont,
     info: { Title: letter.subject, Author: letter.from.name, Creator: "Proofdesk" },
   });
   const written = buffer(document);
-  document.registerFont("regular", regular).registerFont("bold", bold);
-  refuseUnknownCharacters(document, letter);
-  write(document, { letter, lines });
+  registerFonts(document);
+  const [name = "", ...street] = lines;
+  const addressee = fontOfName(document, name) ? name : inLatin(name);
+  const { from, subject, text, date } = letter;
+  const isAllPrintable = [...street, from.name, from.postal, subject, text, date].every((part) =>
+    isPrintable(document, part),
+  );
+  // A box where a letter should be is worse than no letter.
+  if (addressee === "" || !isAllPrintable) throw new UnprintableLetter("no-glyph");
+  write(document, { letter, lines: [addressee, ...street] });
   document.end();
   return written;
 }
@@ -78,7 +87,9 @@ function write(document: PDFKit.PDFDocument, { letter, lines }: { letter: Letter
   document.addStructure(structure);
   const add: Add = (kind, draw) => structure.add(document.struct(kind, {}, draw));
 
-  add("P", () => document.font("bold", 12).text(letter.from.name, place.margin, place.officeTop, whole));
+  const { name, postal } = letter.from;
+  add("P", () => document.font("bold", 12).text(name, place.margin, place.officeTop, whole));
+  if (postal !== "") add("P", () => document.font("regular", 9).text(postal, whole));
   for (const [number, line] of lines.entries()) add("P", () => addressLine(document, line, number));
   add("P", () => document.font("regular", 11).text(letter.date, place.margin, place.bodyTop, whole));
   add("H1", () => document.moveDown().font("bold", 14).text(letter.subject, whole));
@@ -89,13 +100,17 @@ function write(document: PDFKit.PDFDocument, { letter, lines }: { letter: Letter
 type Add = (kind: "P" | "H1" | "L", draw: (() => void) | PDFKit.PDFStructureElement[]) => void;
 
 function addressLine(document: PDFKit.PDFDocument, line: string, number: number): void {
-  document.font("regular", 10);
+  const font = fontOfName(document, line) ?? "regular";
+  const options = font === "regular" ? whole : inOnePiece;
+  document.font(font, 10);
   const { addressWidth } = place;
   // One that is too long is set smaller, not broken: a window shows so many lines.
-  const width = document.widthOfString(line, whole);
+  const width = document.widthOfString(line, options);
   if (width > addressWidth) document.fontSize((10 * addressWidth) / width);
-  const top = place.addressTop + number * 11;
-  document.text(line, place.margin, top, { ...whole, lineBreak: false });
+  // Scripts stand on one line, however far they reach above and below it.
+  const standing = { baseline: "alphabetic", lineBreak: false } as const;
+  const onLine = place.addressTop + 10 + number * place.addressLine;
+  document.text(line, place.margin, onLine, { ...options, ...standing });
 }
 
 /** A paragraph, or its first line and a list of the others. */
@@ -112,20 +127,4 @@ function body(document: PDFKit.PDFDocument, paragraph: string, add: Add): void {
     return document.struct("LI", {}, document.struct("LBody", {}, draw));
   });
   add("L", drawn);
-}
-
-/** A box where a letter of a name should be is worse than no letter. */
-function refuseUnknownCharacters(document: PDFKit.PDFDocument, letter: Letter): void {
-  document.font("bold").font("regular");
-  // What pdfkit has open is fontkit's, which its types do not show.
-  const { font } = (
-    document as unknown as { _font: { font: { hasGlyphForCodePoint: (at: number) => boolean } } }
-  )._font;
-  const all = `${letter.to}${letter.from.name}${letter.subject}${letter.text}${letter.date}`.replaceAll(
-    "\n",
-    "",
-  );
-  for (const character of all) {
-    if (!font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) throw new UnprintableLetter("no-glyph");
-  }
 }

@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { inflateSync } from "node:zlib";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { findCase } from "../../db/queries/cases.ts";
 import { listCodes } from "../../db/queries/codes.ts";
 import { listDeliveries } from "../../db/queries/deliveries.ts";
@@ -21,12 +21,13 @@ import { dana } from "../seeding/demo-people.ts";
 import { aDesk, testApp } from "../testing.ts";
 import type { Channel, Outgoing } from "./channel.ts";
 import { deliverNext } from "./deliver-next.ts";
+import { inLatin } from "./latin-name.ts";
 import { letterPdf } from "./letter-pdf.ts";
 import { openPrinter } from "./open-printer.ts";
 
 const address = "Nadia Example\n1200 Example Street\nSpringfield, IL 62704";
 const letter = {
-  from: { name: "Access Code Desk", address: "codes@example.org" },
+  from: { name: "Access Code Desk", address: "codes@example.org", postal: "" },
   to: address,
   subject: "Your access code",
   text: "We've approved your request.\n\nYour access code is:\n\n8Q2F-ZZ7R-0MNT-4XKD\n\nWhat to do:\n1. Go.\n2. Sign in.\n",
@@ -140,11 +141,68 @@ test("the address lies in the window of the envelope and nothing else does", asy
 });
 
 test.each([
-  ["no-glyph", { to: address.replace("Nadia", "王") }],
+  ["no-glyph", { to: address.replace("Example Street", "王府井大街") }],
+  ["no-glyph", { to: address.replace("Nadia Example", "☃ ☂") }],
   ["bad-address", { to: "Nadia Example" }],
   ["bad-address", { to: `${address}\nfour\nfive\nsix` }],
 ])("a letter that cannot be printed right is refused as %s", async (reason, changes) => {
   await expect(letterPdf({ ...letter, ...changes })).rejects.toThrow(reason);
+});
+
+test("the office's own address stands under its name, above the window", async () => {
+  const from = { ...letter.from, postal: "PO Box 5550100\nSpringfield, IL 62705" };
+  const [first, second, third, ...others] = placesOf(await letterPdf({ ...letter, from }));
+
+  expect([first, second, third].every((line) => line?.left === 72 && line.top < 1.6 * 72)).toBe(true);
+  expect(others.every(({ top }) => top > 2.4 * 72)).toBe(true);
+});
+
+test.each(["小明 王", "민준 김", "რუსუდან ბერიძე", "Саид 王"])(
+  "the name %s, whose letters we have no font for, is printed in Latin ones",
+  async (name) => {
+    expect(inLatin(name)).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/);
+    const pdf = await letterPdf({ ...letter, to: address.replace("Nadia Example", name) });
+    expect(pdf.toString("latin1").match(/\/FontFile2 /g)).toHaveLength(2);
+  },
+);
+
+test.each(["محمد علي", "שרה כהן", "สมชาย ใจดี"])("the name %s is printed as it is", async (name) => {
+  const pdf = await letterPdf({ ...letter, to: address.replace("Nadia Example", name) });
+
+  expect(pdf.toString("latin1").match(/\/FontFile2 /g)).toHaveLength(3);
+});
+
+test("a printer gets each letter through lp, named and in one piece", async () => {
+  const folder = aPrinterOnPath();
+  const printer = openPrinter({ printer: "office" });
+
+  expect(await printer.send(outgoing)).toEqual({ isAccepted: true, answer: "printed" });
+
+  expect(readFileSync(path.join(folder, "words"), "utf8")).toBe("-d office -t Letter -\n");
+  const pdf = readFileSync(path.join(folder, "printed"));
+  expect(pdf.subarray(0, 8).toString()).toBe("%PDF-1.7");
+  expect(pdf.toString("latin1").trimEnd()).toMatch(/%%EOF$/);
+});
+
+test.each([
+  ["a printer that refuses", "cat > /dev/null; exit 1"],
+  ["lp that dies at once", "kill -9 $$"],
+])("%s leaves the letter for later", async (_, script) => {
+  aPrinterOnPath(script);
+
+  const sent = await openPrinter({ printer: "office" }).send(outgoing);
+
+  expect(sent).toEqual({ isAccepted: false, isPermanent: false, answer: "no-printer" });
+});
+
+test("without lp letters wait", async () => {
+  vi.stubEnv("PATH", aFolder());
+  onTestFinished(() => void vi.unstubAllEnvs());
+
+  expect(await openPrinter({ printer: "office" }).send(outgoing)).toMatchObject({
+    isPermanent: false,
+    answer: "no-printer",
+  });
 });
 
 test("names in Latin with any accent, Greek, Cyrillic and Devanagari are printed", async () => {
@@ -189,6 +247,22 @@ async function givenLetter(desk: Desk) {
   const approved = await givenApprovedCase(desk);
   const recipient = { ...approved.recipient, channel: "letter", to: address } as const;
   return givenCode(desk, { ...approved, recipient });
+}
+
+const outgoing: Outgoing = {
+  ...letter,
+  reference: "0197c1d2aaaa7bbb8cccddddeeeeffff0123456789abcdef0123",
+  messageId: "<letter-1@example.org>",
+  on: "2026-03-02",
+};
+
+/** `lp` as CUPS has it, but that what comes in goes to a file; answers the folder of what it was told and printed. */
+function aPrinterOnPath(script = 'echo "$@" > "$FOLDER/words"; cat > "$FOLDER/printed"'): string {
+  const folder = aFolder();
+  writeFileSync(path.join(folder, "lp"), `#!/bin/sh\nFOLDER='${folder}'\n${script}\n`, { mode: 0o700 });
+  vi.stubEnv("PATH", `${folder}:${process.env["PATH"] ?? ""}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  return folder;
 }
 
 function aFolder(): string {

@@ -15,7 +15,7 @@ const mail: Outgoing = {
   on: "2026-03-02",
   reference: "0197c1d2aaaa7bbb8cccddddeeeeffff0123456789abcdef0123",
   messageId: "<delivery-1@desk.example.org>",
-  from: { name: "Access Code Desk", address: "codes@desk.example.org" },
+  from: { name: "Access Code Desk", address: "codes@desk.example.org", postal: "" },
   to: "nadia@example.com",
   subject: "Su código de acceso",
   text: "Aprobamos su solicitud.\n\nSu código de acceso es:\n\n8Q2F-ZZ7R-0MNT-4XKD\n",
@@ -71,8 +71,8 @@ test.each(hostile)("the address %j reaches no mail server", async (to) => {
 });
 
 test.each([
-  { from: { name: "Desk\r\nBcc: thief@example.net", address: mail.from.address } },
-  { from: { name: "Desk", address: "codes@example.org>\r\nRCPT TO:<thief@example.net>" } },
+  { from: { ...mail.from, name: "Desk\r\nBcc: thief@example.net" } },
+  { from: { ...mail.from, address: "codes@example.org>\r\nRCPT TO:<thief@example.net>" } },
   { subject: "Your code\r\nBcc: thief@example.net" },
   { messageId: "<1@example.org>\nBcc: thief@example.net" },
 ])("line breaks in the other headers are refused: %j", async (changes) => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { createTransport } from "nodemailer";
 import { z } from "zod";
-import { isLoopback } from "../config.ts";
+import { isLoopback } from "../loopback.ts";
 import type { Channel, Outgoing, Refused } from "./channel.ts";
 
 export interface MailerSettings {

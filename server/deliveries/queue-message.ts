@@ -14,7 +14,7 @@ import { seeToUndelivered } from "./undelivered.ts";
 export interface Recipient {
   contactId: string | null;
   channel: DeliveryChannel;
-  /** An email address, or the lines of an address on paper. */
+  /** An email address, a phone in E.164, or the lines of an address on paper. */
   to: string;
   /** Safe on any screen. */
   maskedRecipient: string;
@@ -27,7 +27,7 @@ export interface NewMessage {
   language: Language;
   /** Null when no decision is behind it. */
   decisionId: string | null;
-  /** The code a code message or a notice is about; it is not sent when that code has ended. */
+  /** The code that a code message, a notice or a reminder is about; it is not sent when that code has ended. */
   codeId?: string;
   recipient: Recipient;
   office: OfficeSettings;
@@ -51,9 +51,12 @@ export async function queueMessage(trx: Db, { vault, now }: Desk, message: NewMe
     expiresAt,
   } = message;
   const id = newId();
-  // Whatever did not arrive before, this takes its place.
-  if ("caseId" in about) await seeToUndelivered(trx, about.caseId, { handledAt: now(), handledBy: "system" });
-  const written = { to: recipient.to, ...composeMessage(content, { language, office }), language };
+  // Whatever did not arrive before, this takes its place; a reminder only speaks of what did.
+  if ("caseId" in about && content.kind !== "expiry-reminder") {
+    await seeToUndelivered(trx, about.caseId, { handledAt: now(), handledBy: "system" });
+  }
+  const { channel, to } = recipient;
+  const written = { to, ...composeMessage(content, { language, office, channel }), language };
   await insertDelivery(trx, {
     id,
     caseId: "caseId" in about ? about.caseId : null,
@@ -75,7 +78,7 @@ export async function queueMessage(trx: Db, { vault, now }: Desk, message: NewMe
     fence: 0,
     sentAt: null,
     lastAnswer: null,
-    channel: recipient.channel,
+    channel,
     returnToken: newReturnToken(),
     deliveredAt: null,
     handledAt: null,

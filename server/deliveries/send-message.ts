@@ -23,7 +23,7 @@ export async function sendMessage(
   return by.send({
     messageId: messageIdOf(delivery, office),
     reference: messageReference(delivery),
-    from: { name: office.name, address: office.senderAddress },
+    from: { name: office.name, address: office.senderAddress, postal: office.returnAddress },
     to,
     on: officeDate(now(), office),
     subject,

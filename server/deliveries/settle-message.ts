@@ -24,7 +24,12 @@ export interface Sent {
 /** Writes what became of a message, unless the lease ran out and it is another worker's by now. */
 export function settleMessage(trx: Db, desk: ActingDesk, { leased, result }: Sent): Promise<DeliveryEvent[]> {
   if (result.isAccepted) return settleSent(trx, desk, { leased, result });
-  if (result.isPermanent || isDeliveryBudgetSpent(leased.tries)) {
+  if (
+    result.isPermanent ||
+    isDeliveryBudgetSpent(leased.tries) ||
+    nextTry(desk, leased) >= leased.expiresAt
+  ) {
+    // A code for a phone ends long before the tries do, and its reader must not wait for it in vain.
     return settleFailed(trx, desk, { leased, result });
   }
   return settleForLater(trx, desk, { leased, result });
@@ -57,12 +62,19 @@ async function settleFailed(trx: Db, desk: ActingDesk, { leased, result }: Sent)
 
 async function settleForLater(trx: Db, desk: ActingDesk, { leased, result }: Sent): Promise<DeliveryEvent[]> {
   const { answer } = result;
-  const nextTryAt = new Date(Date.parse(desk.now()) + retrySeconds(leased.tries) * 1000).toISOString();
-  const later = { state: "temporary-failure", nextTryAt, lastAnswer: answer } as const;
+  const later = {
+    state: "temporary-failure",
+    nextTryAt: nextTry(desk, leased),
+    lastAnswer: answer,
+  } as const;
   if (await settleDelivery(trx, leased, later)) {
     await keepAnswer(trx, desk, { leased, outcome: "refused", answer });
   }
   return [];
+}
+
+function nextTry({ now }: ActingDesk, { tries }: DeliveryRow): string {
+  return new Date(Date.parse(now()) + retrySeconds(tries) * 1000).toISOString();
 }
 
 interface Answered {

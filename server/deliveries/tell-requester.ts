@@ -5,11 +5,10 @@ import type { CaseRow } from "../../db/tables.ts";
 import type { MessageContent } from "../../shared/messages.ts";
 import type { Desk } from "../desk.ts";
 import { openRecord, type OpenRecord } from "../records/open-record.ts";
+import { policyHere } from "../decisions/code-ways.ts";
 import { messageRecipient } from "../decisions/recipients.ts";
 import { queueMessage } from "./queue-message.ts";
-
-/** A desk that was down for days still tells people what was decided. */
-export const worthSendingMs = 7 * 86_400_000;
+import { worthSendingMs } from "./worth-sending.ts";
 
 interface Telling {
   caseFile: CaseRow;
@@ -34,7 +33,7 @@ export async function tellPerson(
   desk: Desk,
   { record, caseFile, sendAt, ...telling }: Telling & { record: OpenRecord | undefined },
 ): Promise<void> {
-  const recipient = messageRecipient({ record, policy: await findPolicy(trx) });
+  const recipient = messageRecipient({ record, policy: policyHere(await findPolicy(trx), desk) });
   if (!recipient) return;
   const expiresAt = new Date(Date.parse(sendAt) + worthSendingMs).toISOString();
   await queueMessage(trx, desk, {

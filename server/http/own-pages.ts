@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from "express";
-import { isLoopback } from "../config.ts";
+import { isLoopback } from "../loopback.ts";
 import { answerError } from "./errors.ts";
 
 /**

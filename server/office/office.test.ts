@@ -85,6 +85,8 @@ test.each([
   ["contact", { contact: "one\ntwo" }, "Use one line"],
   ["senderAddress", { senderAddress: "codes" }, "Enter an email address"],
   ["codeSite", { codeSite: "https://codes.example" }, "messages hold no links"],
+  ["returnAddress", { returnAddress: "one\ntwo\nthree\nfour\nfive" }, "Use at most 4 lines"],
+  ["returnAddress", { returnAddress: "x".repeat(51) }, "Use at most 50 characters on each line"],
 ])("a wrong setting is refused by its field: %s", async (field, wrong, message) => {
   const { as } = await testApp();
 
@@ -92,6 +94,26 @@ test.each([
 
   await expect(saving).rejects.toThrow(`settings.${field}: `);
   await expect(saving).rejects.toThrow(message);
+  expect(await as(ines).office.get()).toEqual(firstOffice);
+});
+
+test("a return address is kept line by line, without the empty ones", async () => {
+  const { as } = await testApp();
+  const returnAddress = " PO Box 5550 \r\n\n Springfield, IL 62705\n";
+
+  await as(ines).office.change({ seen: firstOffice, settings: { ...firstOffice, returnAddress } });
+
+  expect(await as(ines).office.get()).toMatchObject({ returnAddress: "PO Box 5550\nSpringfield, IL 62705" });
+});
+
+test("an office that was set up before letters had a return address has none", async () => {
+  const { db, as } = await testApp();
+  const { returnAddress: _, ...older } = firstOffice;
+  await db
+    .updateTable("office")
+    .set({ settings: JSON.stringify(older) })
+    .execute();
+
   expect(await as(ines).office.get()).toEqual(firstOffice);
 });
 

@@ -7,6 +7,7 @@ import { findTrialToRun, insertTrialCases, leaseTrial, updateTrial } from "../..
 import type { PolicyTrialRow } from "../../db/tables.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { gateFacts, type PolicyRules } from "../../shared/policy.ts";
+import { policyHere } from "../decisions/code-ways.ts";
 import type { Desk } from "../desk.ts";
 import { factsOfOpenCases } from "./open-cases.ts";
 import { TrialTally } from "./trial-tally.ts";
@@ -56,7 +57,7 @@ async function runTrial(desk: Desk, { trial, rules, signal }: Run): Promise<void
 
 /** Asks about the last decided cases and then all open ones, and pauses after each batch. */
 async function* casesTried(
-  { db, now }: Desk,
+  { db, now, phones }: Desk,
   { trial, policy, tally }: { trial: PolicyTrialRow; policy: Policy; tally: TrialTally },
 ): AsyncGenerator<void, void> {
   let decided: Awaited<ReturnType<typeof listStandingDecisions>> = [];
@@ -75,7 +76,7 @@ async function* casesTried(
   let open: Awaited<ReturnType<typeof listOpenCases>> = [];
   do {
     open = await listOpenCases(db, open.at(-1), batchSize);
-    const facts = await factsOfOpenCases(db, open, { policy, now: now() });
+    const facts = await factsOfOpenCases(db, open, { policy: policyHere(policy, { phones }), now: now() });
     for (const [place, caseFile] of open.entries()) {
       const known = facts[place];
       if (known) tally.add({ caseFile, isOpen: true, facts: known, isRejection: false });

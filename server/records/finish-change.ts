@@ -23,7 +23,7 @@ import { changedMeanwhile, type HeldRecord } from "./hold-record.ts";
 import { openRecord, type OpenRecord } from "./open-record.ts";
 import { rekeyRecord } from "./record-keys.ts";
 import { tellEmailsOnRecord } from "./tell-emails-on-record.ts";
-import { codeContact, letterContact, usableContacts } from "./usable-contacts.ts";
+import { codeContact, longestHeld, usableContacts } from "./usable-contacts.ts";
 
 /** What a change goes back to, and why it was made. */
 export interface Ground {
@@ -81,7 +81,7 @@ export async function finishChange(
   if (!after) throw new Error(`Record ${recordId} was changed and is gone.`);
   await rekeyRecord(trx, desk.vault, after);
   await rememberChanges(trx, desk, { recordId, changes, ground });
-  if (isIdentityNew || codesGoTo(before) !== codesGoTo(after)) {
+  if (isIdentityNew || codesGoElsewhere(before, after)) {
     await setCodesChangedAt(trx, recordId, desk.now());
   }
   const isAboutContacts = changes.some(({ contact }) => contact !== null);
@@ -177,7 +177,12 @@ async function recordEvents(
   for (const event of events) await recordInAudit(trx, desk, event);
 }
 
-/** The contact codes go to: an email, or without one the address on paper, whether or not letters are sent now. */
-function codesGoTo(record: OpenRecord): string | undefined {
-  return (codeContact(record) ?? letterContact(record))?.id;
+/** Whether codes now go elsewhere, by whatever way the policy has or may come to have. */
+function codesGoElsewhere(before: OpenRecord, after: OpenRecord): boolean {
+  const [from, to] = [codeContact(before), codeContact(after)];
+  if (from || to) return from?.id !== to?.id;
+  const [phone, address] = [longestHeld(before, "phone"), longestHeld(before, "postal")];
+  // One that takes a present one's place is new to codes, however long it has been on the record.
+  const isPhoneNew = phone !== null && phone.id !== longestHeld(after, "phone")?.id;
+  return isPhoneNew || address?.id !== longestHeld(after, "postal")?.id;
 }

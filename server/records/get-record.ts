@@ -9,11 +9,12 @@ import { isOpen } from "../../shared/cases.ts";
 import { formatANumber } from "../../shared/identifiers.ts";
 import { maskEmail } from "../../shared/masking.ts";
 import type { PolicyRules } from "../../shared/policy.ts";
+import { codeWays, policyHere } from "../decisions/code-ways.ts";
 import type { StaffDesk } from "../desk.ts";
 import { findVisibleRecord } from "./hold-record.ts";
 import { openRecord, type OpenRecord } from "./open-record.ts";
 import { recordOpening } from "./record-opening.ts";
-import { codeContact, codeContactSince, usableEmails } from "./usable-contacts.ts";
+import { codesGoSince, longestHeld, usableEmails } from "./usable-contacts.ts";
 
 /**
  * Everything a records admin sees of a record, in full; the opening is in the audit log before anything is answered.
@@ -27,7 +28,7 @@ export async function getRecord(desk: StaffDesk, { recordId }: { recordId: strin
   if (!record) throw new Error(`Record ${recordId} was found and is gone.`);
   const names = await listStaffNames(db);
   const nameOf = (staffId: string) => names.get(staffId) ?? "System";
-  const { rules } = await findPolicy(db);
+  const { rules } = policyHere(await findPolicy(db), desk);
   const { identity, flags, version, contacts, createdBy } = record;
   return {
     now: desk.now(),
@@ -47,9 +48,12 @@ export async function getRecord(desk: StaffDesk, { recordId }: { recordId: strin
 }
 
 /** Where codes go now, since when, and until when the rules about new contacts hold. Null when they go nowhere. */
-function codesOf(record: OpenRecord, { contact: rule }: PolicyRules) {
-  const [contact, since] = [codeContact(record), codeContactSince(record)];
-  if (!contact || since === null) return null;
+function codesOf(record: OpenRecord, rules: PolicyRules) {
+  const contacts = codeWays(rules.code).map(({ kind }) => longestHeld(record, kind));
+  const contact = contacts.find((found) => found !== null);
+  if (!contact) return null;
+  const since = codesGoSince(record, contact);
+  const rule = rules.contact;
   return {
     contactId: contact.id,
     since,
@@ -96,10 +100,10 @@ async function changesOf({ db, vault }: StaffDesk, recordId: string, nameOf: (st
 async function deliveriesOf({ db }: StaffDesk, recordId: string) {
   const deliveries = await listRecordDeliveries(db, recordId);
   return deliveries.map(
-    ({ id, kind, state, maskedRecipient, queuedAt, nextTryAt, tries, lastAnswer, ...delivery }) => {
+    ({ id, kind, channel, state, maskedRecipient, queuedAt, nextTryAt, tries, lastAnswer, ...delivery }) => {
       const { sentAt, deliveredAt, handledAt } = delivery;
       const ends = { sentAt, deliveredAt, handledAt };
-      return { id, kind, state, maskedRecipient, queuedAt, nextTryAt, tries, lastAnswer, ...ends };
+      return { id, kind, channel, state, maskedRecipient, queuedAt, nextTryAt, tries, lastAnswer, ...ends };
     },
   );
 }

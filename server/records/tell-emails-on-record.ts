@@ -4,7 +4,7 @@ import { findOffice } from "../../db/queries/office.ts";
 import { maskEmail } from "../../shared/masking.ts";
 import { officeDate } from "../cases/business-time.ts";
 import { queueMessage } from "../deliveries/queue-message.ts";
-import { worthSendingMs } from "../deliveries/tell-requester.ts";
+import { worthSendingMs } from "../deliveries/worth-sending.ts";
 import type { Desk } from "../desk.ts";
 import type { OpenRecord } from "./open-record.ts";
 import { usableEmails } from "./usable-contacts.ts";

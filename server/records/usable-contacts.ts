@@ -1,5 +1,4 @@
-import type { MailingAddress } from "../../shared/cases.ts";
-import type { RecordContact, RecordFlag } from "../../shared/records.ts";
+import type { ContactKind, RecordContact, RecordFlag } from "../../shared/records.ts";
 import type { OpenRecord } from "./open-record.ts";
 
 /** The record's present contacts that may be used; for a protected person only the safe ones. */
@@ -30,38 +29,26 @@ export function codeContact(
   return usableEmails(record)[0] ?? null;
 }
 
-/** The mailing address a code would go to by letter: the one longest on the record. Null when there is none. */
-export function letterContact(
+/** The contact of a kind that messages go to: the one longest on the record. Null when there is none. */
+export function longestHeld(
   record: Pick<OpenRecord, "contacts" | "flags">,
-): (RecordContact & { address: MailingAddress }) | null {
-  const addresses = usableContacts(record).flatMap((contact) =>
-    "address" in contact.value ? [{ ...contact, address: contact.value.address }] : [],
-  );
-  return addresses.toSorted((a, b) => (`${a.since} ${a.id}` < `${b.since} ${b.id}` ? -1 : 1))[0] ?? null;
+  kind: ContactKind,
+): RecordContact | null {
+  const held = usableContacts(record).filter((contact) => contact.kind === kind);
+  return held.toSorted((a, b) => (`${a.since} ${a.id}` < `${b.since} ${b.id}` ? -1 : 1))[0] ?? null;
 }
 
 /**
- * Since when codes about this person go where they go now; null when they go nowhere.
+ * Since when codes about this person go to the contact they go to now.
  *
- * An email that has been on the record for long may still be new to codes: the one before it was ended, it was marked
+ * A contact that has been on the record for long may still be new to codes: the one before it was ended, it was marked
  * safe, or the record became somebody else's.
  */
-export function codeContactSince(
-  record: Pick<OpenRecord, "contacts" | "flags" | "codesChangedAt">,
-): string | null {
-  const contact = codeContact(record);
-  if (!contact) return null;
-  const { codesChangedAt } = record;
-  return codesChangedAt !== null && codesChangedAt > contact.since ? codesChangedAt : contact.since;
-}
-
-/** Another email on the record, told that a code was issued. Null when there is none. */
-export function noticeContact(
-  record: Pick<OpenRecord, "contacts" | "flags">,
-  codeContactId: string,
-): (RecordContact & { email: string }) | null {
-  const others = record.contacts.filter(({ id }) => id !== codeContactId);
-  return codeContact({ ...record, contacts: others });
+export function codesGoSince(
+  { codesChangedAt }: Pick<OpenRecord, "codesChangedAt">,
+  { since }: Pick<RecordContact, "since">,
+): string {
+  return codesChangedAt !== null && codesChangedAt > since ? codesChangedAt : since;
 }
 
 /** Phones on the record, with how long each has been there. */

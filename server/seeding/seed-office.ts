@@ -209,6 +209,7 @@ const demoSettings: OfficeSettings = {
   contact: "our help line at 202-555-0142",
   senderAddress: "codes@example.org",
   codeSite: "my-account.example.org",
+  returnAddress: "1200 Example Street\nSpringfield, IL 62704",
 };
 
 /** Fills a demo that has no cases yet. Null when there are some. */

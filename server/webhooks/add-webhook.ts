@@ -4,7 +4,8 @@ import { inTransaction } from "../../db/transaction.ts";
 import { UserError } from "../../shared/errors.ts";
 import type { AddWebhookInput } from "../../shared/webhooks.ts";
 import { recordInAudit } from "../audit/record.ts";
-import { isLoopback, type Mode } from "../config.ts";
+import type { Mode } from "../config.ts";
+import { isLoopback } from "../loopback.ts";
 import type { StaffDesk } from "../desk.ts";
 import { newSigningSecret } from "./signature.ts";
 

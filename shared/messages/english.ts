@@ -67,6 +67,19 @@ export const englishWords: MessageWords = {
     const { subject, paragraphs } = outcomes[outcome];
     return { subject, paragraphs: [...paragraphs, `Your request was ${reference}. ${contact(office)}`] };
   },
+  "expiry-reminder": ({ reference, expiresAt, noticeNumber }, office) => {
+    const { day, time } = instantInFull(expiresAt, { locale, timeZone: office.timeZone });
+    return {
+      subject: "Your access code will expire soon",
+      paragraphs: [
+        `You have not used the access code we sent you for your request ${reference}.`,
+        `It expires on ${day} at ${time}. The code is not in this message. Look for our earlier message.`,
+        `If you still want to use it, go to ${office.codeSite}. Type the address yourself.`,
+        `If you can't find the code, or did not ask for one, tell us. Give us notice number ${noticeNumber}. ` +
+          contact(office),
+      ],
+    };
+  },
   footer: "We never ask for payment and never ask you to share your code.",
 };
 

@@ -68,6 +68,19 @@ export const spanishWords: MessageWords = {
     const { subject, paragraphs } = outcomes[outcome];
     return { subject, paragraphs: [...paragraphs, `Su solicitud fue ${reference}. ${contact(office)}`] };
   },
+  "expiry-reminder": ({ reference, expiresAt, noticeNumber }, office) => {
+    const { day, time } = instantInFull(expiresAt, { locale, timeZone: office.timeZone });
+    return {
+      subject: "Su código de acceso vence pronto",
+      paragraphs: [
+        `Usted no ha usado el código de acceso que le enviamos por su solicitud ${reference}.`,
+        `Vence el ${day} a esta hora: ${time}. El código no está en este mensaje. Busque el mensaje anterior.`,
+        `Si todavía quiere usarlo, vaya a este sitio: ${office.codeSite}. Escriba usted la dirección.`,
+        `Si no encuentra el código, o no pidió uno, avísenos. Denos el número de aviso ${noticeNumber}. ` +
+          contact(office),
+      ],
+    };
+  },
   footer: "Nunca le pedimos dinero y nunca le pedimos que comparta su código.",
 };
 
