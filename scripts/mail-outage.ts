@@ -7,9 +7,10 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { SMTPServer } from "smtp-server";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { type Db, openDatabase } from "../db/database.ts";
-import { createKeyring, readKeyring } from "../db/keyring.ts";
+import { createKeyring } from "../db/keyring-file.ts";
+import { readKeyring } from "../db/keyring.ts";
 import { migrateToLatest } from "../db/migrations/index.ts";
 import { createVault } from "../db/vault.ts";
 import { givenApprovedCase, givenCode } from "../server/codes/testing.ts";
@@ -195,27 +196,31 @@ function kindOf(to: string): Kind {
   return kinds[Number(/person-(\d+)@/.exec(to)?.[1]) % 10] ?? "taken";
 }
 
+type OnData = NonNullable<SMTPServerOptions["onData"]>;
+type Receiving = (...called: Parameters<OnData>) => Promise<void>;
+
 async function startServer(port: number) {
   const taken: Taken[] = [];
   const tries = new Map<string, number>();
+  const take: Receiving = async (stream, session, done) => {
+    const to = session.envelope.rcptTo[0]?.address ?? "";
+    const mail = await text(stream);
+    const [kind, nth] = [kindOf(to), (tries.get(to) ?? 0) + 1];
+    tries.set(to, nth);
+    if (kind === "busy" && nth <= 2) return done(replied(451, "4.7.1 come back later"));
+    taken.push({ to, text: mail, messageId: /^Message-ID: (.*)$/im.exec(mail)?.[1] });
+    if (kind === "slow" && nth === 1) await wait(slowMs);
+    // As a network breaks: it has the mail, and nobody is told.
+    if (kind === "dropped" && nth === 1) return hangUp(server, session.id);
+    done();
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["AUTH", "STARTTLS"],
     disableReverseLookup: true,
     onRcptTo: ({ address }, _session, done) =>
       done(kindOf(address) === "refused" ? replied(550, "5.1.1 nobody here") : null),
-    onData: async (stream, session, done) => {
-      const to = session.envelope.rcptTo[0]?.address ?? "";
-      const mail = await text(stream);
-      const [kind, nth] = [kindOf(to), (tries.get(to) ?? 0) + 1];
-      tries.set(to, nth);
-      if (kind === "busy" && nth <= 2) return done(replied(451, "4.7.1 come back later"));
-      taken.push({ to, text: mail, messageId: /^Message-ID: (.*)$/im.exec(mail)?.[1] });
-      if (kind === "slow" && nth === 1) await wait(slowMs);
-      // As a network breaks: it has the mail, and nobody is told.
-      if (kind === "dropped" && nth === 1) return hangUp(server, session.id);
-      done();
-    },
+    onData: (stream, session, done) => void take(stream, session, done),
   });
   server.on("error", () => undefined);
   await once(server.listen(port, "127.0.0.1"), "listening");
