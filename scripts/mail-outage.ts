@@ -4,10 +4,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { SMTPServer } from "smtp-server";
+import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import { type Db, openDatabase } from "../db/database.ts";
 import { createKeyring, readKeyring } from "../db/keyring.ts";
 import { migrateToLatest } from "../db/migrations/index.ts";
@@ -195,6 +196,8 @@ function kindOf(to: string): Kind {
   return kinds[Number(/person-(\d+)@/.exec(to)?.[1]) % 10] ?? "taken";
 }
 
+type Done = (error?: Error | null) => void;
+
 async function startServer(port: number) {
   const taken: Taken[] = [];
   const tries = new Map<string, number>();
@@ -204,19 +207,20 @@ async function startServer(port: number) {
     disableReverseLookup: true,
     onRcptTo: ({ address }, _session, done) =>
       done(kindOf(address) === "refused" ? replied(550, "5.1.1 nobody here") : null),
-    onData: async (stream, session, done) => {
-      const to = session.envelope.rcptTo[0]?.address ?? "";
-      const mail = await text(stream);
-      const [kind, nth] = [kindOf(to), (tries.get(to) ?? 0) + 1];
-      tries.set(to, nth);
-      if (kind === "busy" && nth <= 2) return done(replied(451, "4.7.1 come back later"));
-      taken.push({ to, text: mail, messageId: /^Message-ID: (.*)$/im.exec(mail)?.[1] });
-      if (kind === "slow" && nth === 1) await wait(slowMs);
-      // As a network breaks: it has the mail, and nobody is told.
-      if (kind === "dropped" && nth === 1) return hangUp(server, session.id);
-      done();
-    },
+    onData: (stream, session, done) => void answer(stream, session, done),
   });
+  const answer = async (stream: Readable, session: SMTPServerSession, done: Done): Promise<void> => {
+    const to = session.envelope.rcptTo[0]?.address ?? "";
+    const mail = await text(stream);
+    const [kind, nth] = [kindOf(to), (tries.get(to) ?? 0) + 1];
+    tries.set(to, nth);
+    if (kind === "busy" && nth <= 2) return done(replied(451, "4.7.1 come back later"));
+    taken.push({ to, text: mail, messageId: /^Message-ID:\s*(\S+)/im.exec(mail)?.[1] });
+    if (kind === "slow" && nth === 1) await wait(slowMs);
+    // As a network breaks: it has the mail, and nobody is told.
+    if (kind === "dropped" && nth === 1) return hangUp(server, session.id);
+    done();
+  };
   server.on("error", () => undefined);
   await once(server.listen(port, "127.0.0.1"), "listening");
   return { taken, close: () => server.close() };
