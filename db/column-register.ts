@@ -381,6 +381,16 @@ export const columnRegister: Register = {
     keys: "personal",
     isFiled: "internal",
   },
+  keyHolders: { id: "internal", name: "internal", goesBy: "internal", lacks: "internal", seenAt: "internal" },
+  officeKeys: {
+    id: "internal",
+    generation: "internal",
+    fingerprint: "internal",
+    phase: "internal",
+    addedAt: "internal",
+    settledAt: "internal",
+    retiredAt: "internal",
+  },
   openCaseCounts: {
     receivedOn: "internal",
     status: "internal",

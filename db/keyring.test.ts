@@ -1,8 +1,9 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { createKeyring, keyringOf, readKeyring } from "./keyring.ts";
+import { keyringOf, readKeyring } from "./keyring.ts";
+import { addKey, createKeyring, makeCurrent, readKeyringFile, retireKey } from "./keyring-file.ts";
 
 const key = Buffer.alloc(32, 3).toString("base64");
 const isWindows = process.platform === "win32";
@@ -78,6 +79,65 @@ test("each purpose has a key of its own, the same every time", () => {
 
   expect(keyring.currentKey("code-pepper").key).not.toEqual(keyring.currentKey("personal-data").key);
   expect(again.currentKey("code-pepper")).toEqual(keyring.currentKey("code-pepper"));
+});
+
+test("a key is added beside those that are there, and the current one stays until it is said", () => {
+  const file = newFile();
+  createKeyring(file);
+  const first = readKeyring(file).use.writes;
+
+  const second = addKey(file, []);
+
+  expect([...readKeyringFile(file).keys.keys()]).toEqual([first, second]);
+  expect(readKeyring(file).use.writes).toBe(first);
+  makeCurrent(file, second);
+  expect(readKeyring(file).use.writes).toBe(second);
+  expect([...readKeyringFile(file).keys.keys()]).toEqual([first, second]);
+});
+
+test("no two keys have one id, however many are made in a day", () => {
+  const file = newFile();
+  createKeyring(file);
+  const first = readKeyring(file).use.writes;
+
+  const added = [addKey(file, []), addKey(file, [`${first}-3`])];
+
+  expect(first).toMatch(/^k\d{4}-\d\d-\d\d$/);
+  expect(added).toEqual([`${first}-2`, `${first}-4`]);
+});
+
+test("a key is told from another of the same id, also by what is left of it", () => {
+  const [one, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const fingerprints = [one, other].map((key) => keyringOf("k1", new Map([["k1", key]])).fingerprintOf("k1"));
+
+  expect(new Set(fingerprints).size).toBe(2);
+  expect(fingerprints[0]).toMatch(/^[\w-]{16}$/);
+  expect(keyringOf("k1", new Map([["k1", one]])).fingerprintOf("k2")).toBeUndefined();
+});
+
+test.skipIf(isWindows)("a changed keyring is its owner's alone, and nothing is left beside it", () => {
+  const file = newFile();
+  createKeyring(file);
+
+  addKey(file, []);
+
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readdirSync(path.dirname(file))).toEqual(["keyring.json"]);
+});
+
+test("of a retired key only what is left of it stays, by purpose, and nothing opens with that", () => {
+  const file = newFile();
+  createKeyring(file);
+  const [first, left] = [readKeyring(file).use.writes, Buffer.alloc(32, 9)];
+  const second = addKey(file, []);
+  makeCurrent(file, second);
+
+  retireKey(file, first, new Map([["blind-index email", left]]));
+
+  const keyring = readKeyring(file);
+  expect(keyring.remainsFor("blind-index email")).toEqual(new Map([[first, left]]));
+  expect([...keyring.keysFor("personal-data").keys()]).toEqual([second]);
+  expect([keyring.hasWhole(first), keyring.hasWhole(second)]).toEqual([false, true]);
 });
 
 function newFile(): string {

@@ -1,15 +1,5 @@
-import { hkdfSync, randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { z } from "zod";
-
-const keyringFile = z.strictObject({
-  current: z.string().min(1),
-  keys: z.record(
-    z.string().regex(/^[a-z0-9-]{1,32}$/),
-    z.base64().refine((key) => Buffer.from(key, "base64").length === 32, "A key is 32 bytes in base64"),
-  ),
-});
+import { hkdfSync } from "node:crypto";
+import { type KeyringContents, readKeyringFile } from "./keyring-file.ts";
 
 /** The office's keys. Each purpose gets a key of its own from them (HKDF-SHA-256), so none is used twice. */
 export interface Keyring {
@@ -17,6 +7,31 @@ export interface Keyring {
   currentKey(purpose: string): { id: string; key: Buffer };
   /** Every key for a purpose by its id, former ones included, for reading. */
   keysFor(purpose: string): ReadonlyMap<string, Buffer>;
+  /** What is left of retired keys for a purpose: enough to look up and to verify, for nothing else. */
+  remainsFor(purpose: string): ReadonlyMap<string, Buffer>;
+  /** Which keys are used for what; another object once that changes. */
+  readonly use: KeyUse;
+  /** @throws Error when this process has not heard of its keys for so long that others may use new ones. */
+  refuseWhenStale(): void;
+  /** Takes up what the office says of its keys. It holds for so long, unless it is said again. */
+  follow(use: KeyUse, trustedMs: number): void;
+  /** Tells a key from any other of the same id, and nothing else; undefined when there is neither it nor its rest. */
+  fingerprintOf(id: string): string | undefined;
+  /** Whether it has a key, and not only what is left of a retired one. */
+  hasWhole(id: string): boolean;
+  /** Reads the keys anew from where they came from. */
+  reload(): void;
+}
+
+export interface KeyUse {
+  /** Whatever is new is sealed, hashed and signed with this key. */
+  writes: string;
+  /** The keys a look-up value goes through, one after the other, oldest first: it can be taken on without its text. */
+  blinding: readonly string[];
+  /** Through how many of them a value goes that is written now. */
+  depth: number;
+  /** Through how many of them values go that are not moved yet; null when all are at `depth`. */
+  otherDepth: number | null;
 }
 
 /**
@@ -25,61 +40,78 @@ export interface Keyring {
  * @throws Error when there is none, it can be read by others, or it is not a keyring.
  */
 export function readKeyring(file: string): Keyring {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (!found) {
-    throw new Error(`KEYRING_FILE: there is no file at ${file}. Make one with "npm run keys:create".`);
-  }
-  if (process.platform !== "win32" && (found.mode & 0o077) !== 0) {
-    throw new Error(`KEYRING_FILE: others can read ${file}. Set its mode to 0600.`);
-  }
-  const parsed = keyringFile.safeParse(jsonIn(file));
-  if (!parsed.success || !Object.hasOwn(parsed.data.keys, parsed.data.current)) {
-    throw new Error(`KEYRING_FILE: ${file} is not a keyring.`);
-  }
-  const keys = Object.entries(parsed.data.keys).map(([id, key]) => [id, Buffer.from(key, "base64")] as const);
-  return keyringOf(parsed.data.current, new Map(keys));
-}
-
-/** Undefined when it is no JSON: the parser's own words would quote the keys. */
-function jsonIn(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-/** Writes a new keyring with one random key, readable by its owner alone. Never overwrites one. */
-export function createKeyring(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const id = `k${new Date().toISOString().slice(0, 10)}`;
-  const contents = { current: id, keys: { [id]: randomBytes(32).toString("base64") } };
-  writeFileSync(file, `${JSON.stringify(contents, null, 2)}\n`, { flag: "wx", mode: 0o600 });
-  chmodSync(file, 0o600);
+  return keyringFrom(() => readKeyringFile(file));
 }
 
 /** A keyring of known keys, by id. */
 export function keyringOf(current: string, keys: ReadonlyMap<string, Buffer>): Keyring {
+  return keyringFrom(() => ({ current, keys, retired: new Map() }));
+}
+
+function keyringFrom(read: () => KeyringContents): Keyring {
+  let contents = read();
+  // Until the office says otherwise, the current key is the only one data is written with.
+  let use = onlyKey(contents.current);
+  let trustedUntil = Infinity;
   const derived = new Map<string, ReadonlyMap<string, Buffer>>();
+
   const keysFor = (purpose: string) => {
-    const found = derived.get(purpose) ?? derive(keys, purpose);
+    const found = derived.get(purpose) ?? derive(contents.keys, purpose);
     derived.set(purpose, found);
     return found;
   };
+  const refuseWhenStale = () => {
+    if (performance.now() <= trustedUntil) return;
+    throw new Error("This process has not heard of the office's keys for too long.");
+  };
   return {
     keysFor,
+    remainsFor(purpose) {
+      const left = [...contents.retired].flatMap(([id, remains]) => {
+        const key = remains.get(purpose);
+        return key ? [[id, key] as const] : [];
+      });
+      return new Map(left);
+    },
     currentKey(purpose) {
-      const key = keysFor(purpose).get(current);
+      refuseWhenStale();
+      const id = use.writes;
+      const key = keysFor(purpose).get(id);
       if (!key) throw new Error("The keyring has no current key.");
-      return { id: current, key };
+      return { id, key };
+    },
+    get use() {
+      return use;
+    },
+    refuseWhenStale,
+    follow(told, trustedMs) {
+      if (JSON.stringify(told) !== JSON.stringify(use)) use = told;
+      trustedUntil = performance.now() + trustedMs;
+    },
+    fingerprintOf(id) {
+      const made = keysFor(fingerprintPurpose).get(id) ?? contents.retired.get(id)?.get(fingerprintPurpose);
+      return made?.toString("base64url", 0, 12);
+    },
+    hasWhole: (id) => contents.keys.has(id),
+    reload() {
+      contents = read();
+      derived.clear();
+      use = { ...use };
     },
   };
 }
 
+/** What tells a key from others is derived from it, and stays when it is retired. */
+export const fingerprintPurpose = "fingerprint";
+
+function onlyKey(id: string): KeyUse {
+  return { writes: id, blinding: [id], depth: 1, otherDepth: null };
+}
+
 function derive(keys: ReadonlyMap<string, Buffer>, purpose: string): ReadonlyMap<string, Buffer> {
-  const derived = [...keys].map(
-    ([id, key]) => [id, Buffer.from(hkdfSync("sha256", key, "proofdesk", purpose, 32))] as const,
-  );
-  return new Map(derived);
+  return new Map([...keys].map(([id, key]) => [id, deriveKey(key, purpose)] as const));
+}
+
+function deriveKey(key: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", key, "proofdesk", purpose, 32));
 }

@@ -60,8 +60,10 @@ export interface Tables {
   imports: ImportRow;
   invitations: InvitationRow;
   keyedRecords: KeyedRecordTable;
+  keyHolders: KeyHolderRow;
   migrations: MigrationRow;
   office: OfficeRow;
+  officeKeys: OfficeKeyRow;
   openCaseCounts: OpenCaseCountRow;
   policies: PolicyRow;
   policyDraftChanges: PolicyDraftChangeRow;
@@ -945,6 +947,41 @@ export interface WebhookMessageRow {
   endedAt: string | null;
   /** The status the receiver answered with, or a word for why there was none. */
   lastAnswer: string | null;
+}
+
+/** How far the office is with a key. */
+export type KeyPhase =
+  /** Everybody is to have it; nobody writes with it yet. */
+  | "known"
+  /** Everybody writes with it, and what is kept under the one before is moved. */
+  | "moving"
+  /** Nothing is kept under the one before. */
+  | "settled"
+  | "retired";
+
+/** A key of the office's, without the key itself: that is in the keyring. The first one is noted when the office is first opened. */
+export interface OfficeKeyRow {
+  id: string;
+  /** From 1, in the order they came into use. */
+  generation: number;
+  /** Tells it from another key of the same id, such as one made on another machine. */
+  fingerprint: string;
+  phase: KeyPhase;
+  addedAt: string;
+  settledAt: string | null;
+  retiredAt: string | null;
+}
+
+/** A running server, and how far it follows what the office says of its keys. */
+export interface KeyHolderRow {
+  id: string;
+  /** Machine and process, for whoever has to find it. */
+  name: string;
+  /** Generation and phase it goes by, as `2:moving`. */
+  goesBy: string;
+  /** The key its keyring does not have; null when it has all. */
+  lacks: string | null;
+  seenAt: string;
 }
 
 export interface MigrationRow {

@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
-import { keyringOf } from "./keyring.ts";
+import { describe, expect, test } from "vitest";
+import { keyringOf, type KeyUse } from "./keyring.ts";
 import { testVault } from "./testing.ts";
-import { blindIndexes, createVault, type Opened, type Sealed, type SealedPart } from "./vault.ts";
+import { blindIndexes, createVault, keyIdOf, type Opened, type Sealed, type SealedPart } from "./vault.ts";
 
 const address = {
   line1: "1 Main St",
@@ -164,4 +164,78 @@ test("equal values have equal look-ups under one index and different ones under 
   expect(new Set(made).size).toBe(blindIndexes.length);
   expect(testVault.blind("a-number", "000123457")).not.toBe(made[0]);
   for (const index of made) expect(Buffer.from(index, "base64url")).toHaveLength(16);
+});
+
+describe("while the office changes its keys", () => {
+  const keys = new Map([
+    ["k1", Buffer.alloc(32, 1)],
+    ["k2", Buffer.alloc(32, 2)],
+  ]);
+  const vaultUsing = (use: Partial<KeyUse>) => {
+    const keyring = keyringOf("k1", keys);
+    keyring.follow({ writes: "k1", blinding: ["k1", "k2"], depth: 1, otherDepth: null, ...use }, Infinity);
+    return createVault(keyring);
+  };
+  const [before, moving, after] = [
+    vaultUsing({}),
+    vaultUsing({ writes: "k2", depth: 2, otherDepth: 1 }),
+    vaultUsing({ writes: "k2", depth: 2 }),
+  ];
+
+  test.each(blindIndexes)("what was kept to look up by %s is taken on without its text", (index) => {
+    const kept = before.blind(index, "000123456");
+
+    expect(moving.reblind(index, kept)).toBe(after.blind(index, "000123456"));
+    expect(after.reblind(index, after.blind(index, "000123456"))).toBe(after.blind(index, "000123456"));
+    expect(after.isBlindOf(index, "000123456", kept)).toBe(true);
+    expect(after.isBlindOf(index, "000123457", kept)).toBe(false);
+  });
+
+  test("the other form of a value is known only while values are moved, and of one that was only read it is guessed", () => {
+    const [shallow, deep] = [before.blind("email", "nadia"), after.blind("email", "nadia")];
+
+    expect(moving.otherForms(deep)).toEqual([]);
+    expect(moving.otherForms(shallow)).toContainEqual({ index: "email", value: deep });
+    expect(moving.blind("email", "nadia")).toBe(deep);
+    expect(moving.otherForms(deep)).toEqual([{ index: "email", value: shallow }]);
+    expect(moving.otherForms(shallow)).toEqual([{ index: "email", value: deep }]);
+    expect([before.isMoving(), moving.isMoving(), after.isMoving()]).toEqual([false, true, false]);
+    expect([after.otherForms(deep), before.otherForms(shallow)]).toEqual([[], []]);
+  });
+
+  test("numbers are looked for under both keys, and made anew of the text under the newer one alone", () => {
+    const [one, other] = [before.blindNumber("house", "12 alder"), after.blindNumber("house", "12 alder")];
+
+    expect(one).not.toBe(other);
+    expect(moving.blindNumbers("house", "12 alder")).toEqual([other, one]);
+    expect(after.blindNumbers("house", "12 alder")).toEqual([other]);
+    expect([before.numberGeneration(), after.numberGeneration()]).toEqual([1, 2]);
+  });
+
+  test("what is sealed anew opens as before, on the same row or the one it moves to, and shows its key", () => {
+    const sealed = before.seal(place, contact);
+
+    const [there, moved] = [after.reseal(place, sealed), after.reseal(place, sealed, "case-2")];
+
+    expect([keyIdOf(sealed), keyIdOf(there)]).toEqual(["k1", "k2"]);
+    expect(after.open(place, there)).toEqual(contact);
+    expect(after.open({ ...place, rowId: "case-2" }, moved)).toEqual(contact);
+    expect(() => after.open(place, moved)).toThrow(shut);
+  });
+
+  test("a process that has not heard of its keys for too long seals, looks up and hashes nothing", () => {
+    const keyring = keyringOf("k1", keys);
+    const vault = createVault(keyring);
+    const sealed = vault.seal(place, contact);
+
+    keyring.follow(keyring.use, -1);
+
+    expect(() => vault.seal(place, contact)).toThrow("has not heard of the office's keys");
+    expect(() => vault.blind("email", "nadia")).toThrow("has not heard of the office's keys");
+    expect(() => vault.blindNumber("house", "12 alder")).toThrow("has not heard of the office's keys");
+    expect(() => keyring.currentKey("code-pepper")).toThrow("has not heard of the office's keys");
+    expect(vault.open(place, sealed)).toEqual(contact);
+    keyring.follow(keyring.use, 1000);
+    expect(vault.open(place, vault.seal(place, contact))).toEqual(contact);
+  });
 });

@@ -13,7 +13,6 @@ import { createVault, type Vault } from "../db/vault.ts";
 import { sentSide } from "../server/evidence/compare-case.ts";
 import { fileKeys } from "../server/records/file-keys.ts";
 import { findCandidates } from "../server/records/find-candidates.ts";
-import { blindKey } from "../server/records/record-keys.ts";
 import { askedKeys, type LookUpIndex } from "../shared/evidence/look-up-keys.ts";
 import { prepareSent } from "../shared/evidence/person.ts";
 import type { SubmittedDetails } from "../shared/cases.ts";
@@ -99,7 +98,9 @@ function keysOf(...indexes: LookUpIndex[]) {
 
 function keysAsked(sent: SubmittedDetails, indexes?: readonly LookUpIndex[]): number[] {
   const asked = askedKeys(prepareSent(sentSide(sent)));
-  return asked.filter(({ index }) => !indexes || indexes.includes(index)).map((key) => blindKey(vault, key));
+  return asked
+    .filter(({ index }) => !indexes || indexes.includes(index))
+    .map(({ index, text }) => vault.blindNumber(index, text));
 }
 
 interface Finding {

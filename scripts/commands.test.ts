@@ -45,6 +45,26 @@ test("a keyring is never overwritten", async () => {
   expect(readFileSync(office.environment.KEYRING_FILE, "utf8")).toBe(before);
 });
 
+test("an operator gives the office a new key and takes out the former one, and the log is still in order", async () => {
+  const office = anOffice();
+  const { KEYRING_FILE } = office.environment;
+  await office.run("keys-create", ["--out", KEYRING_FILE]);
+  await office.run("staff-create", ["--email", "rosa@example.org", "--role", "auditor"]);
+  const former = readKeyring(KEYRING_FILE).use.writes;
+
+  const rotated = await office.run("keys-rotate");
+  const current = readKeyring(KEYRING_FILE).use.writes;
+  const tooEarly = await office.run("keys-rotate", ["--retire", current]);
+  const retired = await office.run("keys-rotate", ["--retire", former]);
+
+  expect(current).toBe(`${former}-2`);
+  expect(rotated).toMatchObject({ code: 0, output: expect.stringContaining(`is under ${current} now`) });
+  expect(tooEarly).toMatchObject({ code: 1, errors: expect.stringContaining("is the current key") });
+  expect(retired).toMatchObject({ code: 0, output: expect.stringContaining(`${former} is out of`) });
+  expect(readKeyring(KEYRING_FILE).hasWhole(former)).toBe(false);
+  expect(await office.run("audit-verify")).toMatchObject({ code: 0, output: "4 entries verified.\n" });
+});
+
 test.each([
   [["--email", "rosa", "--role", "user-admin"], "--email: Enter a work email address"],
   [["--email", "rosa@example.org"], "--role: Use one of reviewer"],

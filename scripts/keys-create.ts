@@ -1,6 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { createKeyring } from "../db/keyring.ts";
+import { createKeyring } from "../db/keyring-file.ts";
 import { ConfigError } from "../server/config.ts";
 import { orExit } from "../server/or-exit.ts";
 import { readOptions } from "./read-options.ts";

@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { SMTPServer, type SMTPServerSession } from "smtp-server";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { type Db, openDatabase } from "../db/database.ts";
-import { createKeyring, readKeyring } from "../db/keyring.ts";
+import { createKeyring } from "../db/keyring-file.ts";
+import { readKeyring } from "../db/keyring.ts";
 import { migrateToLatest } from "../db/migrations/index.ts";
 import { createVault } from "../db/vault.ts";
 import { givenApprovedCase, givenCode } from "../server/codes/testing.ts";
@@ -196,20 +196,13 @@ function kindOf(to: string): Kind {
   return kinds[Number(/person-(\d+)@/.exec(to)?.[1]) % 10] ?? "taken";
 }
 
-type Done = (error?: Error | null) => void;
+type OnData = NonNullable<SMTPServerOptions["onData"]>;
+type Receiving = (...called: Parameters<OnData>) => Promise<void>;
 
 async function startServer(port: number) {
   const taken: Taken[] = [];
   const tries = new Map<string, number>();
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["AUTH", "STARTTLS"],
-    disableReverseLookup: true,
-    onRcptTo: ({ address }, _session, done) =>
-      done(kindOf(address) === "refused" ? replied(550, "5.1.1 nobody here") : null),
-    onData: (stream, session, done) => void answer(stream, session, done),
-  });
-  const answer = async (stream: Readable, session: SMTPServerSession, done: Done): Promise<void> => {
+  const take: Receiving = async (stream, session, done) => {
     const to = session.envelope.rcptTo[0]?.address ?? "";
     const mail = await text(stream);
     const [kind, nth] = [kindOf(to), (tries.get(to) ?? 0) + 1];
@@ -221,6 +214,14 @@ async function startServer(port: number) {
     if (kind === "dropped" && nth === 1) return hangUp(server, session.id);
     done();
   };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["AUTH", "STARTTLS"],
+    disableReverseLookup: true,
+    onRcptTo: ({ address }, _session, done) =>
+      done(kindOf(address) === "refused" ? replied(550, "5.1.1 nobody here") : null),
+    onData: (stream, session, done) => void take(stream, session, done),
+  });
   server.on("error", () => undefined);
   await once(server.listen(port, "127.0.0.1"), "listening");
   return { taken, close: () => server.close() };

@@ -19,6 +19,7 @@ import type { Desk } from "./desk.ts";
 import { errorForLog } from "./http/log.ts";
 import { clearOldImports } from "./imports/clear-old-imports.ts";
 import { type Job, startJob } from "./job-loop.ts";
+import { startFollowingKeys } from "./keys/follow-keys.ts";
 import { type MailConfig, noMail } from "./mail-config.ts";
 import { forgetOldAnswers } from "./portal/answer-once.ts";
 import { applyPolicy } from "./policy/apply-policy.ts";
@@ -71,6 +72,7 @@ export function startJobs(
   const onFailure = (job: string, error: unknown) =>
     log.error({ job, error: errorForLog(error) }, "a job failed");
   const jobs: Job[] = [
+    startFollowingKeys(desk, { pollMs: 1000, onFailure }),
     startJob({ name: "codes that expire", pauseMs: 10_000, step: () => expireCodes(desk), onFailure }),
     startJob({ name: "new requests", pauseMs: 250, step: () => checkReceivedCases(desk), onFailure }),
     startJob({ name: "claims that end", pauseMs: 5000, step: () => endClaims(desk), onFailure }),

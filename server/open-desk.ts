@@ -1,11 +1,14 @@
 import { existsSync, statSync } from "node:fs";
 import { type Db, isPostgresUrl, openDatabase, ping } from "../db/database.ts";
 import { currentRole, grantAppRole } from "../db/grants.ts";
-import { createKeyring, readKeyring } from "../db/keyring.ts";
+import { readKeyring } from "../db/keyring.ts";
+import { createKeyring } from "../db/keyring-file.ts";
 import { migrateToLatest } from "../db/migrations/index.ts";
+import { keepTogether } from "../db/keep-together.ts";
 import { createVault } from "../db/vault.ts";
 import { type Config, ConfigError } from "./config.ts";
 import type { Desk } from "./desk.ts";
+import { ensureFirstKey, followKeys } from "./keys/follow-keys.ts";
 
 /**
  * Opens the office the settings name: its keys and its database, brought up to date.
@@ -15,8 +18,32 @@ import type { Desk } from "./desk.ts";
 export async function openDesk(config: Config): Promise<Desk> {
   const keyring = openKeyring(config);
   const db = await openMigratedDatabase(config);
-  const phones = config.mail.gateway?.phones ?? [];
-  return { db, keyring, vault: createVault(keyring), now: () => new Date().toISOString(), phones };
+  try {
+    const phones = config.mail.gateway?.phones ?? [];
+    return { ...(await equipDesk({ db, keyring })), phones };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/**
+ * The desk of an open database and its keys.
+ *
+ * @throws ConfigError when the office uses a key the keyring does not have.
+ */
+export async function equipDesk({ db, keyring }: Pick<Desk, "db" | "keyring">): Promise<Desk> {
+  const now = () => new Date().toISOString();
+  await ensureFirstKey({ db, keyring, now });
+  const { goesBy, lacks } = await followKeys({ db, keyring });
+  if (goesBy === null) {
+    throw new ConfigError(
+      `KEYRING_FILE: the office uses key ${lacks}, which this keyring does not have. Bring the file it was added to.`,
+    );
+  }
+  const vault = createVault(keyring);
+  keepTogether(db, vault);
+  return { db, keyring, vault, now };
 }
 
 /**

@@ -8,7 +8,7 @@ import { text } from "node:stream/consumers";
 import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../db/database.ts";
-import { createKeyring } from "../db/keyring.ts";
+import { createKeyring } from "../db/keyring-file.ts";
 import { freshPostgresUrl } from "../db/testing.ts";
 import { type Config, ConfigError, projectRoot, readConfig } from "./config.ts";
 import { createLog } from "./http/log.ts";

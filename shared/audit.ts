@@ -128,6 +128,9 @@ export const auditActionLabels = {
   "seeding.finished": "Invented data",
   "seeding.removal-started": "Began to remove invented data",
   "seeding.removed": "Removed invented data",
+  "keys.added": "Added a key to the keyring",
+  "keys.rotated": "Put all that is sealed under a new key",
+  "keys.retired": "Took a key out of the keyring",
 } as const;
 export type AuditAction = keyof typeof auditActionLabels;
 

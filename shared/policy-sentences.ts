@@ -75,7 +75,7 @@ export const policySections: readonly PolicySection[] = [
     title: "The contact on record",
     always: [
       "A code goes to a contact on record, never to one that was typed in.",
-      "No code goes to a contact that mail came back from.",
+      "No code goes to a contact that a message came back from.",
     ],
     sentences: [
       tried(

@@ -163,7 +163,7 @@ test.each<[string, GateFacts, string]>([
   [
     "with a contact that mail came back from",
     { ...clean, contactReturned: true },
-    "Mail to the contact on record came back. A code can go out once the record has another one.",
+    "A message to the contact on record came back. A code can go out once the record has another one.",
   ],
   [
     "after four codes in a month",

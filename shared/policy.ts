@@ -304,7 +304,9 @@ function contactBlockers(facts: GateFacts, { contact, code }: PolicyRules): stri
     return [`The record has no email address${phones}${letters} a code can be sent to.`];
   }
   if (contactReturned) {
-    return ["Mail to the contact on record came back. A code can go out once the record has another one."];
+    return [
+      "A message to the contact on record came back. A code can go out once the record has another one.",
+    ];
   }
   if (contactAgeHours >= contact.neverWithinHours) return [];
   const left = Math.ceil(contact.neverWithinHours - contactAgeHours);

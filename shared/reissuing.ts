@@ -38,6 +38,9 @@ export interface ReissueFacts {
 
 const freshReview = "Ask a supervisor to open the request again for a fresh review.";
 
+/** Of an approval from before it was kept what each stood on nobody can tell whether anything has changed. */
+export const reissueBlockedAsNotKept = `What this approval stood on was not kept at that time. ${freshReview}`;
+
 /** Why a code is not sent again without a fresh review, naming what stands against it; null when nothing does. */
 export function reissueBlockedBecause(facts: ReissueFacts): string | null {
   if (facts.mayNotDecide) return facts.mayNotDecide;

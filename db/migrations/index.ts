@@ -26,6 +26,7 @@ import * as ruleDisputes from "./0020-rule-disputes.ts";
 import * as qualityGrading from "./0021-quality-grading.ts";
 import * as portal from "./0022-portal.ts";
 import * as deliveryTruth from "./0023-delivery-truth.ts";
+import * as officeKeys from "./0024-office-keys.ts";
 import * as codes from "./0025-codes.ts";
 import * as channels from "./0026-channels.ts";
 import * as whatIsToSend from "./0027-what-is-to-send.ts";
@@ -63,6 +64,7 @@ const migrations: Record<string, Migration> = {
   "0021-quality-grading": qualityGrading,
   "0022-portal": portal,
   "0023-delivery-truth": deliveryTruth,
+  "0024-office-keys": officeKeys,
   "0025-codes": codes,
   "0026-channels": channels,
   "0027-what-is-to-send": whatIsToSend,

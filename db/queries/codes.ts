@@ -255,3 +255,14 @@ export async function setCaseTries(
 ): Promise<void> {
   await trx.updateTable("cases").set(tries).where("id", "=", caseId).execute();
 }
+
+/** How many codes that may still be used were hashed with a key. */
+export async function countLiveCodesWith(db: Db, keyId: string): Promise<number> {
+  const { codes } = await db
+    .selectFrom("codes")
+    .select((eb) => eb.fn.countAll<number>().as("codes"))
+    .where("keyId", "=", keyId)
+    .where(isLive)
+    .executeTakeFirstOrThrow();
+  return codes;
+}

@@ -42,3 +42,18 @@ export async function revokeCredential(
 export async function setCredentialUsed(trx: Db, id: string, lastUsedAt: string): Promise<void> {
   await trx.updateTable("credentials").set({ lastUsedAt }).where("id", "=", id).execute();
 }
+
+/** How many credentials a machine can still sign in with were hashed with a key. */
+export async function countUsableCredentialsWith(
+  db: Db,
+  { keyId, now }: { keyId: string; now: string },
+): Promise<number> {
+  const { credentials } = await db
+    .selectFrom("credentials")
+    .select((eb) => eb.fn.countAll<number>().as("credentials"))
+    .where("keyId", "=", keyId)
+    .where("revokedAt", "is", null)
+    .where("expiresAt", ">", now)
+    .executeTakeFirstOrThrow();
+  return credentials;
+}

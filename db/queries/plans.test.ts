@@ -315,7 +315,7 @@ async function busyOffice(freshDatabase: () => Promise<Db>): Promise<Db> {
     'full-match', 0, 1, '{}', '', 'many-10', ${now} from s where n <= 5000`.execute(db);
   // In parts, because PostgreSQL gives a statement five seconds, and each code moves its decision's figures.
   for (let part = 0; part < 5; part += 1) {
-    await sql`insert into "codes" ${series} select 'code-' || n, 'case-' || (1000000 + n), 'decision-' || n,
+    await sql`insert into "codes" ("id", "caseId", "decisionId", "state", "hash", "salt", "keyId", "contactId", "noticeNumber", "wrongTries", "issuedAt", "expiresAt", "endedAt", "revokeReason", "portalAccountIndex") ${series} select 'code-' || n, 'case-' || (1000000 + n), 'decision-' || n,
       case when n % 50 = 0 then 'sent' else 'expired' end, '', '', '', 'contact-1', 'notice-' || n, 0, ${now}, ${now},
       null, null, null from s where n <= 5000 and n % 5 = ${part}`.execute(db);
   }

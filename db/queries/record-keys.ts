@@ -89,6 +89,17 @@ export function listUnkeyed(
     .execute();
 }
 
+/** How many records have their keys still to be made, or made anew. */
+export async function countUnkeyed(db: Db, rules: number): Promise<number> {
+  const { records } = await db
+    .selectFrom("keyedRecords")
+    .select((eb) => eb.fn.countAll<number>().as("records"))
+    .where("isFiled", "in", [0, 1])
+    .where("rules", "<", rules)
+    .executeTakeFirstOrThrow();
+  return records;
+}
+
 /** Keys of a record and its number in the index. */
 export type PackedKeys = Pick<KeyedRecordRow, "number" | "keys">;
 

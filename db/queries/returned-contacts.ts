@@ -5,34 +5,25 @@ import type { Db } from "../database.ts";
 /** After so many tries a message was given up because nobody took it, which says nothing of the contact. */
 const triesWhenGivenUp = firstSpent();
 
-/**
- * What was noted when nobody took a message, or a letter may be on paper. Of a code for a phone the tries end early, and
- * of all a gateway answers only 422 is about the number.
- */
-const saysNothing = [
-  "no-connection",
-  "timeout",
-  "no-answer",
-  "no-tls",
-  "bad-sender",
-  "no-printer",
-  "may-be-printed",
-];
+/** What a server says of this recipient: all else is about itself, the way to it, or a printer. */
+const isAboutContact = sql`("deliveries"."lastAnswer" like '5%' or "deliveries"."lastAnswer" like 'HTTP 4%'
+  or "deliveries"."lastAnswer" in ('bad-address', 'bad-number'))`;
 
 /**
- * Whether mail to a contact on record came back: a message of ours was turned away, or a letter is marked as returned
- * since the contact is there. It holds until the record has another contact in its place.
+ * Whether a message to a contact on record came back: it was turned away there or reported as returned, or a letter is
+ * marked so since the contact is on record. It holds until the record has another contact in its place.
  */
 export const cameBack = sql<SqlBool>`(
   exists (select 1 from "deliveries" where "deliveries"."contactId" = "recordContacts"."id"
-    and "deliveries"."state" = 'permanent-failure' and "deliveries"."tries" < ${sql.lit(triesWhenGivenUp)}
-    and coalesce("deliveries"."lastAnswer", '') not in (${sql.join(saysNothing.map((answer) => sql.lit(answer)))})
-    and ("deliveries"."lastAnswer" not like 'HTTP %' or "deliveries"."lastAnswer" like 'HTTP 422%'))
+    and "deliveries"."state" = 'permanent-failure'
+    and ("deliveries"."tries" < ${sql.lit(triesWhenGivenUp)} and ${isAboutContact}
+      or exists (select 1 from "deliveryAnswers" where "deliveryAnswers"."deliveryId" = "deliveries"."id"
+        and "deliveryAnswers"."outcome" = 'returned')))
   or "recordContacts"."kind" = 'postal' and exists (select 1 from "correspondence"
     where "correspondence"."recordId" = "recordContacts"."recordId" and "correspondence"."isReturned" = 1
       and "correspondence"."channel" = 'post' and "correspondence"."onDate" >= substr("recordContacts"."since", 1, 10)))`;
 
-/** The contacts of a record from which mail came back. */
+/** The contacts of a record from which messages came back. */
 export async function listReturnedContacts(db: Db, recordId: string): Promise<Set<string>> {
   const rows = await db
     .selectFrom("recordContacts")

@@ -78,3 +78,9 @@ export async function askToCancelRun(trx: Db, id: string, at: string): Promise<b
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
+
+/** Whether a run of this kind waits or is worked on. */
+export async function isRunUnderWay(db: Db, kind: RunKind): Promise<boolean> {
+  const query = db.selectFrom("runs").select("id").where("kind", "=", kind).where(isToDo).limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}

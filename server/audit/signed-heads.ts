@@ -75,9 +75,29 @@ function signedBytes({ seq, hash, at }: Link & { at: string }): Buffer {
   return Buffer.from(`proofdesk audit head v1\n${seq}\n${hash}\n${at}`);
 }
 
+/** Of every key the office ever signed with, the retired ones included. */
 function publicKeysOf(keyring: Keyring): ReadonlyMap<string, KeyObject> {
-  const keys = [...keyring.keysFor(purpose)];
-  return new Map(keys.map(([id, seed]) => [id, createPublicKey(privateKey(seed))]));
+  const keys = [...keyring.keysFor(purpose)].map(
+    ([id, seed]) => [id, createPublicKey(privateKey(seed))] as const,
+  );
+  const retired = [...keyring.remainsFor(headsPurpose)].map(([id, bytes]) => [id, publicKey(bytes)] as const);
+  return new Map([...retired, ...keys]);
+}
+
+/** What of a retired key goes on verifying the heads it signed. */
+export const headsPurpose = "audit-head-public";
+
+/** The part of a key that verifies the heads it signed and can sign none. */
+export function headsKeyOf(keyring: Keyring, id: string): Buffer {
+  const seed = keyring.keysFor(purpose).get(id);
+  if (!seed) throw new Error(`The keyring has no key ${id}.`);
+  return createPublicKey(privateKey(seed)).export({ format: "der", type: "spki" }).subarray(-32);
+}
+
+/** RFC 8410's wrapping of an Ed25519 public key of 32 bytes. */
+function publicKey(bytes: Buffer): KeyObject {
+  const wrapping = Buffer.from("302a300506032b6570032100", "hex");
+  return createPublicKey({ key: Buffer.concat([wrapping, bytes]), format: "der", type: "spki" });
 }
 
 /** RFC 8410's wrapping of an Ed25519 seed of 32 bytes. */

@@ -1,13 +1,11 @@
-import type { Vault } from "../../db/vault.ts";
-import type { DecisionRow } from "../../db/tables.ts";
 import type { GateFacts } from "../../shared/policy.ts";
-import { riskLabels } from "../../shared/risk.ts";
+import { riskLabels, risks } from "../../shared/risk.ts";
 import { signals } from "../../shared/signals.ts";
 import { type StoodOn, stoodOn } from "../../shared/stood-on.ts";
 import type { Gate } from "../decisions/gate.ts";
 
 interface Compared {
-  decision: Pick<DecisionRow, "id" | "stoodOn">;
+  stood: StoodOn;
   /** What the policy was asked with when it was decided. */
   before: GateFacts;
   gate: Pick<Gate, "submitted" | "record">;
@@ -15,18 +13,18 @@ interface Compared {
 }
 
 /** What a decision stood on and is not so any more, as nouns, never with a value; empty when nothing has changed. */
-export function changedSince(vault: Vault, { decision, before, gate, now }: Compared): string[] {
-  if (decision.stoodOn === null) return ["what is kept of a decision"];
-  const stood = vault.open({ part: "decisions.stoodOn", rowId: decision.id }, decision.stoodOn);
+export function changedSince({ stood, before, gate, now }: Compared): string[] {
   // Through the same schema, so that both sides have their parts in one order.
   const stands = stoodOn.parse({ submitted: gate.submitted, record: gate.record ?? null });
   const parts = changedParts(stood, stands);
   // What else is otherwise then follows from it.
   if (parts.length > 0) return parts;
+  // A worry that has passed since keeps nobody waiting.
+  const isHigher = risks.indexOf(now.risk) > risks.indexOf(before.risk);
   const come = now.signals.filter((signal) => !before.signals.includes(signal));
   return [
     ...(before.strip === now.strip ? [] : ["how the details compare"]),
-    ...(before.risk === now.risk ? [] : [`the risk (${riskLabels[now.risk]} now)`]),
+    ...(isHigher ? [`the risk (${riskLabels[now.risk]} now)`] : []),
     ...come.map((signal) => `a new signal (${signals[signal].label})`),
   ];
 }

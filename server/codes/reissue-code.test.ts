@@ -7,7 +7,7 @@ import { listDeliveries } from "../../db/queries/deliveries.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import type { Staff } from "../../shared/staff.ts";
-import { addressOnFile, emailOnFile, givenPerson, heldBy, seenNow } from "../cases/testing.ts";
+import { aContact, addressOnFile, emailOnFile, givenPerson, heldBy, seenNow } from "../cases/testing.ts";
 import type { Channel } from "../deliveries/channel.ts";
 import { deliverNext } from "../deliveries/deliver-next.ts";
 import { deliverAll, ground, recordNow } from "../records/testing.ts";
@@ -116,6 +116,39 @@ onEveryEngine((freshDatabase) => {
     expect(await earlier()).toMatchObject([{ id: caseId, hasCodeToReplace: false }]);
   });
 
+  test("an approval from before it was kept what it stood on opens, and takes a fresh review", async () => {
+    const app = await testApp({ freshDatabase });
+    const { caseId } = await expiredCase(app);
+    const notKept = "What this approval stood on was not kept at that time.";
+
+    for (const lost of [{ facts: "{}" }, { stoodOn: null }]) {
+      await app.db.updateTable("decisions").set(lost).where("caseId", "=", caseId).execute();
+
+      expect((await app.as(dana).cases.get({ caseId })).reissue?.blocked).toContain(notKept);
+      await expect(reissue(app, caseId)).rejects.toThrow(notKept);
+    }
+  });
+
+  test("two approved it: a worry that has passed since keeps nobody waiting", async () => {
+    const app = await testApp({ freshDatabase });
+    const newPhone = aContact({ value: { phone: "+15125550177" }, since: "2026-02-02T15:00:00.000Z" });
+    await givenPerson(app.desk, { contacts: [emailOnFile, newPhone, addressOnFile] });
+    const { caseId } = await heldBy(app, dana);
+    for (const reviewer of [dana, li]) {
+      if (reviewer === li) await app.as(li).cases.take({ caseId });
+      await app.as(reviewer).evidence.markCorrespondenceRead(await seenNow(app.db, caseId));
+      const choice = { ...(await seenNow(app.db, caseId)), reason: "full-match", note: "" } as const;
+      await app.as(reviewer).decisions.approve(choice);
+    }
+    expect(await findCase(app.db, caseId)).toMatchObject({ status: "approved", risk: "raised" });
+    await expire(app);
+    app.clock.advance({ days: 2 });
+
+    await reissue(app, caseId);
+
+    expect((await listCodes(app.db, caseId)).map(({ state }) => state)).toEqual(["pending", "expired"]);
+  });
+
   test("a second before 14 days from the approval are over it can be sent again, and then not", async () => {
     const app = await testApp({ freshDatabase });
     const { caseId } = await expiredCase(app);
@@ -206,7 +239,7 @@ onEveryEngine((freshDatabase) => {
     await failAlways(app, { isPermanent: true });
 
     app.clock.advance({ minutes: 15 });
-    await expect(reissue(app, caseId)).rejects.toThrow("Mail to the contact on record came back.");
+    await expect(reissue(app, caseId)).rejects.toThrow("A message to the contact on record came back.");
     expect(await listCodes(app.db, caseId)).toHaveLength(2);
   });
 

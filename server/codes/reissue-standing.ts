@@ -8,7 +8,7 @@ import {
   approvalBlockers,
   secondReviewerNeededBecause,
 } from "../../shared/policy.ts";
-import { mayBeReplaced, reissueBlockedBecause } from "../../shared/reissuing.ts";
+import { mayBeReplaced, reissueBlockedAsNotKept, reissueBlockedBecause } from "../../shared/reissuing.ts";
 import { mayNotDecideBecause } from "../../shared/who-may-decide.ts";
 import { findStandingDecision } from "../decisions/decide.ts";
 import type { Gate } from "../decisions/gate.ts";
@@ -47,7 +47,9 @@ interface Approved {
 
 async function blockedBecause(db: Db, desk: StaffDesk, approved: Approved): Promise<string | null> {
   const { caseFile, gate, decision } = approved;
-  const before = gateFacts.parse(JSON.parse(decision.facts));
+  const before = gateFacts.safeParse(JSON.parse(decision.facts)).data;
+  if (!before || decision.stoodOn === null) return reissueBlockedAsNotKept;
+  const stood = desk.vault.open({ part: "decisions.stoodOn", rowId: decision.id }, decision.stoodOn);
   const now = await factsNow(db, desk, { ...approved, before });
   const { rules } = gate.policy;
   const needsTwo = secondReviewerNeededBecause(now, rules);
@@ -56,7 +58,7 @@ async function blockedBecause(db: Db, desk: StaffDesk, approved: Approved): Prom
     decidedAt: decision.decidedAt,
     now: desk.now(),
     reissueDays: rules.code.reissueDays,
-    changed: changedSince(desk.vault, { decision, before, gate, now }),
+    changed: changedSince({ stood, before, gate, now }),
     blockers: approvalBlockers(now, rules),
     secondReviewer: needsTwo && !(await wereTwo(db, caseFile)) ? needsTwo : null,
   });

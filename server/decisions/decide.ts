@@ -9,7 +9,7 @@ import type { DecisionKind } from "../../shared/decisions.ts";
 import { UserError } from "../../shared/errors.ts";
 import { recordInAudit } from "../audit/record.ts";
 import { officeDate, officeTenthsBetween } from "../cases/business-time.ts";
-import { holdClaimedCase } from "../cases/hold-case.ts";
+import { findVisibleCase, holdClaimedCase } from "../cases/hold-case.ts";
 import type { StaffDesk } from "../desk.ts";
 import { evidenceStamp } from "../evidence/evidence-stamp.ts";
 import { decidingBlockedBecause, type Gate, openGate } from "./gate.ts";
@@ -49,9 +49,11 @@ export async function openToDecide(
   desk: StaffDesk,
   choice: Pick<Choice, "caseId" | "version">,
 ): Promise<OpenToDecide> {
+  // Of two requests about one person at once, the limits on codes of the second count what the first sends. Before the
+  // case is held: whoever links an account holds the person's open cases while others wait.
+  const { recordId } = await findVisibleCase(trx, desk.actor, choice.caseId);
+  if (recordId) await takeTurnsWith(trx, [recordId]);
   const caseFile = await holdClaimedCase(trx, desk, choice);
-  // Of two requests about one person at once, the limits on codes of the second count what the first sends.
-  if (caseFile.recordId) await takeTurnsWith(trx, [caseFile.recordId]);
   const gate = await openGate(trx, desk, caseFile);
   const blocked = await choosingBlockedBecause(trx, desk, { caseFile, gate });
   if (blocked) throw new UserError("conflict", blocked);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findPolicy } from "../../db/queries/policy.ts";
+import { listReturnedContacts } from "../../db/queries/returned-contacts.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { addressOnFile, emailOnFile, givenPerson, heldBy, seenNow } from "../cases/testing.ts";
 import { deliverNext } from "../deliveries/deliver-next.ts";
@@ -10,7 +11,7 @@ import { testApp } from "../testing.ts";
 type App = Awaited<ReturnType<typeof testApp>>;
 
 const cameBack =
-  "Mail to the contact on record came back. A code can go out once the record has another one.";
+  "A message to the contact on record came back. A code can go out once the record has another one.";
 
 onEveryEngine((freshDatabase) => {
   test("after a code came back no code goes to that contact, for nobody's request, until the record has another", async () => {
@@ -31,6 +32,25 @@ onEveryEngine((freshDatabase) => {
     await expect(approve(app, caseId)).rejects.not.toThrow(cameBack);
     await expect(approve(app, caseId)).rejects.toThrow("changed less than 72 hours ago");
   });
+
+  test.each([
+    ["451 4.7.1", false],
+    ["no-connection", false],
+    ["may-be-printed", false],
+    ["550 5.1.1", true],
+    ["bad-address", true],
+    ["HTTP 422 no-such-number", true],
+  ])(
+    "a message that failed for good with “%s” says of its contact that it came back: %s",
+    async (answer, says) => {
+      const app = await testApp({ freshDatabase });
+      const recordId = await givenPerson(app.desk, { contacts: [emailOnFile, addressOnFile] });
+      await bouncedCase(app, answer);
+      const contactId = await contactIdOf(app.desk, recordId, "nadia@example.com");
+
+      expect((await listReturnedContacts(app.db, recordId)).has(contactId)).toBe(says);
+    },
+  );
 
   test("a letter marked as returned since the address is on record stops codes by letter, an older one does not", async () => {
     const app = await testApp({ freshDatabase });
@@ -61,12 +81,12 @@ const aLetter = {
 } as const;
 
 /** A request whose code the mail server of the person turned away. */
-async function bouncedCase(app: App): Promise<void> {
+async function bouncedCase(app: App, answer = "550 5.1.1"): Promise<void> {
   const { caseId } = await heldBy(app, dana);
   await approve(app, caseId);
   app.clock.advance({ seconds: 30 });
   const email = {
-    send: async () => ({ isAccepted: false as const, isPermanent: true, answer: "550 5.1.1" }),
+    send: async () => ({ isAccepted: false as const, isPermanent: true, answer }),
   };
   await deliverNext(app.desk, { channels: { email }, worker: "test" });
   app.clock.advance({ hours: 1 });

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { findCase } from "../../db/queries/cases.ts";
 import { listCodes } from "../../db/queries/codes.ts";
 import { listDeliveries } from "../../db/queries/deliveries.ts";
+import { listReturnedContacts } from "../../db/queries/returned-contacts.ts";
 import { listSignals } from "../../db/queries/signals.ts";
 import { onEveryEngine } from "../../db/testing.ts";
 import { hiddenCode } from "../../shared/messages.ts";
@@ -77,6 +78,9 @@ onEveryEngine((freshDatabase) => {
     ]);
     expect(await listCodes(desk.db, caseId)).toMatchObject([{ state: "revoked" }]);
     expect(await listSignals(desk.db, caseId)).toMatchObject([{ signal: "message-undelivered" }]);
+    // Nothing came back, so the next code may go to the same address.
+    const { recordId } = (await findCase(desk.db, caseId)) ?? {};
+    expect((await listReturnedContacts(desk.db, recordId ?? "")).size).toBe(0);
   });
 
   test("a record without an email blocks an approval until the policy has letters; then the code goes on paper", async () => {

@@ -159,6 +159,16 @@ test("where texts are off and calls are on, the code is read out", async () => {
   ]);
 });
 
+test("a policy of long-lived codes leaves those for phones at ten minutes", async () => {
+  const app = await aTextingOffice({ longLived: true });
+
+  const { caseId } = await app.approve();
+
+  expect(await listCodes(app.desk.db, caseId)).toMatchObject([
+    { isLongLived: 0, expiresAt: "2026-03-02T15:10:30.000Z", remindAt: null },
+  ]);
+});
+
 test("the preview shows the text, that it goes to the phone on record, and how long its code works", async () => {
   const app = await aTextingOffice({});
 
@@ -220,6 +230,7 @@ interface TextingOffice {
   byText?: boolean;
   byVoice?: boolean;
   byLetter?: boolean;
+  longLived?: boolean;
   /** Since when the phone is on the record. */
   since?: string;
 }

@@ -21,7 +21,7 @@ export function checkField(desk: StaffDesk, { field, ...input }: CheckFieldInput
     await saveCheckedField(trx, {
       caseId: caseFile.id,
       field,
-      valuesIndex: valuesIndex(desk.vault, compared),
+      valuesIndex: desk.vault.blind("checked-values", valuesOf(compared)),
       checkedBy: desk.actor.id,
       checkedAt: desk.now(),
     });
@@ -55,7 +55,8 @@ export async function validChecks(
   const marks = await listCheckedFields(db, caseId);
   const valid = marks.filter((mark) => {
     const compared = comparisons.find(({ field }) => field === mark.field);
-    return mark.checkedBy === checkedBy && compared && valuesIndex(vault, compared) === mark.valuesIndex;
+    if (mark.checkedBy !== checkedBy || !compared) return false;
+    return vault.isBlindOf("checked-values", valuesOf(compared), mark.valuesIndex);
   });
   return new Map(valid.map(({ field, checkedAt }) => [field, checkedAt]));
 }
@@ -76,6 +77,6 @@ async function comparisonOf(
   return compared!;
 }
 
-function valuesIndex(vault: Vault, { field, verdict, sent, onRecord }: FieldComparison): string {
-  return vault.blind("checked-values", JSON.stringify([field, verdict, sent, onRecord]));
+function valuesOf({ field, verdict, sent, onRecord }: FieldComparison): string {
+  return JSON.stringify([field, verdict, sent, onRecord]);
 }

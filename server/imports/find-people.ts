@@ -21,12 +21,16 @@ export interface FoundPeople {
 
 /** Looks all of them up at once. */
 export async function findPeople(trx: Db, vault: Vault, all: readonly Numbers[]): Promise<FoundPeople> {
-  const aNumbers = all.flatMap(({ aNumber }) => (aNumber === "" ? [] : [vault.blind("a-number", aNumber)]));
-  const receipts = all.flatMap((numbers) =>
-    numbers.receipts.map((number) => vault.blind("receipt-number", number)),
+  // Made once: while they are looked up, the office may change its keys.
+  const aNumbers = new Map(all.map(({ aNumber }) => [aNumber, vault.blind("a-number", aNumber)]));
+  aNumbers.delete("");
+  const receipts = new Map(
+    all
+      .flatMap((numbers) => numbers.receipts)
+      .map((number) => [number, vault.blind("receipt-number", number)]),
   );
-  const byANumber = idsBy(await among(aNumbers, (some) => recordsByANumbers(trx, some)));
-  const byReceipt = idsBy(await among(receipts, (some) => recordsByReceipts(trx, some)));
+  const byANumber = idsBy(await among([...aNumbers.values()], (some) => recordsByANumbers(trx, some)));
+  const byReceipt = idsBy(await among([...receipts.values()], (some) => recordsByReceipts(trx, some)));
   const ids = [...new Set([...byANumber.values(), ...byReceipt.values()].flatMap((found) => [...found]))];
   const records = new Map(
     (await among(ids, (some) => listRecordsById(trx, some))).map((row) => [row.id, row]),
@@ -35,10 +39,8 @@ export async function findPeople(trx: Db, vault: Vault, all: readonly Numbers[])
   return {
     of: (numbers) => {
       const led = [
-        ...(byANumber.get(vault.blind("a-number", numbers.aNumber)) ?? []),
-        ...numbers.receipts.flatMap((number) => [
-          ...(byReceipt.get(vault.blind("receipt-number", number)) ?? []),
-        ]),
+        ...(byANumber.get(aNumbers.get(numbers.aNumber) ?? "") ?? []),
+        ...numbers.receipts.flatMap((number) => [...(byReceipt.get(receipts.get(number) ?? "") ?? [])]),
       ];
       return [...new Set(led)].flatMap((id) => records.get(id) ?? []);
     },

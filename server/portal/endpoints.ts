@@ -136,6 +136,8 @@ export const endpoints: readonly Endpoint[] = [
     scope: "account-events:report",
     operation: "reportAccountEvent",
     summary: "Report a password reset, unusual activity or a scam at an account",
+    description:
+      "A linked account needs no other code until you report a password reset or unusual activity: a request that comes without one is looked at more closely.",
     params: null,
     body: accountEvent,
     status: 202,

@@ -12,11 +12,10 @@ import {
   unpackKeys,
 } from "../../db/queries/record-keys.ts";
 import { inTransaction } from "../../db/transaction.ts";
-import { lookUpRules } from "../../shared/evidence/look-up-keys.ts";
 import type { Desk } from "../desk.ts";
 import { inOrder, recordsAtOnce, recordsTogether } from "./index-order.ts";
 import { openRecords } from "./open-record.ts";
-import { placesOf, rekeyRecord, without } from "./record-keys.ts";
+import { placesOf, rekeyRecord, rulesNow, without } from "./record-keys.ts";
 
 /** Each of these is opened and keyed by itself. */
 const rekeyedAtOnce = 50;
@@ -28,6 +27,8 @@ interface Followed {
   signal?: AbortSignal;
   /** Hears how many records are filed, and may end it by throwing. */
   report?: (filed: number) => unknown;
+  /** Hears how many records were keyed anew. */
+  reportKeyed?: (keyed: number) => unknown;
 }
 
 /**
@@ -48,19 +49,19 @@ export function fileKeys(desk: KeyingDesk, followed: Followed = {}): Promise<voi
 const underWay = new WeakMap<Db, Promise<void>>();
 
 async function fileAll({ db, vault }: KeyingDesk, followed: Followed): Promise<void> {
-  await fileUnfiled(db, followed);
+  await fileUnfiled({ db, vault }, followed);
   await keyUnkeyed({ db, vault }, followed);
   // Those that were not in the index yet when their keys were made.
-  await fileUnfiled(db, followed);
+  await fileUnfiled({ db, vault }, followed);
 }
 
-async function fileUnfiled(db: Db, { signal, report }: Followed): Promise<void> {
+async function fileUnfiled(desk: KeyingDesk, { signal, report }: Followed): Promise<void> {
   let filed = 0;
   const reach = (records: number) => report?.(filed + Math.floor(records));
   while (!signal?.aborted) {
-    const records = await nextUnfiled(db, (read) => reach(read * readingShare));
+    const records = await nextUnfiled(desk, (read) => reach(read * readingShare));
     if (records.length === 0) return;
-    await fileTogether(db, records, (share) => reach(records.length * share));
+    await fileTogether(desk.db, records, (share) => reach(records.length * share));
     filed += records.length;
   }
 }
@@ -69,11 +70,14 @@ async function fileUnfiled(db: Db, { signal, report }: Followed): Promise<void> 
 const [readingShare, confirmingShare] = [0.1, 0.1];
 
 /** Read a few at a time: on SQLite whoever else asks for something waits meanwhile. */
-async function nextUnfiled(db: Db, report: (read: number) => unknown): Promise<PackedKeys[]> {
+async function nextUnfiled(
+  { db, vault }: KeyingDesk,
+  report: (read: number) => unknown,
+): Promise<PackedKeys[]> {
   const records: PackedKeys[] = [];
   while (records.length < recordsTogether) {
     const after = records.at(-1)?.number ?? 0;
-    const some = await listUnfiled(db, { rules: lookUpRules, after, most: recordsAtOnce });
+    const some = await listUnfiled(db, { rules: rulesNow(vault), after, most: recordsAtOnce });
     if (some.length === 0) break;
     records.push(...some);
     await report(records.length);
@@ -82,17 +86,20 @@ async function nextUnfiled(db: Db, report: (read: number) => unknown): Promise<P
   return records;
 }
 
-async function keyUnkeyed({ db, vault }: KeyingDesk, { signal }: Followed): Promise<void> {
+async function keyUnkeyed({ db, vault }: KeyingDesk, { signal, reportKeyed }: Followed): Promise<void> {
+  let keyed = 0;
   while (!signal?.aborted) {
-    const due = await listUnkeyed(db, { rules: lookUpRules, most: rekeyedAtOnce });
+    const due = await listUnkeyed(db, { rules: rulesNow(vault), most: rekeyedAtOnce });
     if (due.length === 0) return;
     await inTransaction(db, async (trx) => {
       const ids = due.map(({ recordId }) => recordId);
       // Whoever changed one meanwhile has made its keys anew.
       const held = await holdKeyedRecords(trx, ids);
-      const stillDue = held.filter(({ rules }) => rules < lookUpRules).map(({ recordId }) => recordId);
+      const stillDue = held.filter(({ rules }) => rules < rulesNow(vault)).map(({ recordId }) => recordId);
       for (const record of await openRecords(trx, vault, stillDue)) await rekeyRecord(trx, vault, record);
     });
+    keyed += due.length;
+    reportKeyed?.(keyed);
     await letOthers();
   }
 }

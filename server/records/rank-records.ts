@@ -17,7 +17,6 @@ import type { RecordIdentity } from "../../shared/records.ts";
 import { recordSide, sentSide } from "../evidence/compare-case.ts";
 import { byBits, type Candidate, type FoundBy } from "./candidate.ts";
 import { type FollowedNumbers, numbered } from "./follow-numbers.ts";
-import { blindKey } from "./record-keys.ts";
 
 /** A key that more share says too little to look at them all. */
 const mostPerKey = 1000;
@@ -128,7 +127,10 @@ function openContacts(vault: Vault, rows: readonly RecordContactRow[]) {
 type Hits = ReadonlyMap<number, ReadonlySet<LookUpIndex>>;
 
 async function shareKeys(db: Db, vault: Vault, sent: PreparedPerson): Promise<Hits> {
-  const indexes = new Map(askedKeys(sent).map((key) => [blindKey(vault, key), key.index]));
+  const asked = askedKeys(sent).flatMap(({ index, text }) =>
+    vault.blindNumbers(index, text).map((number) => [number, index] as const),
+  );
+  const indexes = new Map(asked);
   const hits = new Map<number, Set<LookUpIndex>>();
   for (const { key, record } of await listKeySharing(db, [...indexes.keys()], { mostPerKey })) {
     const index = indexes.get(key);

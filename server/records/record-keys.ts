@@ -10,7 +10,7 @@ import {
 import type { Db } from "../../db/database.ts";
 import type { RecordKeyRow } from "../../db/tables.ts";
 import type { Vault } from "../../db/vault.ts";
-import { type LookUpKey, lookUpRules, storedKeys } from "../../shared/evidence/look-up-keys.ts";
+import { lookUpRules, storedKeys } from "../../shared/evidence/look-up-keys.ts";
 import { prepareRecord } from "../../shared/evidence/person.ts";
 import type { RecordContact, RecordIdentity } from "../../shared/records.ts";
 import { recordSide } from "../evidence/compare-case.ts";
@@ -23,16 +23,20 @@ export interface FactsOfRecord {
 
 /** A record's keys as they are kept beside it, to be put into the index with those of others. */
 export function keyedRecord(vault: Vault, recordId: string, facts: FactsOfRecord): NewKeyedRecord {
-  return { recordId, rules: lookUpRules, keys: packKeys(keysOfRecord(vault, facts)), isFiled: 0 };
+  return { recordId, rules: rulesNow(vault), keys: packKeys(keysOfRecord(vault, facts)), isFiled: 0 };
 }
 
 function keysOfRecord(vault: Vault, { identity, contacts }: FactsOfRecord): number[] {
   const keys = storedKeys(prepareRecord(recordSide(identity, contacts)));
-  return [...new Set(keys.map((key) => blindKey(vault, key)))];
+  return [...new Set(keys.map(({ index, text }) => vault.blindNumber(index, text)))];
 }
 
-export function blindKey(vault: Vault, { index, text }: LookUpKey): number {
-  return vault.blindNumber(index, text);
+/** So many changes of the rules there may be under one key. */
+const rulesPerKey = 1000;
+
+/** By which rules and under which key records are keyed now. With either they are keyed anew. */
+export function rulesNow(vault: Pick<Vault, "numberGeneration">): number {
+  return (vault.numberGeneration() - 1) * rulesPerKey + lookUpRules;
 }
 
 /**
@@ -50,7 +54,7 @@ export async function rekeyRecord(
   const [before, after] = [unpackKeys(held.keys), keysOfRecord(vault, record)];
   await deleteRecordKeys(trx, placesOf(number, without(before, after)));
   if (isFiled === 1) await insertRecordKeys(trx, placesOf(number, without(after, before)));
-  await changeKeyedRecord(trx, number, { keys: packKeys(after), rules: lookUpRules });
+  await changeKeyedRecord(trx, number, { keys: packKeys(after), rules: rulesNow(vault) });
 }
 
 /** Puts the keys of a record that has just come onto file into the index. */

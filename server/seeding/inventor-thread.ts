@@ -60,7 +60,7 @@ export interface CaseRows {
 }
 
 const { office, settings, policy, seedRunId, createdBy, createdAt, keys } = workerData as Beginning;
-const vault = vaultWith(keys);
+const vault = vaultWith(() => keys);
 const invention = inventionOf(office);
 const calendar = officeCalendar(settings);
 const end = new Date(officeNoon(office.asOf)).toISOString();

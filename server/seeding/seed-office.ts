@@ -3,6 +3,7 @@ import type { Db } from "../../db/database.ts";
 import { newId } from "../../db/ids.ts";
 import { hasCases } from "../../db/queries/cases.ts";
 import { findOffice, saveOffice } from "../../db/queries/office.ts";
+import { areKeysChanging } from "../../db/queries/office-keys.ts";
 import { findSeedRunOf, insertSeedRun } from "../../db/queries/seed-runs.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { systemActor } from "../../shared/audit.ts";
@@ -87,7 +88,7 @@ export async function seedOffice(
 
 /**
  * @throws UserError `conflict` when people of the same seed are in the database already (they would have the same
- *   numbers), or when the seeded time would run ahead of people who are at work.
+ *   numbers), while the office's keys are changed, or when the seeded time would run ahead of people who are at work.
  */
 export async function refuseOffice(
   { db, now }: Pick<Desk, "db" | "now">,
@@ -98,6 +99,10 @@ export async function refuseOffice(
     const same = `seed ${seed} with ${there.cases} cases as of ${there.asOf}`;
     const sentence = `This database already has the office of ${same}. Choose another seed.`;
     throw new UserError("conflict", sentence, "seed");
+  }
+  if (await areKeysChanging(db)) {
+    const because = "The keys of this office are being changed, and inventing would go on with the old ones";
+    throw new UserError("conflict", `${because}. Invent data when that has ended.`, "seed");
   }
   // Deadlines and deliveries are the whole database's: seeded ahead of time, they would end real claims.
   if (officeNoon(asOf) > Date.parse(now()) && (await hasCases(db))) {
