@@ -208,7 +208,7 @@ async function startServer(port: number) {
     const [kind, nth] = [kindOf(to), (tries.get(to) ?? 0) + 1];
     tries.set(to, nth);
     if (kind === "busy" && nth <= 2) return done(replied(451, "4.7.1 come back later"));
-    taken.push({ to, text: mail, messageId: /^Message-ID: (.*)$/im.exec(mail)?.[1] });
+    taken.push({ to, text: mail, messageId: /^Message-ID:\s*(\S+)/im.exec(mail)?.[1] });
     if (kind === "slow" && nth === 1) await wait(slowMs);
     // As a network breaks: it has the mail, and nobody is told.
     if (kind === "dropped" && nth === 1) return hangUp(server, session.id);

@@ -118,7 +118,7 @@ export function codeIn({ data }: Seen): string | undefined {
 }
 
 export function messageIdIn({ data }: Seen): string | undefined {
-  return /^Message-ID: (.*)$/im.exec(data)?.[1];
+  return /^Message-ID:\s*(\S+)/im.exec(data)?.[1];
 }
 
 interface ReportFacts {

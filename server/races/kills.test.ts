@@ -99,7 +99,7 @@ async function givenPortal(desk: Desk, cases: readonly CaseAtStake[]) {
 function messageIdsIn(mailFolder: string): Set<string | undefined> {
   const files = readdirSync(mailFolder).filter((name) => name.endsWith(".eml"));
   const mails = files.map((name) => readFileSync(path.join(mailFolder, name), "utf8"));
-  return new Set(mails.map((mail) => /^Message-ID: (.*)$/im.exec(mail)?.[1]));
+  return new Set(mails.map((mail) => /^Message-ID:\s*(\S+)/im.exec(mail)?.[1]));
 }
 
 /** How often the log says that each case's code was used. */
