@@ -45,8 +45,8 @@ export interface Batch {
 }
 
 /** Batches from one place to another. The first are small, so that whoever watches sees at once that it moves. */
-export function* batchesOf({ from, to }: Batch): Generator<Batch> {
-  for (let [at, size] = [from, rowsAtOnce / 8]; at < to; size = Math.min(2 * size, rowsAtOnce)) {
+export function* batchesOf({ from, to }: Batch, most: number = rowsAtOnce): Generator<Batch> {
+  for (let [at, size] = [from, Math.ceil(most / 8)]; at < to; size = Math.min(2 * size, most)) {
     const end = Math.min(at + size, to);
     yield { from: at, to: end };
     at = end;

@@ -1,3 +1,4 @@
+import { startCheckpointing } from "../../db/checkpointing.ts";
 import { holdManyPages } from "../../db/queries/bulk.ts";
 import { findOffice } from "../../db/queries/office.ts";
 import { findPolicy } from "../../db/queries/policy.ts";
@@ -33,6 +34,7 @@ export async function writeOffice(
   followed: Followed,
 ): Promise<SeededOffice> {
   await holdManyPages(desk.db);
+  const checkpointing = await startCheckpointing(desk.db);
   const seeded = seededDesk(desk, instantBefore(officeNoon(office.asOf), (office.days ?? 30) + 1));
   const run: BulkRun = {
     seeded,
@@ -65,6 +67,7 @@ export async function writeOffice(
     // Whatever ended it, nothing is written after it has ended.
     await run.behind.done().catch(() => undefined);
     await run.inventor.close();
+    await checkpointing.stop();
   }
 }
 

@@ -10,11 +10,14 @@ import { askedAhead, type Batch, batchesOf, type BulkRun, progressOf } from "./b
 import { findManyLeads } from "./find-many-leads.ts";
 import type { Arriving, CaseRows } from "./inventor-thread.ts";
 
+/** A request is some fifteen rows, and many have to be compared first. */
+const requestsAtOnce = 100;
+
 /** Receives the requests at these places, in this order. Each batch is made while the one before is written. */
 export async function writeRequests(run: BulkRun, order: readonly number[]): Promise<void> {
   const written = await countSeeded(run.seeded.desk.db, "cases", run.seedRunId);
   await run.inventor.passOver(order.slice(0, written));
-  const batches = batchesOf({ from: written, to: order.length });
+  const batches = batchesOf({ from: written, to: order.length }, requestsAtOnce);
   const received = ({ from, to }: Batch) => receive(run, order.slice(from, to));
   let reached = written;
   for await (const rows of pMapIterable(batches, received, askedAhead)) {
