@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { startCheckpointing } from "./checkpointing.ts";
-import { freshDatabase, freshSqliteFile, openUntilTestEnds } from "./testing.ts";
+import { freshSqliteFile, openUntilTestEnds } from "./testing.ts";
 
 test("what is written ahead gets into the file though nobody who writes does it", async () => {
   const file = freshSqliteFile();
@@ -17,12 +17,4 @@ test("what is written ahead gets into the file though nobody who writes does it"
   await expect.poll(() => statSync(file).size, { timeout: 10_000 }).toBeGreaterThan(before + 100_000);
   await checkpointing.stop();
   await sql`insert into "t" values ('after')`.execute(db);
-});
-
-test("in memory and on PostgreSQL there is nothing to do", async () => {
-  const db = await freshDatabase();
-
-  const checkpointing = await startCheckpointing(db);
-
-  await checkpointing.stop();
 });
