@@ -33,9 +33,9 @@ export function messageWays({ byText, byLetter }: PolicyRules["code"]): Way[] {
   return [email, ...(byLetter ? [letter] : []), ...(byText ? [text] : [])];
 }
 
-/** The ways of the notice that a code went out: an email of its own first, then another channel. */
+/** The ways of the notice that a code went out: whoever reads one of a person's mailboxes may well read another. */
 export function noticeWays({ byText, byLetter }: PolicyRules["code"]): Way[] {
-  return [email, ...(byText ? [text] : []), ...(byLetter ? [letter] : [])];
+  return [...(byText ? [text] : []), email, ...(byLetter ? [letter] : [])];
 }
 
 const email: Way = { channel: "email", kind: "email" };

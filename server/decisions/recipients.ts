@@ -36,8 +36,8 @@ export function messageRecipient({ record, policy: { rules } }: Known): CodeReci
 }
 
 /**
- * Whoever has the contact the code went to must not be the only one to hear of it: another email, or else another
- * channel. Null when the record has neither.
+ * Whoever has the contact the code went to must not be the only one to hear of it: another channel that is as quick,
+ * another email, or else a letter. Null when the record has none of them.
  */
 function noticeRecipient({ record, policy: { rules } }: Known, code: CodeRecipient): CodeRecipient | null {
   if (!record) return null;

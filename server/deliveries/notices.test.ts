@@ -27,7 +27,8 @@ const all = [emailOnFile, phoneOnFile, addressOnFile];
 
 type Contacts = (typeof all)[number][];
 const ways: [string, Contacts, { byText: boolean; byLetter: boolean }, string, string | null][] = [
-  ["a second email", [secondEmail, ...all], { byText: true, byLetter: true }, "email", "email"],
+  ["a second email", [secondEmail, ...all], { byText: false, byLetter: true }, "email", "email"],
+  ["a second email and a phone", [secondEmail, ...all], { byText: true, byLetter: true }, "email", "text"],
   ["a phone", all, { byText: true, byLetter: true }, "email", "text"],
   ["an address", all, { byText: false, byLetter: true }, "email", "letter"],
   ["nothing the policy has", all, { byText: false, byLetter: false }, "email", null],
