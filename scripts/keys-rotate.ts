@@ -40,7 +40,7 @@ async function rotate(desk: ReturnType<typeof systemDesk>, keyringFile: string):
   );
   console.log(`Everything is under ${keyId} now: ${resealed} rows sealed anew, ${moved} look-ups moved,`);
   console.log(
-    `${rekeyed} records keyed anew. Copy ${keyringFile} to where its backup is, apart from the database.`,
+    `every record keyed anew (${rekeyed} by this command, the others by the desk). Copy ${keyringFile} to where its backup is, apart from the database.`,
   );
   console.log(
     "Codes and credentials made before stay valid. Once none is left: npm run keys:rotate -- --retire ID",
