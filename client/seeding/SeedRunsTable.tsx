@@ -79,7 +79,7 @@ function State({ run: { state, fingerprint, done, total } }: { run: SeedRun }) {
       {state === "finished" && <span>{shortFingerprint(fingerprint)}</span>}
       {isPart && (
         <span>
-          {done?.toLocaleString("en-US")} of {total.toLocaleString("en-US")}
+          {done?.toLocaleString("en-US")} of {total.toLocaleString("en-US")} steps
         </span>
       )}
     </Group>

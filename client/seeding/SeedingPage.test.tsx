@@ -86,7 +86,7 @@ test("a run that was cancelled says how far it came, and can be removed or added
 
   const row = within(await screen.findByRole("row", { name: /^9/ }));
   row.getByText("Cancelled");
-  row.getByText("12 of 30");
+  row.getByText("12 of 30 steps");
   expect(row.getByRole("link", { name: "Add again: seed 9" }).getAttribute("href")).toBe(
     "/admin/seeding?seed=9&requests=10&asOf=2026-02-27",
   );

@@ -1,3 +1,4 @@
+import { runUnits } from "../../shared/runs.ts";
 import type { Answers } from "../trpc.ts";
 
 type Run = Answers["runs"]["get"];
@@ -11,17 +12,18 @@ interface ResultWords {
 
 /** What came of the creation or removal of a run; null while it is under way, and when it broke off with its own words. */
 export function resultInWords({ kind, state, done, total, result }: Run): ResultWords | null {
-  const number = (name: string) => Number(result?.[name] ?? 0).toLocaleString("en-US");
+  const count = (name: string) => Number(result?.[name] ?? 0);
+  const number = (name: string) => count(name).toLocaleString("en-US");
   if (state === "cancelled") {
     const figures = `${done.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}`;
-    const title = kind === "seeding" ? `Cancelled after ${figures}.` : `Cancelled: ${figures} are gone.`;
+    const title = `Cancelled after ${figures} ${runUnits[kind]}.`;
     return { title, more: "Remove the run below to take away what is there.", isWhole: false };
   }
   if (state !== "finished") return null;
   if (kind === "seeding") {
     const fingerprint = String(result?.["fingerprint"] ?? "");
     return {
-      title: `${done.toLocaleString("en-US")} created.`,
+      title: `${(count("people") + count("requests")).toLocaleString("en-US")} created.`,
       more: `Fingerprint ${shortFingerprint(fingerprint)} – the same seed and settings give the same data.`,
       isWhole: true,
     };
